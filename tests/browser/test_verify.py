@@ -1,7 +1,11 @@
-"""`/verify/` in Chromium: good and tampered, with WebCrypto's Ed25519 and without, typed and dropped, no request."""
+"""`/verify/` in Chromium: good and tampered, with WebCrypto's Ed25519 and without, typed and dropped, no request.
+
+And `/exit-tickets/` of the same site: a session's word, checked and saved there, is read by `flipkit hours`.
+"""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from flipkit.gather.content.certificates import add_key, void_number
+from flipkit.gather.content.session_words import write_session_words
 from flipkit.model.certificates import VoidNumber
+from flipkit.model.session_words import word_key
 from tests.support import project, sample
 from tests.support.certificates import CODE, KEY, SUMMARY
 from tests.support.server import serve
@@ -43,15 +49,35 @@ CHANGED = """async (code) => {
 }"""
 
 
+#: A day whose hours somebody answers for, and the word of its session.
+DAY = (
+    "---\nkind: conference\ntitle: Meeting\nstarts: 2027-06-17\nends: 2027-06-17\ntimezone: America/Chicago\n"
+    "rooms: [{name: Gym}]\nprogramme: {from: sessions.csv}\npd: {contact: pd@lakes.example}\n---\n"
+)
+WORD = "Łódź  slow-river ΟΔΟΣ"
+#: Words whose keys must be the same in Python and in browsers.
+TYPED = [
+    WORD, "STRASSE straße", "Þór ð", "ＦＵＬＬ ½ ①", "מִלָּה טובה", "كلمة", "İstanbul",
+    "ﬁsh ﬀ", "e\u0301té", "—", "Ǆ ŉ ʼ", "日本語 カ゛",
+]  # fmt: skip
+
+
 @pytest.fixture(scope="module")
-def site_with_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A built site that issues certificates."""
-    folder = tmp_path_factory.mktemp("verify")
-    project.write(folder, "events")
+def community_with_key(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A community that issues certificates, and where a session has a word."""
+    folder = tmp_path_factory.mktemp("verify") / "site"
+    return project.write(folder, "events", files={"events/meeting/index.md": DAY})
+
+
+@pytest.fixture(scope="module")
+def site_with_key(community_with_key: Path) -> Iterator[str]:
+    """The built site of it."""
+    folder = community_with_key
     add_key(folder / "content", KEY.public, date(2027, 1, 1))
     void_number(folder / "content", VoidNumber.of("5XQ7-9KMT-2B3C", "salt"), date(2027, 5, 1))
+    write_session_words(folder / "content", "meeting", {word_key(WORD): "one"}, lambda: "0123456789abcdef")
     sample.run(folder, "flipkit", "build", "--quiet")
-    assert not (folder / "site" / "certificates.yml").exists()
+    assert not {"certificates.yml", "words.yml"} & {file.name for file in (folder / "site").iterdir()}
     with serve(folder / "site") as url:
         yield url
 
@@ -126,4 +152,45 @@ def test_without_a_script_it_says_what_is_checked(browser: Browser, site_with_ke
     expect(page.get_by_text("The signature is checked here, in your browser")).to_be_visible()
     expect(page.get_by_role("button", name="Check")).to_be_hidden()
     assert KEY.id in page.locator("main").inner_text()
+    context.close()
+
+
+def test_a_word_is_checked_kept_and_saved_as_a_sheet_of_attendance(
+    browser: Browser, site_with_key: str, community_with_key: Path
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_with_key}events/meeting/sessions/one/")
+    page.get_by_role("link", name="Tell the word of this session").click()
+    expect(page.get_by_label("Session")).to_have_value("meeting/one")
+    page.get_by_label("Your name").fill('=Zoë "Z" Łuczak, ')
+    page.get_by_label("The word").fill("slow river")
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("status")).to_contain_text("This is not the word of that session")
+    page.get_by_label("The word").fill(WORD.upper().replace("Ź", "z"))
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("status")).to_contain_text("That is the word")
+    expect(page.locator("[data-kept]")).to_contain_text("pd@lakes.example")
+    assert inaccessible(page) == []
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save the file").click()
+    beside = community_with_key.parent
+    sheet, words = beside / saved.value.suggested_filename, beside / "words.csv"
+    saved.value.save_as(sheet)
+    assert [*csv.reader(sheet.read_text("utf-8-sig").splitlines())] == [
+        ["Name", "Session", "Word"],
+        ['Zoë "Z" Łuczak,', "one", "ŁÓDz SLOW-RIVER ΟΔΟΣ"],
+    ]
+    words.write_text(f"Session,Word\none,{WORD}\n", "utf-8")
+    told = ("hours", "meeting", "--attendance", str(sheet), "--words", str(words), "--explain")
+    assert "Meeting: 1 person has 1 hours; nothing to look at." in sample.run(community_with_key, "flipkit", *told)
+    page.reload()
+    page.get_by_role("button", name="Forget them here").click()
+    expect(page.locator("[data-kept]")).to_be_empty()
+    assert page.evaluate("Object.values(localStorage).join().includes('Zo')") is False
+    keys = "(typed) => import(new URL('../assets/flipkit/exit_tickets/words.js', location.href))"
+    assert page.evaluate(f"{keys}.then(({{ wordKey }}) => typed.map(wordKey))", TYPED) == [*map(word_key, TYPED)]
+    assert [url for url in asked if not url.startswith((site_with_key, "blob:"))] == []
     context.close()

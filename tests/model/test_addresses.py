@@ -25,6 +25,7 @@ _NOT_IN_THE_SAMPLE = {
     "pagefind/",
     "search/titles.js",
     "verify/",
+    "exit-tickets/",
 }
 #: What is the site's own, and no function's: written by people, by the host, or kept from another system.
 _OTHERS = {"404.html", "sitemap.xml", MANIFEST}
@@ -104,6 +105,7 @@ def test_the_table() -> None:
         "search_bundle": ["pagefind/"],
         "problems": ["problems/"],
         "verify": ["verify/"],
+        "exit_tickets": ["exit-tickets/"],
         "redirects": ["_redirects"],
         "asset": ["assets/flipkit/<name>"],
     }

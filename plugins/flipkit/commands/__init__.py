@@ -41,6 +41,7 @@ HELPS = {
     },
     "Record": {
         "hours": "Count who has how many hours of PD.",
+        "words": "Let the site check words of the day.",
     },
 }
 _COMPLETION = """\

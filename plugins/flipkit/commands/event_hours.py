@@ -14,6 +14,7 @@ from flipkit.commands import options
 from flipkit.errors import FlipkitError
 from flipkit.faults import Value
 from flipkit.gather.formats.attendance import AttendanceContext, read_attendance, read_words
+from flipkit.gather.formats.spreadsheets.table_files import TABLES, is_table
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.project import Project
 from flipkit.model.attendance_checks import disagreements
@@ -25,6 +26,23 @@ from flipkit.model.occasions import occasions_of
 from flipkit.model.problems import sort_key
 from flipkit.model.reflections import reflections
 from flipkit.publish.output.outside import require_outside
+
+attendance = click.option(
+    "--attendance",
+    "sheets",
+    type=click.Path(exists=True, path_type=Path),
+    multiple=True,
+    required=True,
+    metavar="FILE",
+    help="Sign-in sheets, scans, registrations, reports of Zoom or Meet, or a folder of them; several times, too.",
+)
+session = click.option("--session", default="", metavar="ID", help="Of which session the files are that name none.")
+words = click.option(
+    "--words",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A table of sessions and the words told at their ends.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,25 +66,35 @@ def hours_of_event(
 ) -> EventHours:
     """Read an event's attendance and count the hours; `session` is that of files that name none.
 
-    `words` is a table of the sessions' words.
+    A folder means its tables, `words` is a table of the sessions' words.
 
     Raises `DocumentError` where a file can't be read, and `PrintError` where one is inside the project.
     """
     for path in (*attendance, *([words] if words else ())):
         require_outside(path, project_folder(project), published_folders(project))
-    with _archive(project) as archive:
+    with stored(project) as archive:
         community = project.community(now, project.files(), archive)
     event = event_of(community, name)
     occasions = occasions_of(event, community.names, now.date())
     context = AttendanceContext(
         occasions=occasions, timezone=event.timezone, session=session, words=_words(words, occasions)
     )
-    read = read_attendance(attendance, context)
+    read = read_attendance([file for path in attendance for file in _tables(path)], context)
     written = reflections(community, event.id, occasions, read.attendees) if event.pd.reflection else ()
     record = count_hours(occasions, read.attendees, (*read.presences, *written), event.pd)
     odd = (*read.problems, *disagreements(occasions, record.people, read.presences))
     record = replace(record, disagreements=tuple(sorted(odd, key=sort_key)))
     return EventHours(community=community, event=event, record=record, told=read.told)
+
+
+def _tables(path: Path) -> list[Path]:
+    """A file, or the tables in a folder by their names; a folder without any is wrong usage."""
+    if not path.is_dir():
+        return [path]
+    found = sorted(each for each in path.iterdir() if is_table(each.name) and not each.name.startswith((".", "~$")))
+    if not found:
+        raise click.UsageError(f"{path} has no table in it: none ends with {', '.join(TABLES)}.")
+    return found
 
 
 def _words(path: Path | None, occasions: Sequence[Occasion]) -> Mapping[str, str]:
@@ -94,8 +122,8 @@ def published_folders(project: Project) -> tuple[Path, ...]:
     return Path(project.config.docs_dir), Path(project.config.site_dir)
 
 
-def _archive(project: Project) -> Archive:
-    """What was gathered, to read; a broken one is as good as none, and `gather` says so."""
+def stored(project: Project) -> Archive:
+    """Give what was gathered, to read; a broken one is as good as none, and `gather` says so."""
     with suppress(FlipkitError):
         return Archive(project.folders.archive, read_only=True)
     return Archive(None)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from flipkit.commands import options
+from flipkit.commands import event_hours, options
 from flipkit.commands.event_hours import EventHours, hours_of_event, project_folder, published_folders
 from flipkit.faults import said
 from flipkit.mkdocs.load import load
@@ -22,23 +22,10 @@ from flipkit.terminal import echo
 
 @click.command(epilog=options.examples("flipkit hours spring-day --attendance ../sheets.xlsx --out ../hours"))
 @click.argument("event")
-@click.option(
-    "--attendance",
-    "files",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    multiple=True,
-    required=True,
-    metavar="FILE",
-    help="Sign-in sheets, scans, registrations, reports of Zoom or Meet; may be given several times.",
-)
+@event_hours.attendance
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="A folder outside.")
-@click.option("--session", default="", metavar="ID", help="Of which session the files are that name none.")
-@click.option(
-    "--words",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="A table of sessions and the words told at their ends.",
-)
+@event_hours.session
+@event_hours.words
 @click.option("--explain", is_flag=True, help="Tell how the files are read; without --out, write nothing.")
 @options.now
 @options.config_file
@@ -46,7 +33,7 @@ from flipkit.terminal import echo
 def hours(
     *,
     event: str,
-    files: tuple[Path, ...],
+    sheets: tuple[Path, ...],
     out: Path | None,
     session: str,
     words: Path | None,
@@ -64,7 +51,7 @@ def hours(
     if out:
         require_outside(out, project_folder(project), published_folders(project))
     moment = options.moment(now, project.settings.timezone)
-    found = hours_of_event(project, event, files, moment, session=session, words=words)
+    found = hours_of_event(project, event, sheets, moment, session=session, words=words)
     spoken = Language.of(project.settings.language)
     if explain:
         echo(*(said(line, spoken) for line in found.told))

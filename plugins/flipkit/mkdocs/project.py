@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs.utils.meta import get_data
 
 from flipkit.errors import DocumentError
-from flipkit.gather.content import certificates
+from flipkit.gather.content import certificates, session_words
 from flipkit.gather.content.blogs import feed_files
 from flipkit.gather.content.erased import erased_file
 from flipkit.gather.content.folders import line_of
@@ -71,7 +71,7 @@ class Project:
         parts, names = self.settings.parts, self.folders
         found = [names.people] if parts & {"posts", "blogs", "events"} else []
         if "events" in parts:
-            found.append(certificates.NAME)
+            found += [certificates.NAME, session_words.NAME]
         if "blogs" in parts:
             found += [names.blogs, erased_file(names.blogs), *feed_files(names.content / names.blogs, names.blogs)]
         return found

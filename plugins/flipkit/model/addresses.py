@@ -324,6 +324,11 @@ def verify() -> SiteUrl:
     return SiteUrl("verify/")
 
 
+def exit_tickets() -> SiteUrl:
+    """Give the page where the word that was told at a session's end is checked."""
+    return SiteUrl("exit-tickets/")
+
+
 def redirects() -> SiteUrl:
     """Give what servers read that lead on from one address to another by themselves."""
     return SiteUrl("_redirects")

@@ -19,6 +19,7 @@ from flipkit.model.people import NOBODY, People, Person, Portrait, bare_name
 from flipkit.model.posts import Lead, PictureCopy, Post
 from flipkit.model.problems import Problem
 from flipkit.model.replies import Thread
+from flipkit.model.session_words import SessionWord
 from flipkit.model.settings import Settings
 from flipkit.model.text import canonical_address
 from flipkit.model.times import zone
@@ -49,10 +50,10 @@ class Community:
     `image` a copied picture by its digest, `pictures` the copies of those in posts by their addresses elsewhere;
     `held_files` and `held_folders` are what posts that are held back bring along;
     `portraits` are the photos that can be shown, `leads` the pictures beside posts, by their sources,
-    `threads` the answers to posts, by the messages' ids, `issuing` by which certificates are checked;
-    `removed` are the blogs erased on their authors' wish, `copies` what is shown as another blog's, `forgotten`
-    single entries, `merged` those that were made one of several, `ignored` the problems that mkdocs.yml passes over,
-    `aside` what is no matter of the public: what is held back, and files that come to nothing.
+    `threads` the answers to posts, by the messages' ids, `issuing` by which certificates are checked, `words` by
+    which those of sessions are; `removed` are the blogs erased on their authors' wish, `copies` what is shown as
+    another blog's, `forgotten` single entries, `merged` those that were made one of several, `ignored` the problems
+    that mkdocs.yml passes over, `aside` what is no matter of the public: held back, and files that come to nothing.
     """
 
     settings: Settings
@@ -83,6 +84,7 @@ class Community:
     leads: Mapping[str, Lead] = field(default_factory=dict)
     threads: Mapping[str, Thread] = field(default_factory=dict)
     issuing: Issuing = NO_ISSUING
+    words: tuple[SessionWord, ...] = ()
 
     @cached_property
     def addresses(self) -> dict[str, str]:
@@ -139,7 +141,8 @@ class Community:
 
     def coming_weeks(self, chat: Chat, count: int = 6) -> tuple[Week, ...]:
         """The next weeks of a chat that are not over, cancelled ones among them."""
-        return tuple(week for week in sorted(self.weeks(chat), key=_start) if week.end > self.now)[:count]
+        weeks = sorted(self.weeks(chat), key=lambda week: week.start.astimezone(UTC))
+        return tuple(week for week in weeks if week.end > self.now)[:count]
 
     def next_week(self, chat: Chat) -> Week | None:
         """The next week of a chat that takes place."""
@@ -269,6 +272,10 @@ class Community:
             for conference in self.conferences
         }
 
+    def told_word(self, event: str, session: str) -> str:
+        """A session or a chat's date as the page of exit tickets knows it; empty where it has no word."""
+        return f"{event}/{session}" if any((w.event, w.session) == (event, session) for w in self.words) else ""
+
     @cached_property
     def agenda(self) -> tuple[Happening, ...]:
         """All that happened and will, in order of its beginning; chats to the last day of the window."""
@@ -286,10 +293,6 @@ class Community:
     def is_over(self, happening: Happening) -> bool:
         """Whether it has ended; an all-day one ends with its last day in its own zone."""
         return happening.over <= self.now
-
-
-def _start(week: Week) -> datetime:
-    return week.start.astimezone(UTC)
 
 
 def _quarter_start(month: int) -> date:

@@ -147,6 +147,27 @@ ATTENDANCE_TWO_PLACES = Fault(
     severity=Severity.WARNING,
     meaning="Nobody is in two rooms at once. The time is counted once, for the one that began first.",
 )
+ATTENDANCE_WORD_OTHER = Fault(
+    "attendance-word-other",
+    "'%(word)s' is not the word of '%(session)s', so the row was not counted.",
+    "Ask which of the two sessions is meant, and correct the row.",
+    meaning="The row names one session, and the word was told at the end of another. Nobody knows which is right.",
+)
+WORDS_UNFIT = Fault(
+    "words-unfit",
+    "this line is none that flipkit writes, so no word of a session can be checked on the site.",
+    "Delete words.yml, and run flipkit words with your table of words again.",
+    meaning="words.yml has salted digests of the words that are told at the ends of sessions. Only flipkit words "
+    "writes it. Until it can be read the site has no page for exit tickets.",
+)
+WORDS_SESSION_GONE = Fault(
+    "words-session-gone",
+    "there is no session '%(session)s' in '%(event)s', so its word can't be told on the site.",
+    "Correct your table of words, and run flipkit words %(event)s again.",
+    severity=Severity.WARNING,
+    meaning="words.yml names sessions by their ids, and dates of a chat by their days. This one was renamed, moved "
+    "or taken out after the words were published.",
+)
 ATTENDANCE_NOTHING_THEN = Fault(
     "attendance-nothing-then",
     "nothing that counts took place while '%(name)s' was there.",

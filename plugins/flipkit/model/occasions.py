@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.chats import Chat, Week
+from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.hours import Occasion
 from flipkit.model.sessions import Session
@@ -51,6 +54,26 @@ def _week(chat: Chat, week: Week, names: Names) -> Occasion:
         topic=week.topic,
         aliases=(*aliases, *((week.topic,) if week.topic else ())),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionPage:
+    """A session or a chat's date: its id, what it is called, when it begins, and the page where it is told of."""
+
+    id: str
+    title: str
+    start: datetime
+    address: SiteUrl
+
+
+def pages_of_event(community: Community, event: Conference | Chat) -> Mapping[str, OccasionPage]:
+    """Give what of an event can be attended by its id; a chat's dates to the end of what calendars hold."""
+    if isinstance(event, Conference):
+        made = (OccasionPage(each.id, each.title, each.start, event.address_of(each)) for each in event.sessions)
+    else:
+        weeks = community.weeks(event)
+        made = (OccasionPage(each.slot.key, each.topic or each.title, each.start, each.address) for each in weeks)
+    return {each.id: each for each in made}
 
 
 def meant(text: str, occasions: Iterable[Occasion]) -> Sequence[Occasion]:

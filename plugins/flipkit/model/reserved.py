@@ -65,6 +65,7 @@ SITES_OWN = frozenset(
                 addresses.search_bundle(),
                 addresses.problems(),
                 addresses.verify(),
+                addresses.exit_tickets(),
                 addresses.redirects(),
                 addresses.asset("site.css"),
             )

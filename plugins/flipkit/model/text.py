@@ -195,7 +195,7 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 #: What of ASCII is seen, as bytes.
 _SEEN = bytes((*b"\t\n", *range(0x20, 0x7F)))
 #: Letters that Unicode does not take apart into a Latin one and a mark.
-_PLAIN_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
+PLAIN_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"»”’)\]]*(?=\s)")
 #: What a cell begins with that spreadsheets take for a formula: also behind blanks and quotation marks, which some
 #: of them take off, and in the full width of East Asian letters.
@@ -280,7 +280,7 @@ def fold(text: str) -> str:
     """
     folded = text.casefold()
     if not text.isascii():
-        plain = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN_LETTERS)
+        plain = unicodedata.normalize("NFKD", text).casefold().translate(PLAIN_LETTERS)
         letters = (c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
         folded = unicodedata.normalize("NFC", "".join(letters))
     return " ".join(folded.split())

@@ -25,6 +25,7 @@ from flipkit.publish import (
     related,
     schedules,
     search,
+    session_words,
     site_icons,
 )
 from flipkit.publish.artifacts import Artifact, File, Page
@@ -93,6 +94,7 @@ class Publication:
         yield from agenda.artifacts(community, plan)
         yield from events.remote_calendar_pages(community, plan)
         yield from certificates.artifacts(community)
+        yield from session_words.artifacts(community)
 
     def home(self) -> str:
         """Give the sections of the home page, as HTML."""

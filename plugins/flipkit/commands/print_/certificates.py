@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from flipkit.commands import key_folder, options, progress
+from flipkit.commands import event_hours, key_folder, options, progress
 from flipkit.commands.event_hours import EventHours, hours_of_event, project_folder, published_folders
 from flipkit.commands.print_.sheets import NO_CODES
 from flipkit.gather.content.certificates import read_issuing
@@ -36,11 +36,10 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     )
 )
 @click.argument("event", metavar="EVENT")
-@click.option(
-    "--attendance", "sheets", type=_FILE, multiple=True, required=True, metavar="FILE", help="Who was there."
-)
+@event_hours.attendance
 @click.option("--out", type=_DIR, required=True, help="A folder outside of this project.")
-@click.option("--session", default="", metavar="ID", help="Of which session the files are that name none.")
+@event_hours.session
+@event_hours.words
 @click.option("--since", metavar="DATE", callback=options.day, help="Of a chat: the first day of its season.")
 @click.option("--until", metavar="DATE", callback=options.day, help="Of a chat: the last day of its season.")
 @click.option("--signer", default="", metavar="NAME", help="Who signs on the line.")
@@ -59,6 +58,7 @@ def certificates(
     sheets: tuple[Path, ...],
     out: Path,
     session: str,
+    words: Path | None,
     since: date | None,
     until: date | None,
     signer: str,
@@ -78,7 +78,8 @@ def certificates(
     """
     project = load(config_file)
     place = require_outside(out, project_folder(project), published_folders(project))
-    found = hours_of_event(project, event, sheets, options.moment(now, project.settings.timezone), session=session)
+    moment = options.moment(now, project.settings.timezone)
+    found = hours_of_event(project, event, sheets, moment, session=session, words=words)
     made = _certificates(found, since, until, project)
     if not made:
         raise click.ClickException(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from flipkit.gather.content import blogs, certificates, events, people, posts, remote_sources
+from flipkit.gather.content import blogs, certificates, events, people, posts, remote_sources, session_words
 from flipkit.gather.content.blogs import read_list
 from flipkit.gather.content.erased import keep_wishes
 from flipkit.gather.content.posts.shared import names_shared
@@ -140,8 +140,9 @@ def read_community(
             refresh_files(calendars.sources(dated.calendars, archive, now, content=folders.texts), archive, now)
         others, mendable = remote_sources.load_calendars(archive, dated.calendars)
         issuing, unfit = certificates.load_issuing(content)
-        made = replace(made, calendars=others, issuing=issuing)
-        problems += (*mendable, *unfit)
+        words, lost = session_words.load_session_words(content, made)
+        made = replace(made, calendars=others, issuing=issuing, words=words)
+        problems += (*mendable, *unfit, *lost)
     if "blogs" in settings.parts:
         if not archive.read_only:
             keep_wishes(folders, archive)

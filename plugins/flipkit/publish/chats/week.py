@@ -60,6 +60,7 @@ class WeekFacts:
     moderators: tuple[Link, ...]
     co_moderators: tuple[Link, ...]
     pd_minutes: int | None
+    exit_ticket: str
     continue_at: str
     questions: tuple[AskedAt, ...]
     resources: tuple[Link, ...]
@@ -176,6 +177,7 @@ def _facts(community: Community, week: Week) -> WeekFacts:
         moderators=list_rows.people(community, week.moderators),
         co_moderators=list_rows.people(community, notes.co_moderators) if notes else (),
         pd_minutes=week.chat.pd_minutes,
+        exit_ticket=community.told_word(week.chat.id, week.slot.key),
         continue_at=(notes.continue_at or "") if notes else "",
         questions=tuple(AskedAt(question.q, question.minute) for question in notes.questions) if notes else (),
         resources=tuple(Link(resource.title, resource.url) for resource in notes.resources) if notes else (),

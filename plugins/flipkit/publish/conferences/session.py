@@ -116,6 +116,7 @@ class SessionDetails:
     capacity: int
     access: str
     pd_minutes: int
+    exit_ticket: str
     text: Markup
     paragraphs: tuple[str, ...]
     prework: tuple[PreworkLink, ...]
@@ -241,6 +242,7 @@ def _details(programme: _Programme, session: Session, *, past: bool) -> SessionD
         capacity=session.capacity or (room.capacity if room else None) or 0,
         access="; ".join(part for part in access if part),
         pd_minutes=conference.pd.minutes_of(session) if conference.counts_pd else 0,
+        exit_ticket=context.community.told_word(conference.id, session.id),
         text=prose(context.community, conference.address_of(session), under(session.html, 3)),
         paragraphs=tuple(line for line in session.abstract.splitlines() if line.strip()),
         prework=tuple(PreworkLink(item.title, item.url, item.minutes or 0) for item in session.prework),

@@ -24,7 +24,7 @@ from flipkit.model import hours_faults as faults
 from flipkit.model.hours import Attendee, Occasion, Presence
 from flipkit.model.occasions import meant
 from flipkit.model.problems import Problem, sort_key
-from flipkit.model.text import fold
+from flipkit.model.session_words import word_key
 
 __all__ = ["AttendanceContext", "AttendanceReading", "read_attendance", "read_words"]
 
@@ -88,7 +88,7 @@ def read_attendance_file(path: Path, context: AttendanceContext, *, source: str)
 
 
 def read_words(path: Path, occasions: Sequence[Occasion]) -> dict[str, str]:
-    """Read a table of sessions and the words that were told at their ends: an occasion's id by each word, folded.
+    """Read a table of sessions and the words that were told at their ends: an occasion's id by each word's key.
 
     Raises `DocumentError` where a row names no session, or two have one word.
     """
@@ -102,7 +102,8 @@ def read_words(path: Path, occasions: Sequence[Occasion]) -> dict[str, str]:
             places = meant(session, occasions)
             if not word:
                 continue
-            if len(places) != 1 or found.get(fold(word), places[0].id) != places[0].id:
+            key = word_key(word)
+            if not key or len(places) != 1 or found.get(key, places[0].id) != places[0].id:
                 raise DocumentError(faults.WORDS_ROW_WRONG(session=session, word=word), file=path.name, line=row + 1)
-            found[fold(word)] = places[0].id
+            found[key] = places[0].id
     return found

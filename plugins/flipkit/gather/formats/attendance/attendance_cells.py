@@ -15,6 +15,7 @@ from flipkit.gather.formats.vocabulary import words_of
 from flipkit.model import hours_faults as faults
 from flipkit.model.hours import Occasion
 from flipkit.model.occasions import meant
+from flipkit.model.session_words import word_key
 from flipkit.model.text import fold, to_line
 
 THERE = words_of(
@@ -116,9 +117,12 @@ class RowCells:
         """What a row says she was at; nothing where it says only that she was in the house."""
         word = self._text(row, "word")
         if word:
-            found = [each for each in self.context.occasions if each.id == self.context.words.get(fold(word))]
+            found = [each for each in self.context.occasions if each.id == self.context.words.get(word_key(word))]
             if not found:
                 raise OddRowError(faults.ATTENDANCE_WORD_WRONG(word=word), "word")
+            session = self._text(row, "session")
+            if session and found[0] not in meant(session, self.context.occasions):
+                raise OddRowError(faults.ATTENDANCE_WORD_OTHER(word=word, session=session), "word")
             return found
         text = self._text(row, "session")
         if not text:
