@@ -17,6 +17,10 @@ class PostsOptions(Config):
     """What becomes of pictures that posts load from other servers: `keep` leaves them as they are written, `copy` has
     `flipkit gather` copy them, and shows the copies."""
 
+    comment_names = config_options.Choice(("full", "initials", "first"), default="full")
+    """How those who commented on posts are called: in `full`, as they signed, by `initials`, or by `first` names. Who
+    writes here is named as everywhere."""
+
 
 class PostsPlugin(FlipkitPlugin):
     """Reads content/posts/ through Pelican and publishes /posts/."""

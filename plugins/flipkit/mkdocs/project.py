@@ -26,6 +26,7 @@ from flipkit.mkdocs import content
 from flipkit.mkdocs.listed import Mirror, included
 from flipkit.mkdocs.markdown import Renderer
 from flipkit.mkdocs.settings import extra, folders, own_address, settings
+from flipkit.model.comments import comments_file
 from flipkit.model.community import Community
 from flipkit.model.links import SourceLink, find_links
 from flipkit.model.problems import Problem, sort_key, without
@@ -140,6 +141,7 @@ class Project:
             withheld=frozenset(self.taken),
         )
         known = made.addresses.keys() | {problem.file for problem in made.aside}
+        known |= {*map(comments_file, known)}
         known -= {f"{folder}/index.md" for folder in self.read_folders}  # the lists' pages
         left = unread(self.folders.texts, self._mirror.listed, known, made.problems)
         aside, _ = without({*made.aside, *left}, self.settings.ignored)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from flipkit.model.addresses import SiteUrl
+from flipkit.model.comments import Comment
 from flipkit.model.links import find_links, picture_elsewhere
 from flipkit.model.people import Person
 from flipkit.model.replies import SharedPost
@@ -66,7 +67,7 @@ class Post:
     it, `not_before` and `not_after` say when it is for the public, `asked` are numbers by which an old site was
     asked for it (`?p=12`). `shared` are the messages in which it was shared, `hidden_replies` whose answers to them,
     and which, are not shown. `issue` is the magazine's that it is an article of (`2018-05`), `departments` where in
-    it. Times are in the site's zone.
+    it. `comments` were made on our own pages, oldest first. Times are in the site's zone.
     """
 
     source: str
@@ -93,6 +94,7 @@ class Post:
     hidden_replies: tuple[str, ...] = ()
     issue: str = ""
     departments: tuple[Category, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     @property
     def public_from(self) -> datetime:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
+from flipkit.model.comments import CommentNames
 
 Part = Literal["posts", "blogs", "events", "calendars", "search"]
 
@@ -60,7 +61,8 @@ class Settings:
     made, such as `{year}/{slug}/` (empty: as `addresses.post` has it), `copies_pictures` whether other servers'
     pictures in posts are copied, `is_for_disk` whether this is a copy that
     is read without a server, which has no address, `cards` whether pictures are drawn for where pages are shared,
-    `icon` where the site's own icon or logo lies (empty: one is drawn).
+    `icon` where the site's own icon or logo lies (empty: one is drawn), `comment_names` how those who commented on
+    posts are called.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Settings:
     is_for_disk: bool = False
     cards: bool = True
     icon: str = ""
+    comment_names: CommentNames = CommentNames.FULL
 
     @property
     def shows_cards(self) -> bool:

@@ -16,6 +16,7 @@ from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.model.times import local_date
 from flipkit.publish.artifacts import Article, Artifact, Card, File, Page, Record
+from flipkit.publish.comments import comment_list
 from flipkit.publish.feeds import Feed, Item, atom, json_feed
 from flipkit.publish.html import Values, body, jsonld, links, list_rows, prose
 from flipkit.publish.html.filters import Facet, Ways
@@ -116,7 +117,7 @@ def _page(community: Community, post: Post, values: Callable[[], Values]) -> Pag
         record=Record(
             url=post.url,
             title=post.title,
-            text=partial(words_of_html, post.html),
+            text=partial(words_of_html, "\n".join([post.html, *(comment.html for comment in post.comments)])),
             kind="post",
             language=post.language,
             space="own",
@@ -167,6 +168,7 @@ def _values(community: Community, post: Post, older: Post | None, newer: Post | 
         "issue": _issue(community, post) if post.issue else None,
         "departments": [_filed_under("department", each) for each in post.departments],
         "bios": [author.bio if post.issue else author.in_short for author in post.authors],
+        "comments": comment_list(community, post) if post.comments else None,
         "answers": answers(community, post) if post.shared else (),
         "related": find(post) if find else (),
         "older": _link(older) if older else None,

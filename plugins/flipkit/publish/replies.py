@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from flipkit.model.community import Community
 from flipkit.model.identifiers import PersonId
@@ -13,12 +13,11 @@ from flipkit.model.people import Person
 from flipkit.model.posts import Post
 from flipkit.model.replies import Reply, SharedPost, Thread
 from flipkit.model.times import local_date
+from flipkit.publish.branches import Branch, branches
 from flipkit.publish.html import list_rows
 from flipkit.publish.html.filters import split_at
 from flipkit.publish.html.list_rows import Face
 
-#: Levels of answers to answers; what lies deeper stands on the last one, and says whom it answers.
-_DEEPEST = 3
 #: So many answers are shown; all of them are where they were given.
 _MOST = 200
 
@@ -66,61 +65,35 @@ def _answers_at(community: Community, post: Post, shared: SharedPost) -> Answers
     return AnswersAt(
         network=shared.network,
         url=shared.url,
-        replies=_Tree.of(community, shown[:_MOST]).rows(),
+        replies=_rows(community, shown[:_MOST]),
         count=len(shown[:_MOST]),
         more=len(shown[_MOST:]),
         read_on=thread.read_on,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tree:
-    """Answers by what they answer: to the post where that is not among them, nor leads to it."""
+def _rows(community: Community, replies: list[Reply]) -> tuple[ReplyRow, ...]:
+    """Give answers by what they answer: to the post where that is not among them, nor leads to it."""
+    known = {reply.key: reply for reply in replies}
+    ordered = sorted(replies, key=lambda each: (each.moment, each.key))
+    above = {reply.key: _parent(reply, known) for reply in replies}
+    return tuple(_row(community, branch) for branch in branches(ordered, attrgetter("key"), above))
 
-    community: Community
-    known: Mapping[str, Reply]
-    below: Mapping[str, list[Reply]]
 
-    @classmethod
-    def of(cls, community: Community, replies: list[Reply]) -> _Tree:
-        known = {reply.key: reply for reply in replies}
-        below: defaultdict[str, list[Reply]] = defaultdict(list)
-        for reply in replies:
-            below[_parent(reply, known)].append(reply)
-        return cls(community, known, below)
-
-    def rows(self) -> tuple[ReplyRow, ...]:
-        return tuple(self._row(reply, 1) for reply in self.below.get("", ()))
-
-    def _row(self, reply: Reply, depth: int, to: str = "") -> ReplyRow:
-        inner: Iterator[ReplyRow] = iter(())
-        if depth < _DEEPEST - 1:
-            inner = (self._row(each, depth + 1) for each in self.below.get(reply.key, ()))
-        elif depth == _DEEPEST - 1:
-            inner = (self._row(each, _DEEPEST, self._whom(each, reply)) for each in self._all_below(reply))
-        return ReplyRow(
-            name=reply.name or reply.handle,
-            handle=reply.handle if reply.name else "",
-            face=_face(self.community, reply),
-            profile=reply.profile,
-            url=reply.url,
-            day=local_date(reply.moment, self.community.settings.timezone),
-            lines=tuple(tuple(split_at(reply.links, line)) for line in reply.text.split("\n")),
-            warning=reply.warning,
-            to=to,
-            inner=tuple(inner),
-        )
-
-    def _all_below(self, reply: Reply) -> list[Reply]:
-        found, waiting = [], [*self.below.get(reply.key, ())]
-        while waiting:
-            each = waiting.pop()
-            found.append(each)
-            waiting += self.below.get(each.key, ())
-        return sorted(found, key=lambda each: (each.moment, each.key))
-
-    def _whom(self, reply: Reply, above: Reply) -> str:
-        return "" if reply.parent == above.key else self.known[reply.parent].name or self.known[reply.parent].handle
+def _row(community: Community, branch: Branch[Reply]) -> ReplyRow:
+    reply, to = branch.item, branch.to
+    return ReplyRow(
+        name=reply.name or reply.handle,
+        handle=reply.handle if reply.name else "",
+        face=_face(community, reply),
+        profile=reply.profile,
+        url=reply.url,
+        day=local_date(reply.moment, community.settings.timezone),
+        lines=tuple(tuple(split_at(reply.links, line)) for line in reply.text.split("\n")),
+        warning=reply.warning,
+        to=(to.name or to.handle) if to else "",
+        inner=tuple(_row(community, each) for each in branch.inner),
+    )
 
 
 def _parent(reply: Reply, known: Mapping[str, Reply]) -> str:

@@ -39,6 +39,8 @@ def kind_of(path: Path) -> str | None:
     parts = path.relative_to(CONTENT).parts
     if parts in (("people.yml",), ("blogs.yml",)):
         return path.stem
+    if path.name.endswith(".comments.yml"):
+        return "comments"
     if path.suffix != ".md" or parts[0] not in ("posts", "events"):
         return None
     if parts[0] == "posts":

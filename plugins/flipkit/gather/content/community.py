@@ -19,6 +19,7 @@ from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.ledgers import read_ledger
 from flipkit.gather.sources.programme_copies import lost_programmes, restore_programmes
 from flipkit.gather.sources.recovery import built_sites
+from flipkit.model.comments import comments_file
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.people import NOBODY
@@ -117,6 +118,7 @@ def read_community(
             made = replace(made, pictures=images.held(pictures, archive.images))
         if secret:
             brought, owned = posts.held_files(found)
+            secret |= {*map(comments_file, secret)}
             aside = (*posts.held_back(found, now), *(fault for fault in faults if fault.file in secret))
             made = replace(made, held_files=brought, held_folders=owned, aside=aside)
         made = replace(made, posts=public, threads=threads.load_threads(public, archive, now.date()))

@@ -76,6 +76,40 @@ FRONT_MATTER_BROKEN = Fault(
     meaning="Hugo knows front matter in TOML, between lines of `+++`, and in JSON, in braces. The place that is "
     "named is where it could not be read on.",
 )
+COMMENTS_NOT_A_LIST = Fault(
+    "comments-not-a-list",
+    "comments are a list: each begins with a dash.",
+    "Write `- author: …` and below it, further in, `text: …`.",
+    meaning="A file with the comments on a post lists them. Nothing of one that says something else is shown.",
+)
+COMMENT_ID_TWICE = Fault(
+    "comment-id-twice",
+    "two comments have the id '%(id)s'; what answers it stands below the first.",
+    "Give the second another id, and `reply_to` of what answers it, too.",
+    severity=Severity.WARNING,
+    meaning="Comments name by its id the one that they answer. Both are shown.",
+)
+COMMENT_ANSWERS_UNKNOWN = Fault(
+    "comment-answers-unknown",
+    "this comment answers '%(id)s', and no comment of this file has that id; it stands below the post itself.",
+    "Correct `reply_to`, or leave the line out.",
+    severity=Severity.WARNING,
+    meaning="The comment that is answered was left out where the file comes from, or its id is misspelled.",
+)
+COMMENT_IN_CIRCLE = Fault(
+    "comment-in-circle",
+    "this comment answers '%(id)s', which answers this one in the end; it stands below the post itself.",
+    "Look at the dates which of them was first, and leave `reply_to` out there.",
+    severity=Severity.WARNING,
+    meaning="Comments that answer each other in a circle would stand nowhere. The first of them answers the post.",
+)
+COMMENT_EMPTY = Fault(
+    "comment-empty",
+    "this comment says nothing.",
+    "Write `text: …`, or `removed: true` if it was taken back.",
+    severity=Severity.WARNING,
+    meaning="A comment has its words in `text` or in `html`. Its place is shown all the same, with its author.",
+)
 TAGS_LEFT = Fault(
     "tags-left",
     "%(tags)s: the program that this post was written for would fill that in; readers see it as it stands.",

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, WithJsonSchema
 
 from flipkit.gather.content.chat_file import ChatFile
+from flipkit.gather.content.comment_file import CommentKeys
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.event_file import CalendarFile, EventFile
 from flipkit.gather.content.field_types import Texts
@@ -73,6 +74,7 @@ def schemas() -> dict[str, Schema]:
     """Give the schema of each kind of file, by the kind's name, in the order of the handbook."""
     return {
         "post": {"$schema": DIALECT, **_group(PostFile.model_json_schema(), {})},
+        "comments": _list({"type": "array", "items": {"$ref": "#/$defs/Comment"}}, CommentKeys),
         "people": _list({"type": "object", "additionalProperties": {"$ref": "#/$defs/Person"}}, PersonKeys),
         "blogs": _list({"type": "array", "items": {"$ref": "#/$defs/Blog"}}, BlogKeys),
         "chat": _file(ChatFile),

@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from flipkit.model import addresses
 from flipkit.model.chats import Week
+from flipkit.model.comments import Comment, CommentKind
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
@@ -20,9 +21,9 @@ from flipkit.model.people import Person, PortraitSize
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
-from flipkit.model.text import is_web_address
+from flipkit.model.text import excerpt, is_web_address, words_of_html
 
-#: So many sessions are told of on a conference's page; of more, each on its own page only.
+#: So many sessions are told of on a conference's page, and so many comments on a post's; of more none are.
 MOST = 100
 Thing = Mapping[str, object]
 
@@ -52,6 +53,7 @@ def crumbs(community: Community, *steps: tuple[str, str]) -> str:
 def of_post(community: Community, post: Post) -> Thing:
     """Describe one of our own posts."""
     url = community.settings.absolute(post.url)
+    said = [each for each in post.comments if each.kind is CommentKind.COMMENT and not each.is_removed]
     return _known(
         {
             "@type": "BlogPosting",
@@ -68,6 +70,22 @@ def of_post(community: Community, post: Post) -> Thing:
             "keywords": [tag.name for tag in post.tags],
             "wordCount": post.words or None,
             "image": _card(community, post.url),
+            "commentCount": len(said) or None,
+            "comment": [_comment(url, each) for each in said] if len(said) <= MOST else [],
+        }
+    )
+
+
+def _comment(post: str, comment: Comment) -> Thing:
+    """Describe what somebody said below a post, without the whole of it, which the page has."""
+    return _known(
+        {
+            "@type": "Comment",
+            "@id": f"{post}#{comment.anchor}",
+            "author": {"@type": "Person", "name": comment.name} if comment.name else None,
+            "dateCreated": comment.published and _when(comment.published),
+            "text": excerpt(words_of_html(comment.html), 30),
+            "parentItem": {"@id": f"{post}#comment-{comment.reply_to}"} if comment.reply_to else None,
         }
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,6 +19,7 @@ from flipkit.gather.content import post_faults
 from flipkit.gather.content.posts.addresses import Addresses, UnfitAddressError, asked, written_out
 from flipkit.gather.content.posts.frontmatter import PostFields
 from flipkit.gather.content.posts.withheld import Embargo, is_for_drafts
+from flipkit.model.comments import Comment, comments_file
 from flipkit.model.links import SourceLink, find_links
 from flipkit.model.people import People
 from flipkit.model.posts import Category, KnownPost, Post, follow
@@ -62,15 +63,41 @@ def read_all_posts(
     here = {each.fields.file: _said(each, settings) for each in found}
     before = follow(known or {}, here.values())
     maker = _PostMaker(
+        folder=folder,
         addresses=Addresses(files, before, here, settings.post_address),
         known={post.source: post for post in before.values() if not post.former},
         settings=settings,
         people=people,
         now=now,
     )
-    made = maker.posts(found)
+    made = _with_comments(root, maker.posts(found), maker)
     problems = sorted([*builder.problems, *maker.problems], key=sort_key)
     return tuple(sorted(made, key=_newest_first)), tuple(problems)
+
+
+def _with_comments(root: Path, made: list[Post], maker: _PostMaker) -> list[Post]:
+    """Give posts the comments that lie beside them."""
+    lying = {path.relative_to(root).as_posix() for path in (root / maker.folder).rglob("*comments.yml")}
+    if not lying:
+        return made
+    from flipkit.gather.content.posts.comments import CommentReader  # noqa: PLC0415  # few sites have any
+
+    writers = [*maker.people, *(author for post in made for author in post.authors)]
+    settings = maker.settings
+    reader = CommentReader(
+        root=root,
+        timezone=settings.timezone,
+        names=settings.comment_names,
+        writers={person.name.casefold() for person in writers},
+    )
+    found = []
+    for post in made:
+        comments: tuple[Comment, ...] = ()
+        if (file := comments_file(post.source)) in lying:
+            comments, problems = reader.read(file, settings.url and settings.absolute(post.url))
+            maker.problems += problems
+        found.append(replace(post, comments=comments) if comments else post)
+    return found
 
 
 def _summary_of(html: str, words: int = 60) -> str:
@@ -129,6 +156,7 @@ def _newest_first(post: Post) -> tuple[float, str]:
 class _PostMaker:
     """Makes posts of Pelican's articles, seeing them all: addresses, ids and spellings are theirs together."""
 
+    folder: str
     addresses: Addresses
     known: Mapping[str, KnownPost]
     settings: Settings

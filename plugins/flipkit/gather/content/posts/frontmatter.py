@@ -116,7 +116,7 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
                 continue
             clock = _text(written.get("time")) if key == "date" else ""
             try:
-                return _moment(text, clock, timezone)
+                return moment_of(text, clock, timezone)
             except AmbiguousValueError as error:
                 problems.append(Problem(matter.file, error.diagnosis, line=lines.get(key), field=key))
                 return None
@@ -135,7 +135,7 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
     ]
     if published is None and len(problems) == len(matter.repeated):
         with suppress(AmbiguousValueError):
-            published = _moment(day, "", timezone)
+            published = moment_of(day, "", timezone)
         if published is None and not bars.is_draft:
             is_no_post = not written and matter.file.lower().endswith((".html", ".htm"))
             fault = post_faults.HTML_IS_NO_POST if is_no_post else post_faults.POST_WITHOUT_DATE
@@ -185,18 +185,18 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
     return fields, problems + told
 
 
-def _moment(text: str, clock: str, timezone: str) -> datetime:
+def moment_of(text: str, clock: str, timezone: str) -> datetime:
     """Read a date with the time in it, or beside it. Raises `AmbiguousValueError`."""
     if clock:
         with suppress(AmbiguousValueError):  # the date may have a time of its own
-            return _moment(f"{text} {clock}", "", timezone)
+            return moment_of(f"{text} {clock}", "", timezone)
     found = read_moment(text, _DATES)
     return found.placed(timezone).astimezone(zone(timezone))
 
 
 def _moment_or_none(text: str, timezone: str) -> datetime | None:
     with suppress(AmbiguousValueError):
-        return None if is_yes(text) or is_no(text) else _moment(text, "", timezone)
+        return None if is_yes(text) or is_no(text) else moment_of(text, "", timezone)
     return None
 
 
