@@ -1,6 +1,7 @@
 """Accidents, one after another, until something is lost or the time is over, then in feeds and files: `make soak`.
 
 `--seed` repeats a run that was printed, `--minutes` says how long to go on, `--steps` how many steps each run has.
+`--rebuilds` changes a small community so many times, and holds each build against one from nothing.
 `--year` lives through a year of gatherings of feeds that do all that feeds do, `--mutants` reads so many files with
 accidents in them of each form, and nothing else; without them and without a seed they are the last parts. Ends with 1
 where something was lost, or a file was not read or refused as it should be; then it
@@ -20,10 +21,12 @@ from secrets import randbelow
 from tests.soak.formats import FORMATS
 from tests.soak.machine import WEIGHTS, Broken, running
 from tests.soak.mutants import run
+from tests.soak.rebuilds import Differs, Rebuilds, quick
 from tests.soak.year import WrongError, live
 
 STEPS = 40
 MUTANTS = 500
+CHANGES = 300
 KINDS = ",".join(WEIGHTS)
 
 
@@ -42,7 +45,10 @@ def main() -> int:
     )
     options.add_argument("--number", type=int, help="of a form's mutants the one with this number alone")
     options.add_argument("--year", action="store_true", help="live through a year of gatherings, and nothing else")
+    options.add_argument("--rebuilds", type=int, help="so many changes and builds, and nothing else")
     given = options.parse_args()
+    if given.rebuilds is not None:
+        return _rebuild(randbelow(1_000_000) if given.seed is None else given.seed, given.rebuilds)
     if given.year:
         return _live(randbelow(1_000_000) if given.seed is None else given.seed)
     if given.mutants is not None or given.number is not None:
@@ -56,8 +62,25 @@ def main() -> int:
         if given.seed is not None or (broken and not given.go_on) or time.monotonic() > end:
             break
     print(f"{runs} runs, {broken} of them lost something.")
-    failed = given.seed is None and not broken and (_live(randbelow(1_000_000)) or _read_mutants(given))
+    failed = given.seed is None and not broken and (_rebuild(randbelow(1_000_000)) or _live(randbelow(1_000_000)))
+    failed = failed or (given.seed is None and not broken and _read_mutants(given))
     return 1 if broken or failed else 0
+
+
+def _rebuild(seed: int, changes: int = CHANGES) -> int:
+    """Change a small community and build it, again and again; gives the exit status."""
+    print(f"{changes} changes and builds, seed {seed}", flush=True)
+    with tempfile.TemporaryDirectory() as folder, quick():
+        made = Rebuilds(Path(folder), seed, search=True)
+        try:
+            for _ in range(changes):
+                made.step()
+        except Differs as error:
+            print("\n".join(made.steps))
+            print(f"{error}\nTo repeat it: python -m tests.soak --rebuilds {changes} --seed {seed}", flush=True)
+            return 1
+    print(f"Each of {len(made.seen)} kinds of change was made {min(made.seen.values())} times or more.", flush=True)
+    return 0
 
 
 def _live(seed: int) -> int:

@@ -42,7 +42,7 @@ class Renderer:
         configs.setdefault("toc", {})["permalink"] = False
         self._posts = posts
         self._markdown = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=configs)
-        self._recipe = _recipe(config.markdown_extensions, configs, posts)
+        self._recipe = recipe(config.markdown_extensions, configs, posts)
         self._file = kept
         self._before = _read(kept) if self._recipe else {}
         self._used: dict[str, str] = {}
@@ -85,7 +85,7 @@ def _parted(text: str) -> str:
     return "\n".join(lines)
 
 
-def _recipe(extensions: list[str], configs: dict[str, dict[str, object]], posts: str) -> str:
+def recipe(extensions: list[str], configs: dict[str, dict[str, object]], posts: str) -> str:
     """What besides a text decides how it is rendered; nothing if that can't be told."""
     known = all("." not in name or name.startswith(("markdown.", "pymdownx.")) for name in extensions)
     if not known or _IMPURE & set(extensions):

@@ -12,6 +12,7 @@ from mkdocs.exceptions import MkDocsException
 
 from flipkit.errors import FlipkitError, unwritable
 from flipkit.mkdocs.host import NAME, Strict
+from flipkit.mkdocs.last_build import LastBuild
 from flipkit.mkdocs.private_folder import project_of
 from flipkit.mkdocs.project import Project
 from flipkit.terminal import PlainRecords
@@ -28,7 +29,8 @@ def build(
     adopt: bool = False,
     offline: bool = False,
 ) -> None:
-    """Build the site as `mkdocs build` does. Raises `FlipkitError` if there is none in the end.
+    """Build the site as `mkdocs build` does, unless it stands as it would be. Raises `FlipkitError` if there is none
+    in the end.
 
     Under `strict` nothing is written if there is an error, or, if that is said, a warning. With `adopt` the
     folder may hold files that we did not write; with `offline` a copy is made that is read without a server.
@@ -46,9 +48,15 @@ def build(
                 raise FlipkitError(f"{copy} is where the site is published. Name another folder with -d, or none.")
             config.site_dir = str(copy)
         config._flipkit_adopts = adopt  # type: ignore[attr-defined]
+        last = LastBuild(config, strict)
+        if last.is_same and not adopt:
+            last.tell()
+            return
+        config._flipkit_last_build = last  # type: ignore[attr-defined]
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            mkdocs_build(config)
+            with last.listening():
+                mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
     except MkDocsException as error:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace as replace_field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -56,6 +57,9 @@ from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
 from flipkit.publish.whole_site import Publication
 from flipkit.terminal import plain
 
+if TYPE_CHECKING:
+    from flipkit.mkdocs.last_build import LastBuild
+
 
 class Site:
     """A build: what was configured, gathered and is to be published, and where."""
@@ -73,7 +77,8 @@ class Site:
         self._shells: shell.Shells | None = None
         self._done: set[Part] = set()
         self._within = 0
-        self._has_started = self._has_sitemap = False
+        self._has_started = self._has_sitemap = self._is_published = False
+        self._last_build: LastBuild | None = getattr(config, "_flipkit_last_build", None)
         state = self.project.folders.state
         self._state = state / "offline" if self.settings.is_for_disk else state
         self.adopts = bool(getattr(config, "_flipkit_adopts", False))
@@ -141,6 +146,8 @@ class Site:
         pages_log.removeFilter(shell.is_said_of_a_page)
         if self._archive:
             self._archive.close()
+        if self._last_build and self._is_published:
+            self._last_build.keep()
         lead_back(self.config)
         self.config._flipkit = None  # type: ignore[attr-defined]
         self.lock.release()
@@ -210,7 +217,7 @@ class Site:
         """Open the archive when nothing is missing in it; a preview, which publishes nothing, does without it."""
         try:
             settings = replace_field(self.settings, url=own_address(self.config))
-            make_ready(self.project.folders, settings, report=lambda told: log.warning(told, extra=ADVICE))
+            make_ready(self.project.folders, settings, report=self._report)
         except FlipkitError as error:
             if not self.serving:
                 raise PluginError(plain(str(error))) from error
@@ -219,6 +226,12 @@ class Site:
         path = self.project.folders.archive
         kept = self.settings.parts & {"blogs", "events"} or self.settings.copies_pictures or path.exists()
         return Archive.for_building(path) if kept else Archive(None)
+
+    def _report(self, told: str) -> None:
+        """Say what was brought back: the next build has nothing to say of it."""
+        log.warning(told, extra=ADVICE)
+        if self._last_build:
+            self._last_build.forget()
 
     def on_env(self, env: Environment) -> Environment:
         """Show `flipkit` to all templates."""
@@ -291,6 +304,7 @@ class Site:
         said = "A copy that needs no server is in" if self.settings.is_for_disk else "Published into"
         log.info("%s %s: %s", said, self.target, changes)
         self._tell(changes)
+        self._is_published = True
 
     def _sink(self) -> Sink:
         """Give where the files go."""
@@ -303,6 +317,8 @@ class Site:
 
     def _tell(self, changes: Changes) -> None:
         """Name what others put, or changed, into the published folder."""
+        if self._last_build and (changes.kept or changes.aside):
+            self._last_build.forget()
         if changes.kept:
             advise(f"Changed by hand, so not removed from {self.target}: {first_of(changes.kept)}")
         if changes.aside:

@@ -22,7 +22,7 @@ from flipkit.publish.output.names import is_fit
 #: The manifest's name in the published folder. It says nothing that the site does not say, so it may be deployed.
 MANIFEST = ".flipkit-manifest.json"
 #: What we remember of the last site beside the archive: address to digest, size and time of change.
-_MEMORY = "manifest.json"
+MEMORY = "manifest.json"
 #: The same from before manifests lay with their sites, one a folder.
 _FORMER = "manifest-*.json"
 _ABOUT = "Files that flipkit wrote here, with the digests of their bytes (BLAKE2b, 16 octets): it removes no others."
@@ -69,7 +69,7 @@ class Manifest:
         `is_ours` is False, and no file is, where there are files and nothing says that they are ours, or where
         it is a site of another name at another host. Raises OSError if the folder can't be read.
         """
-        memory = _remembered(state / _MEMORY)
+        memory = _remembered(state / MEMORY)
         listed = _listed(target / MANIFEST)
         if listed:
             files, of, was_for_disk = listed
@@ -80,9 +80,9 @@ class Manifest:
             return cls(target, files, memory, owner=of)
         if not target.exists() or all(entry.name.startswith(".") for entry in os.scandir(target)):
             return cls(target, {}, memory)
-        for path in (state / _MEMORY, *sorted(state.glob(_FORMER))):
+        for path in (state / MEMORY, *sorted(state.glob(_FORMER))):
             known = _remembered(path)
-            former = path if path.name != _MEMORY else None
+            former = path if path.name != MEMORY else None
             found = cls(target, {url: frozenset([line[0]]) for url, line in known.items()}, known, former=former)
             if any(found.holds(url) for url in known if url.endswith(".html")):
                 return found
@@ -145,7 +145,7 @@ def document(files: Mapping[str, Collection[str]], owner: tuple[str, str], *, is
 
 def remember(state: Path, memory: Mapping[str, tuple[str, int, int]]) -> tuple[Path, bytes]:
     """Give the file beside the archive that saves reading the whole site, and what it is to hold."""
-    return state / _MEMORY, json.dumps(memory, separators=(",", ":"), sort_keys=True).encode()
+    return state / MEMORY, json.dumps(memory, separators=(",", ":"), sort_keys=True).encode()
 
 
 def _listed(path: Path) -> tuple[dict[str, frozenset[str]], tuple[str, str], bool] | None:
