@@ -277,7 +277,8 @@ def test_who_writes_json_is_known() -> None:
 
 def test_who_writes_tables_makes_no_formulas() -> None:
     found = {file for file, call in calls("writer", "DictWriter") if ast.unparse(call.func).startswith("csv.")}
-    assert found == {"publish/schedules/__init__.py", "publish/hours_tables.py", "gather/content/programme_import.py"}
+    imports = {"gather/content/programme_import.py", "commands/import_/blog_coming_home.py"}
+    assert found == {"publish/schedules/__init__.py", "publish/hours_tables.py", *imports}
     for file in found:
         assert "escape_formula(" in (PACKAGE / file).read_text("utf-8"), file
 
@@ -286,6 +287,7 @@ def test_who_writes_tables_makes_no_formulas() -> None:
 WRITERS = {
     "commands/blogs/export.py": "OPML: publish/feeds.py",
     "commands/digest.py": "mail: email's own headers; HTML: templates; text: to_line",
+    "gather/content/blog_import/import_journal.py": "JSON, which only we read",
     "gather/content/editing.py": "YAML: `quoted` and `flow`, read again before it is kept; tables: escape_formula",
     "gather/formats/sandbox.py": "nothing: what libraries print goes nowhere",
     "publish/hours_workbook.py": "texts of a workbook, never formulas; written by publish/output",
@@ -311,9 +313,11 @@ def is_mode(node: ast.expr) -> bool:
 #: Who puts texts into files that people edit; and what encodes pictures, which Pillow calls so, too.
 SAVING = {
     "publish/hours_workbook.py",
+    "commands/import_/blog_coming_home.py",
     "commands/new/person.py",
     "commands/schema.py",
     "gather/content/editing.py",
+    "gather/content/blog_import/import_journal.py",
     "gather/content/certificates.py",
     "gather/content/session_words.py",
     "gather/content/erased.py",

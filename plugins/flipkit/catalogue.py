@@ -7,9 +7,10 @@ from types import ModuleType
 
 from flipkit.errors import FlipkitError
 from flipkit.faults import Severity, entries
-from flipkit.gather.content import conference_faults, file_faults, key_faults, post_faults
+from flipkit.gather.content import conference_faults, file_faults, import_faults, key_faults, post_faults
 from flipkit.gather.content import faults as content
 from flipkit.gather.fetch import faults as fetch
+from flipkit.gather.formats import blog_export_faults
 from flipkit.gather.formats import faults as formats
 from flipkit.gather.formats.calendars import faults as calendars
 from flipkit.gather.formats.dates import faults as dates
@@ -29,6 +30,7 @@ from flipkit.publish.print import print_faults, sheet_faults
 #: The catalogues of the rooms, by what they are about.
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Files and posts": (post_faults, file_faults),
+    "Blogs that come home": (import_faults, blog_export_faults),
     "Dates and times": (dates,),
     "Keys": (key_faults,),
     "Chats, conferences, people and blogs": (content, conference_faults),

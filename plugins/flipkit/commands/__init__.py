@@ -12,7 +12,7 @@ from flipkit.terminal import guard
 HELPS = {
     "Begin": {
         "init": "Begin a community in a folder.",
-        "import": "Take over chats and programmes kept elsewhere.",
+        "import": "Bring blogs, chats, programmes home.",
         "restore": "Bring the archive back from your site.",
     },
     "Write": {

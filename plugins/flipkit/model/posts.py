@@ -64,10 +64,10 @@ class Post:
     `id` its Atom id (an imported `guid` verbatim), `html` its text with links to sources still as
     `source:path` (see `flipkit.publish.html.links`), `metadata` every other key as written. `category`
     is the first one written, `further` are the rest; `former` are addresses below the site that lead on to
-    it, `not_before` and `not_after` say when it is for the public, `asked` are numbers by which an old site was
-    asked for it (`?p=12`). `shared` are the messages in which it was shared, `hidden_replies` whose answers to them,
-    and which, are not shown. `issue` is the magazine's that it is an article of (`2018-05`), `departments` where in
-    it. `comments` were made on our own pages, oldest first. Times are in the site's zone.
+    it, `not_before` and `not_after` say when it is for the public, `asked` are questions by which an old site was
+    asked for it (`?p=12`, `blog/?p=12`). `shared` are the messages in which it was shared, `hidden_replies` whose
+    answers to them, and which, are not shown. `issue` is the magazine's that it is an article of (`2018-05`),
+    `departments` where in it. `comments` were made on our own pages, oldest first. Times are in the site's zone.
     """
 
     source: str

@@ -88,7 +88,10 @@ def _lines(community: Community, moved: Iterable[tuple[str, str]]) -> Iterator[s
     for post in community.posts:
         target = f"{root}/{quote(post.url)} 301\n"
         yield from (f"{root}/{quote(url)} {target}" for url in post.former)
-        yield from (f"{root}/ p={number} {target}" for number in post.asked)
+        yield from (
+            f"{root}/{quote(way)} {question} {target}"
+            for way, _, question in (each.partition("?") for each in post.asked)
+        )
     for new, old in moved:
         if not new.startswith(addresses.calendars()):
             yield f"{root}/{quote(old)}* {root}/{quote(new)}:splat 301\n"

@@ -43,8 +43,8 @@ def with_entry(text: str, file: str, key: str, entry: Entry) -> str:
     return new
 
 
-#: A value of an entry: a text, a flag, a list of texts, or a group of such.
-Value = str | bool | Sequence[str] | Mapping[str, "Value"]
+#: A value of an entry: a text, a flag, a list, or a group of such.
+Value = str | bool | Sequence["Value"] | Mapping[str, "Value"]
 Entry = Mapping[str, Value]
 
 #: Texts that mean themselves without quotation marks, to every reader of YAML.

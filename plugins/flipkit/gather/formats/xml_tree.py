@@ -33,7 +33,7 @@ _BROKEN = (expat.ExpatError, LookupError, ValueError)
 class Element:
     """An element; `name` is without its namespace's prefix, in lower case. `text` is all of its own text.
 
-    `instructions` are the processing instructions in it, by their targets.
+    `instructions` are the processing instructions in it, by their targets; `prefix` is that of its name.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Element:
     children: list[Element] = field(default_factory=list)
     text: str = ""
     instructions: dict[str, str] = field(default_factory=dict)
+    prefix: str = ""
 
     def all(self, *names: str) -> Iterator[Element]:
         """Give the children of these names."""
@@ -123,7 +124,9 @@ class _Builder:
             return
         if self._count > _ELEMENTS or len(self._open) >= _DEPTH:
             raise ParseError(faults.XML_TOO_DEEP(), source=self.source)
-        made = Element(local, {_local(key): value for key, value in attributes.items()})
+        made = Element(
+            local, {_local(key): value for key, value in attributes.items()}, prefix=name.rpartition(":")[0]
+        )
         if self._open:
             self._open[-1].children.append(made)
         elif self.root is None:

@@ -193,14 +193,26 @@ def written_out(permalink: str, day: date, slug: str, categories: Iterable[str])
     return re.sub(r"(?<!:)/{2,9}", "/", re.sub(r":(\w+)", lambda found: values.get(found[1], found[0]), pattern))
 
 
+#: The names by which WordPress is asked for a post, a page or a file.
+_NUMBERED_BY = ("p", "page_id", "attachment_id")
+
+
 def asked(written: str) -> str:
-    """Give the number by which WordPress was asked for a post, `?p=12`; nothing if an address has none."""
+    """Give how WordPress was asked for a post by its number, from the site's root: `?p=12`, `blog/?page_id=3`.
+
+    Nothing if an address is no such question.
+    """
     try:
         parts = urlsplit(written.strip())
     except ValueError:
         return ""
-    number = parse_qs(parts.query).get("p", [""])[0]
-    return number if number.isascii() and number.isdigit() and parts.path in ("", "/", "/index.php") else ""
+    said = parse_qs(parts.query)
+    path = unquote(parts.path).removesuffix("index.php").strip("/")
+    if not (parts.path == "" or parts.path.endswith(("/", "/index.php"))) or _UNFIT.search(path):
+        return ""
+    found = ((name, said[name][0]) for name in _NUMBERED_BY if name in said)
+    asks = next((f"?{name}={number}" for name, number in found if number.isascii() and number.isdigit()), "")
+    return f"{path}/{asks}" if path and asks else asks
 
 
 def path_of(permalink: str) -> str:

@@ -1,0 +1,207 @@
+"""What the commands that bring a blog home have in common: their options, the import, and what is told of it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import click
+
+from flipkit.commands import options
+from flipkit.errors import DocumentError
+from flipkit.gather.content import file_faults
+from flipkit.gather.content.blog_import import BlogImport, ImportOptions, import_blog
+from flipkit.gather.content.blog_import.account import Account, Fate
+from flipkit.gather.content.blog_import.import_journal import ImportJournal, State
+from flipkit.gather.content.blog_import.import_plan import Target
+from flipkit.gather.content.editing import save
+from flipkit.gather.content.yaml import parse
+from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport
+from flipkit.mkdocs.load import load
+from flipkit.mkdocs.project import Project
+from flipkit.model.text import escape_formula, slug
+from flipkit.terminal import echo, echo_json
+
+#: So many things are named for each reason, and so many addresses, in the report that people read.
+_NAMED, _ADDRESSES = 3, 10
+
+_OPTIONS = (
+    click.option("--into", required=True, metavar="FOLDER", help="The folder of posts, like content/posts."),
+    click.option(
+        "--former-host",
+        "former_hosts",
+        multiple=True,
+        metavar="HOST",
+        help="A host that the blog had besides, with its path: old.example/blog.",
+    ),
+    click.option(
+        "--authors",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="A YAML file with names by what the blog calls its authors.",
+    ),
+    click.option(
+        "--media",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="The folder with the blog's pictures and files.",
+    ),
+    click.option(
+        "--disqus",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="MAP",
+        help="Write the ids of Disqus' threads with the posts' addresses into this CSV file.",
+    ),
+    click.option("--again", is_flag=True, help="Bring back what was removed here after an earlier import."),
+    click.option("--dry-run", is_flag=True, help="Only say what would come; write nothing."),
+    click.option("--json", "as_json", is_flag=True, help="Print the whole report as one JSON object."),
+    options.config_file,
+)
+
+
+def blog_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that all imports of blogs have."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def bring_home(
+    export: BlogExport,
+    *,
+    into: str,
+    former_hosts: tuple[str, ...],
+    authors: Path | None,
+    media: Path | None,
+    disqus: Path | None,
+    again: bool,
+    dry_run: bool,
+    as_json: bool,
+    config_file: Path | None,
+) -> None:
+    """Import an export, and say what became of it."""
+    project = load(config_file)
+    if "posts" not in project.settings.parts:
+        raise click.UsageError("mkdocs.yml has no plugin flipkit/posts. Add it below 'plugins:'.")
+    target = _target(project, into)
+    journal = ImportJournal(
+        target.root,
+        project.folders.state / "imports" / f"{slug(target.folder)}.jsonl",
+        is_trial=dry_run,
+        brings_again=again,
+    )
+    asked = ImportOptions(
+        former_hosts=former_hosts,
+        authors=_authors(authors),
+        media=media,
+    )
+    if dry_run:
+        done = import_blog(export, target, journal, asked)
+    else:
+        with options.alone(project.folders):
+            done = import_blog(export, target, journal, asked)
+    if disqus and not dry_run:
+        save(disqus, str(disqus), _threads(done))
+    if as_json:
+        echo_json(_object(done, dry_run=dry_run))
+        return
+    for line in _report(done, dry_run=dry_run):
+        echo(line)
+
+
+def _target(project: Project, into: str) -> Target:
+    """Say where the posts go: a folder seen from here, from mkdocs.yml, or from the content folder."""
+    folders = project.folders
+    root = folders.content.resolve()
+    found = next(
+        (path for base in (Path.cwd(), folders.project) if (path := (base / into).resolve()).is_relative_to(root)),
+        (root / into).resolve(),
+    )
+    folder = found.relative_to(root).as_posix() if found.is_relative_to(root) else into
+    taken = [url for source, url in project.files().items() if not source.startswith(f"{folders.posts}/")]
+    return Target(
+        root=folders.content,
+        posts=folders.posts,
+        folder=folder,
+        taken=frozenset(taken),
+        host=project.settings.host,
+    )
+
+
+def _authors(path: Path | None) -> Mapping[str, str]:
+    if path is None:
+        return {}
+    document = parse(path.read_text("utf-8-sig"), path.name, whole=True)
+    if not isinstance(document.data, dict):
+        raise DocumentError(file_faults.FILE_NOT_KEY_VALUE_LINES(), file=path.name, line=1)
+    return {str(key): str(value) for key, value in document.data.items()}
+
+
+def _threads(done: BlogImport) -> str:
+    text = StringIO(newline="")
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow(("thread", "address"))
+    table.writerows((escape_formula(thread), escape_formula(address)) for thread, address in done.threads)
+    return text.getvalue()
+
+
+def _report(done: BlogImport, *, dry_run: bool) -> list[str]:
+    lines = [f"{'':<24}{'kept':>8}{'changed':>9}{'lost':>7}"]
+    for part, fates in done.account.counts.items():
+        numbers = [fates.get(fate, 0) for fate in Fate]
+        lines.append(f"{part.value:<24}{numbers[0]:>8}{numbers[1]:>9}{numbers[2]:>7}")
+    lines += ["", *(_told(done.account))]
+    for problem in done.problems:
+        lines.append(f"{problem.place}: {problem.message} {problem.remedy}".strip())
+    moved = done.account.moved
+    lines += [f"{each.old} → {each.new}" for each in moved[:_ADDRESSES]]
+    if len(moved) > _ADDRESSES:
+        lines.append(f"… and {len(moved) - _ADDRESSES} addresses more: --json has them all.")
+    states = ", ".join(f"{done.files[state]} {state.value}" for state in State if done.files[state])
+    lines.append(f"Files: {states or 'none'}." + (" Nothing was written." if dry_run else ""))
+    return lines
+
+
+def _told(account: Account) -> list[str]:
+    lines = []
+    for told, names in account.by_reason():
+        named = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+        said = f"{told.why.message} {told.why.remedy}".strip()
+        lines.append(f"{told.part.value}, {told.number} {told.fate.value}: {said} ({named})")
+    for name, what in account.remarks:
+        lines.append(f"{name}: {what.message} {what.remedy}".strip())
+    return lines
+
+
+def _object(done: BlogImport, *, dry_run: bool) -> dict[str, object]:
+    account = done.account
+    return {
+        "written": not dry_run,
+        "files": {state.value: done.files[state] for state in State},
+        "parts": {
+            part.value: {fate.value: fates.get(fate, 0) for fate in Fate} for part, fates in account.counts.items()
+        },
+        "told": [
+            {
+                "part": told.part.value,
+                "fate": told.fate.value,
+                "number": told.number,
+                "name": told.name,
+                "code": told.why.fault.code,
+                "message": told.why.message,
+                "remedy": told.why.remedy,
+            }
+            for told in account.told
+        ],
+        "remarks": [
+            {"name": name, "code": what.fault.code, "message": what.message, "remedy": what.remedy}
+            for name, what in account.remarks
+        ],
+        "problems": [
+            {"line": each.line, "code": each.code, "message": each.message, "remedy": each.remedy}
+            for each in done.problems
+        ],
+        "addresses": [{"old": each.old, "new": each.new} for each in account.moved],
+        "threads": [{"thread": thread, "address": address} for thread, address in done.threads],
+    }

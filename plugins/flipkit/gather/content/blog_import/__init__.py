@@ -1,0 +1,260 @@
+"""A blog of another program comes home: its posts, pages, comments and files become files that people edit.
+
+An export is read twice, a post at a time: once to decide where everything goes (`import_plan`), once to write. What
+becomes of each thing is counted (`account`), and what was written is noted (`import_journal`), so that an import that
+was cut off is finished by the next one, and one of the same export changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from flipkit.errors import DocumentError
+from flipkit.gather.content import import_faults
+from flipkit.gather.content.blog_import.account import Account, Part
+from flipkit.gather.content.blog_import.import_journal import ImportJournal, State
+from flipkit.gather.content.blog_import.import_plan import ImportPlan, Planned, Target, make_plan
+from flipkit.gather.content.blog_import.imported_text import ImportedText
+from flipkit.gather.content.blog_import.post_file import (
+    comments_file,
+    comments_text,
+    enclosure,
+    front_matter,
+    moment,
+    threaded,
+)
+from flipkit.gather.content.editing import Value
+from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignComment, ForeignPost, Kind
+from flipkit.model.problems import Problem
+from flipkit.model.text import excerpt, words_of_html
+
+__all__ = ["BlogImport", "ImportOptions", "import_blog"]
+
+#: Longest custom field that is kept, in characters.
+_FIELD = 2_000
+#: What plugins of WordPress note for themselves.
+_MACHINERY = (
+    "_",
+    "akismet",
+    "publicize",
+    "jabber_",
+    "email_notification",
+    "tagazine",
+    "geo_",
+    "sharing_",
+    "switch_like",
+)
+#: What tells such a note from others of its kind.
+_NUMBERED = re.compile(r"[0-9a-f]{12,}|[0-9]{3,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """What is asked of an import.
+
+    `former_hosts` are the hosts, with paths, that the blog had besides; `authors` gives names, or ids of people, by
+    what the export calls them. `media` is a folder with the blog's files. `calendar` gives, for a text and its day,
+    what stands in place of a dead calendar button and of which chat; `to_markdown` gives a text in Markdown,
+    or None where some of it would be lost.
+    """
+
+    former_hosts: tuple[str, ...] = ()
+    authors: Mapping[str, str] = field(default_factory=dict)
+    media: Path | None = None
+    calendar: Callable[[str, datetime | None], tuple[str, str] | None] | None = None
+    to_markdown: Callable[[str], str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlogImport:
+    """What an import did: how many files in which state, what became of all, and what could not be read.
+
+    `threads` are the ids of Disqus with the addresses of the posts here.
+    """
+
+    files: Mapping[State, int]
+    account: Account
+    problems: tuple[Problem, ...]
+    threads: tuple[tuple[str, str], ...]
+
+
+def import_blog(export: BlogExport, target: Target, journal: ImportJournal, options: ImportOptions) -> BlogImport:
+    """Write what an export holds below the content folder. Raises `ParseError` or `DocumentError`."""
+    if not f"{target.folder}/".startswith(f"{target.posts}/"):
+        told = import_faults.IMPORT_FOLDER_UNFIT(posts=target.posts, folder=target.folder)
+        raise DocumentError(told, file=target.folder)
+    account, problems = Account(), list[Problem]()
+    blog = export.blog()
+    plan = make_plan(blog, export.posts(problems.append), target, options.former_hosts, account)
+    names = {PurePosixPath(planned.place.file).name for planned in plan.posts.values()}
+    journal.sweep(target.root / target.folder, names | {comments_file(name) for name in names})
+    writer = _Writer(plan=plan, target=target, journal=journal, options=options, account=account, names=blog.authors)
+    for number, post in enumerate(export.posts(lambda _: None)):
+        writer.take(number, post)
+    return BlogImport(files=writer.states, account=account, problems=tuple(problems), threads=tuple(writer.threads))
+
+
+@dataclass(kw_only=True)
+class _Writer:
+    """Writes a post after the other, each with its comments."""
+
+    plan: ImportPlan
+    target: Target
+    journal: ImportJournal
+    options: ImportOptions
+    account: Account
+    names: Mapping[str, str]
+    states: Counter[State] = field(default_factory=Counter)
+    threads: list[tuple[str, str]] = field(default_factory=list)
+
+    def take(self, number: int, post: ForeignPost) -> None:
+        planned = self.plan.posts.get(number)
+        if planned:
+            self._write(post, planned)
+        elif post.kind is Kind.OTHER:
+            self.account.lost(Part.OTHER, post.name, import_faults.IMPORT_NO_POST(type=post.type or "item"))
+
+    def _write(self, post: ForeignPost, planned: Planned) -> None:
+        file, account = planned.place.file, self.account
+        said: dict[str, Value] = {}
+        text = ImportedText(self.plan, self.options, account, file).of(post)
+        said |= self._title(post, text, file)
+        said |= self._dates(post, file)
+        said |= self._filed(post)
+        said |= self._state(post, file)
+        said |= self._identity(post, planned)
+        said |= self._kept(post, file)
+        account.kept(Part.TEXT, bool(post.text.strip()))
+        self._put(file, front_matter(said) + text)
+        account.kept(_part(post))
+        comments = self._comments(post, file)
+        if comments:
+            self._put(comments_file(file), comments_text(comments))
+        self.threads += ((thread, planned.permalink or file) for thread in post.threads)
+
+    def _put(self, file: str, text: str) -> None:
+        state = self.journal.put(file, text)
+        self.states[state] += 1
+        told = {State.EDITED: import_faults.IMPORT_EDITED, State.REMOVED: import_faults.IMPORT_REMOVED}.get(state)
+        if told:
+            self.account.tell(file, told())
+
+    def _title(self, post: ForeignPost, text: str, file: str) -> dict[str, Value]:
+        if post.title:
+            self.account.kept(Part.TITLE)
+            return {"title": post.title}
+        made = excerpt(words_of_html(text), 8) or post.slug or post.id
+        self.account.tell(file, import_faults.IMPORT_NO_TITLE())
+        return {"title": made}
+
+    def _dates(self, post: ForeignPost, file: str) -> dict[str, Value]:
+        said: dict[str, Value] = {}
+        if post.published:
+            self.account.kept(Part.PUBLISHED)
+            said["date"] = moment(post.published)
+        if post.modified:
+            self.account.kept(Part.MODIFIED)
+            if not post.published or moment(post.modified) != moment(post.published):
+                said["modified"] = moment(post.modified)
+        return said
+
+    def _filed(self, post: ForeignPost) -> dict[str, Value]:
+        authors = [self.options.authors.get(each, self.names.get(each) or each) for each in post.authors]
+        self.account.kept(Part.AUTHOR, len(authors))
+        self.account.kept(Part.CATEGORY, len(post.categories))
+        self.account.kept(Part.TAG, len(post.tags))
+        lists = {"authors": authors, "categories": post.categories, "tags": post.tags}
+        said: dict[str, Value] = {key: tuple(value) for key, value in lists.items() if value}
+        return said | ({"lang": post.language} if post.language else {})
+
+    def _state(self, post: ForeignPost, file: str) -> dict[str, Value]:
+        if post.status:
+            self.account.changed(Part.STATUS, file, import_faults.IMPORT_HELD_BACK(status=post.status))
+            return {"status": "private" if post.status in ("private", "protected") else "draft"}
+        if not post.published:
+            self.account.tell(file, import_faults.IMPORT_NO_DATE())
+            return {"status": "draft"}
+        self.account.kept(Part.STATUS)
+        return {}
+
+    def _identity(self, post: ForeignPost, planned: Planned) -> dict[str, Value]:
+        said: dict[str, Value] = {}
+        if planned.permalink:
+            said["permalink"] = planned.permalink
+        if planned.former:
+            said["redirect_from"] = planned.former
+        if planned.guid:
+            self.account.kept(Part.GUID)
+            said["guid"] = planned.guid
+            if post.guid_is_permalink is not None:
+                said["guid_is_permalink"] = post.guid_is_permalink
+        if post.id:
+            self.account.kept(Part.ID)
+            said["id"] = post.id
+        return said
+
+    def _kept(self, post: ForeignPost, file: str) -> dict[str, Value]:
+        said: dict[str, Value] = {}
+        if post.excerpt:
+            self.account.kept(Part.EXCERPT)
+            said["summary"] = post.excerpt
+        if post.threads:
+            self.account.kept(Part.THREAD, len(post.threads))
+            said["dsq_thread_id"] = post.threads
+        if post.short:
+            self.account.kept(Part.SHORT, len(post.short))
+            said["short_url"] = post.short
+        if post.enclosures:
+            self.account.kept(Part.ENCLOSURE, len(post.enclosures))
+            said["enclosure"] = [enclosure(each) for each in post.enclosures]
+        return said | self._picture(post, file) | self._fields(post, file)
+
+    def _picture(self, post: ForeignPost, file: str) -> dict[str, Value]:
+        url, _ = self.plan.pictures.get(post.picture_id, (post.picture, ""))
+        if url:
+            self.account.kept(Part.PICTURE)
+            return {"image": url}
+        if post.picture_id:
+            self.account.lost(Part.PICTURE, file, import_faults.IMPORT_PICTURE_ELSEWHERE())
+        return {}
+
+    def _fields(self, post: ForeignPost, file: str) -> dict[str, Value]:
+        kept: dict[str, Value] = {}
+        for key, value in post.fields.items():
+            if key.casefold().startswith(_MACHINERY):
+                said = _NUMBERED.sub("…", key)
+                self.account.lost(Part.FIELD, file, import_faults.IMPORT_FIELDS_LEFT(field=said))
+            elif len(value) > _FIELD:
+                self.account.lost(Part.FIELD, file, import_faults.IMPORT_FIELD_LONG(field=key, size=_FIELD))
+            else:
+                self.account.kept(Part.FIELD)
+                kept[key] = value
+        return {"fields": kept} if kept else {}
+
+    def _comments(self, post: ForeignPost, file: str) -> list[ForeignComment]:
+        """Give the comments that are kept, each below what it answers, its text past the gate."""
+        account, hidden = self.account, import_faults.IMPORT_COMMENT_HIDDEN()
+        shown = [each for each in post.comments if each.approved]
+        if left := len(post.comments) - len(shown):
+            account.lost(Part.COMMENT, file, hidden, left)
+        cleaned = [replace(each, text=ImportedText.of_comment(each)) for each in shown]
+        worded = [each for each in cleaned if each.text or each.author]
+        if left := len(cleaned) - len(worded):
+            account.lost(Part.COMMENT, file, import_faults.IMPORT_COMMENT_EMPTY(), left)
+        found, adrift = threaded(worded)
+        account.kept(Part.COMMENT, len(found))
+        loose = {id(each) for each in adrift}
+        answers = sum(bool(each.parent) for each in found)
+        account.kept(Part.REPLY, answers - len(adrift))
+        if adrift:
+            account.changed(Part.REPLY, file, import_faults.IMPORT_COMMENT_ADRIFT(), len(adrift))
+        return [replace(each, parent="") if id(each) in loose else each for each in found]
+
+
+def _part(post: ForeignPost) -> Part:
+    return Part.PAGE if post.kind is Kind.PAGE else Part.POST

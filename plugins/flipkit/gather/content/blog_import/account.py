@@ -1,0 +1,113 @@
+"""What becomes of each thing that an export holds: it is kept, changed or lost, and what is not kept is named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from flipkit.faults import Diagnosis
+
+
+class Part(StrEnum):
+    """What an export says of a post, as the report counts it."""
+
+    POST = "posts"
+    PAGE = "pages"
+    FILE = "files"
+    OTHER = "other items"
+    ID = "ids"
+    GUID = "guids"
+    ADDRESS = "addresses"
+    TITLE = "titles"
+    PUBLISHED = "dates"
+    MODIFIED = "changes"
+    AUTHOR = "authors"
+    CATEGORY = "categories"
+    TAG = "tags"
+    STATUS = "states"
+    EXCERPT = "excerpts"
+    TEXT = "texts"
+    COMMENT = "comments"
+    REPLY = "answers to comments"
+    THREAD = "Disqus threads"
+    SHORT = "short addresses"
+    ENCLOSURE = "sounds and films"
+    PICTURE = "featured pictures"
+    LINK = "links to itself"
+    BUTTON = "calendar buttons"
+    FIELD = "custom fields"
+
+
+class Fate(StrEnum):
+    """What becomes of something."""
+
+    KEPT = "kept"
+    CHANGED = "changed"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that was changed or lost, and why; `name` is the file it is in now, or what the export calls it."""
+
+    part: Part
+    fate: Fate
+    name: str
+    why: Diagnosis
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An address of the blog, in full or from its root, and the one on this site, from its root."""
+
+    old: str
+    new: str
+
+
+class Account:
+    """Counts what is read, and remembers what is to be told of it."""
+
+    def __init__(self) -> None:
+        self._counts: dict[Part, Counter[Fate]] = {}
+        self.told: list[Told] = []
+        self.moved: list[Moved] = []
+        self.remarks: list[tuple[str, Diagnosis]] = []
+
+    @property
+    def counts(self) -> Mapping[Part, Mapping[Fate, int]]:
+        """How many of each part were kept, changed and lost."""
+        return MappingProxyType({part: self._counts[part] for part in Part if part in self._counts})
+
+    def kept(self, part: Part, number: int = 1) -> None:
+        """Count what is on the site as it was."""
+        if number:
+            self._counts.setdefault(part, Counter())[Fate.KEPT] += number
+
+    def changed(self, part: Part, name: str, why: Diagnosis, number: int = 1) -> None:
+        """Count what is on the site otherwise than it was."""
+        self._tell(Told(part, Fate.CHANGED, name, why, number))
+
+    def lost(self, part: Part, name: str, why: Diagnosis, number: int = 1) -> None:
+        """Count what is not on the site."""
+        self._tell(Told(part, Fate.LOST, name, why, number))
+
+    def tell(self, name: str, what: Diagnosis) -> None:
+        """Say something of a file that is no loss."""
+        self.remarks.append((name, what))
+
+    def _tell(self, told: Told) -> None:
+        self._counts.setdefault(told.part, Counter())[told.fate] += told.number
+        self.told.append(told)
+
+    def by_reason(self) -> Iterator[tuple[Told, list[str]]]:
+        """Give what was told, each reason once, with the names of all that it is about."""
+        groups: dict[tuple[Part, Fate, Diagnosis], list[Told]] = {}
+        for told in self.told:
+            groups.setdefault((told.part, told.fate, told.why), []).append(told)
+        for (part, fate, why), found in groups.items():
+            names = list(dict.fromkeys(each.name for each in found))
+            yield Told(part, fate, names[0], why, sum(each.number for each in found)), names

@@ -1,0 +1,119 @@
+"""What an import wrote, so that a second one leaves what an organizer changed, and finishes what was cut off.
+
+A line is added for each file that stands whole: its name and the digest of its bytes. An import that is killed has
+written a file and may not have noted it: then it finds the same bytes there, and notes it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from flipkit.gather.content.editing import save
+
+#: What a file is called that was being written when an import was killed (`editing.save`).
+_UNFINISHED = re.compile(r"\.(?P<name>.+)-[a-z0-9_]{8}")
+
+
+class State(StrEnum):
+    """What an import found at the place of a file, and did."""
+
+    NEW = "new"
+    """It was not there, and is now."""
+    RENEWED = "renewed"
+    """It was as an earlier import left it, and is as the export says now."""
+    SAME = "same"
+    """It was there already."""
+    EDITED = "edited"
+    """Somebody changed it: it stays."""
+    REMOVED = "removed"
+    """Somebody took it away: it stays away."""
+
+
+class ImportJournal:
+    """The files of an import below the content folder.
+
+    With `is_trial` nothing is written, with `brings_again` what was removed is.
+    """
+
+    def __init__(self, root: Path, path: Path, *, is_trial: bool = False, brings_again: bool = False) -> None:
+        self._root, self._path, self._is_trial, self._brings_again = root, path, is_trial, brings_again
+        self._known = _read(path)
+
+    def put(self, file: str, text: str) -> State:
+        """Write a file whole, by its name below the content folder, unless it is somebody's by now."""
+        data = text.encode()
+        return self.settle(file, sha256(data).hexdigest(), lambda path: save(path, file, text))
+
+    def settle(self, file: str, digest: str, write: Callable[[Path], None]) -> State:
+        """Have a file written whose bytes have this digest, unless it is somebody's by now."""
+        path = self._root / file
+        there = digest_of(path)
+        known = self._known.get(file)
+        if there == digest:
+            self._note(file, digest)
+            return State.SAME
+        if there is None and known and not self._brings_again:
+            return State.REMOVED
+        if there is not None and there != known:
+            return State.EDITED
+        if not self._is_trial:
+            write(path)
+        self._note(file, digest)
+        return State.NEW if there is None else State.RENEWED
+
+    def knows(self, key: str) -> bool:
+        """Whether something was noted."""
+        return key in self._known
+
+    def note(self, key: str) -> None:
+        """Note something that is no file, such as a line that was added to one."""
+        self._note(key, "-")
+
+    def sweep(self, folder: Path, names: Collection[str]) -> None:
+        """Take away what a killed import left half written of the files of these names."""
+        if self._is_trial or not folder.is_dir():
+            return
+        for path in folder.rglob(".*"):
+            found = _UNFINISHED.fullmatch(path.name)
+            if found and found["name"] in names and path.is_file():
+                path.unlink()
+
+    def _note(self, file: str, digest: str) -> None:
+        if self._known.get(file) == digest or self._is_trial:
+            return
+        self._known[file] = digest
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.open("ab") as opened:
+            opened.write(b"\n" + json.dumps([file, digest], ensure_ascii=False).encode())  # the last may be torn
+            opened.flush()
+            os.fsync(opened.fileno())
+
+
+def digest_of(path: Path) -> str | None:
+    """Give the digest of a file's bytes, read in pieces; None if there is no file."""
+    found = sha256()
+    try:
+        with path.open("rb") as opened:
+            while block := opened.read(1_048_576):
+                found.update(block)
+    except FileNotFoundError:
+        return None
+    return found.hexdigest()
+
+
+def _read(path: Path) -> dict[str, str]:
+    """Read the lines; the last may be broken off."""
+    found: dict[str, str] = {}
+    with suppress(FileNotFoundError):
+        for line in path.read_bytes().split(b"\n"):
+            with suppress(ValueError, TypeError):
+                file, digest = json.loads(line)
+                found[file] = digest
+    return found

@@ -1,0 +1,283 @@
+"""Where each post, page and file of an export goes: decided before anything is written, by reading it once.
+
+Of each item only names and addresses are remembered, so that an export may be larger than the memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from flipkit.gather.content import import_faults
+from flipkit.gather.content.blog_import.account import Account, Moved, Part
+from flipkit.gather.content.blog_import.own_addresses import OwnAddresses, Place, base_of, lists_of
+from flipkit.gather.content.posts.addresses import UnfitAddressError, asked, path_of
+from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignPost, Kind
+from flipkit.model.text import is_device, same_file, slug, unique
+
+#: How much of a file is read to find its guid.
+_HEAD = 8_000
+_GUID = re.compile(r"^guid: *[\"']?(?P<guid>[^\"'\r\n]+)[\"']? *$", re.M)
+#: What may be copied: no browser runs it. By endings.
+MEDIA = frozenset(
+    "png jpg jpeg gif webp avif bmp ico tif tiff heic mp3 m4a ogg oga opus wav aac flac mp4 m4v webm ogv mov avi mpg "
+    "mpeg wmv pdf doc docx odt rtf ppt pptx odp xls xlsx ods csv txt zip epub ics vtt srt".split()
+)
+#: Where blogs keep their files.
+_UPLOADS = re.compile(
+    r"(?:^|/)(?:wp-content/uploads|wp-content/blogs\.dir/\d+/files|files|uploads|images)/(?P<way>.+)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where an import writes: `root` is the content folder, `posts` its folder of posts, `folder` the one in it.
+
+    `taken` are the addresses of what the site has besides, `host` is its own.
+    """
+
+    root: Path
+    posts: str
+    folder: str
+    taken: Collection[str] = ()
+    host: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What was decided of a post or page: where it goes, and by which addresses it is found.
+
+    `permalink` is the address that it keeps, or empty, `former` are those that lead on to it, `guid` is its own.
+    """
+
+    place: Place
+    permalink: str
+    former: tuple[str, ...]
+    guid: str
+
+
+@dataclass(kw_only=True)
+class ImportPlan:
+    """What was decided of all items, by their numbers in the export."""
+
+    own: OwnAddresses
+    posts: dict[int, Planned] = field(default_factory=dict)
+    files: dict[int, Place] = field(default_factory=dict)
+    #: Where the blog's files lie: by the end of their old addresses (`2012/02/frog.png`).
+    uploads: dict[str, Place] = field(default_factory=dict)
+    #: Pictures by the ids of their items.
+    pictures: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def make_plan(
+    blog: ForeignBlog, posts: Iterable[ForeignPost], target: Target, former_hosts: Iterable[str], account: Account
+) -> ImportPlan:
+    """Decide where everything goes; what is sure to have had an address gets it before what may have had it."""
+    return _Planner(blog, target, former_hosts, account).plan(posts)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Seen:
+    """What is remembered of an item until all are read."""
+
+    number: int
+    kind: Kind
+    id: str
+    title: str
+    address: str
+    slug: str
+    guid: str
+    day: str
+    ending: str
+    status: str
+    former: tuple[str, ...]
+    permalink: str = ""
+
+
+class _Planner:
+    def __init__(self, blog: ForeignBlog, target: Target, former_hosts: Iterable[str], account: Account) -> None:
+        self._blog, self._target, self._account = blog, target, account
+        self._own = OwnAddresses.at([*blog.addresses, *former_hosts])
+        self._given = tuple(former_hosts)
+        self._taken: dict[str, str] = {same_file(url): "" for url in target.taken}
+        self._names: set[str] = set()
+        self._years: set[int] = set()
+        self._filed: dict[str, set[str]] = {"category": set(), "tag": set()}
+
+    def plan(self, posts: Iterable[ForeignPost]) -> ImportPlan:
+        made = ImportPlan(own=self._own)
+        seen = list(self._look(posts, made))
+        here = _guids(self._target.root / self._target.folder, self._target.root)
+        for each in seen:
+            each.permalink = self._permalink(each)
+        guids = set[str]()
+        for each in seen:
+            guid = each.guid if each.guid not in guids else ""
+            if each.guid and not guid:
+                self._account.changed(Part.GUID, each.title, import_faults.IMPORT_GUID_TWICE())
+            guids.add(guid)
+            file = here.get(guid) if guid else None
+            place = Place(
+                file=file or self._file(each),
+                url=each.permalink,
+                title=each.title,
+                is_held=bool(each.status),
+            )
+            made.posts[each.number] = Planned(place=place, permalink=each.permalink, former=(), guid=guid)
+        for each in seen:
+            planned = made.posts[each.number]
+            former = tuple(self._former(each))
+            made.posts[each.number] = Planned(
+                place=planned.place, permalink=planned.permalink, former=former, guid=planned.guid
+            )
+            self._own.add(
+                planned.place,
+                path=_path(each.address),
+                identity=each.id,
+                slug=each.slug,
+                ways=(*(way for way in former if not asked(way)), each.permalink),
+            )
+            self._tell_moves(each, planned, former)
+        slugs = {name: slug(name) for names in self._filed.values() for name in names}
+        self._own.lists = lists_of(
+            {**{slug(name): name for name in self._filed["category"]}, **self._blog.categories},
+            {**{slug(name): name for name in self._filed["tag"]}, **self._blog.tags},
+            slugs,
+            self._years,
+        )
+        return made
+
+    def _look(self, posts: Iterable[ForeignPost], made: ImportPlan) -> Iterator[_Seen]:
+        """Give what is to be remembered of posts and pages; files are placed at once."""
+        for number, post in enumerate(posts):
+            if post.kind is Kind.FILE:
+                self._place_file(number, post, made)
+            elif post.kind is not Kind.OTHER:
+                self._own.bases |= set(self._bases(post))
+                self._filed["category"] |= set(post.categories)
+                self._filed["tag"] |= set(post.tags)
+                if post.published:
+                    self._years.add(post.published.year)
+                yield _Seen(
+                    number=number,
+                    kind=post.kind,
+                    id=post.id,
+                    title=post.title or post.name,
+                    address=post.address,
+                    slug=post.slug or slug(post.title or post.id),
+                    guid=post.guid,
+                    day=f"{post.published:%Y-%m-%d}" if post.published else "",
+                    ending=post.markup.value,
+                    status=post.status,
+                    former=(*post.former, *post.short),
+                )
+
+    def _bases(self, post: ForeignPost) -> Iterator[tuple[str, str]]:
+        """Give the hosts and roots that a post's address and its guid show."""
+        for address in (post.address, post.guid):
+            if "//" in address:
+                host, path = base_of(address)
+                if host and ("?p=" in address or "?page_id=" in address):
+                    yield host, path.removesuffix("index.php").strip("/")
+                elif host and address == post.address:
+                    yield host, ""
+
+    def _place_file(self, number: int, post: ForeignPost, made: ImportPlan) -> None:
+        found = _UPLOADS.search(unquote(urlsplit(post.file_url).path))
+        way = found["way"] if found else unquote(urlsplit(post.file_url).path).rpartition("/")[2]
+        steps = [_step(step) for step in way.split("/") if step]
+        if not steps:
+            return
+        folder = f"{self._target.folder}/media"
+        name = unique("/".join(steps), self._names)
+        self._names.add(name)
+        place = Place(file=f"{folder}/{name}", url="", title=post.title)
+        made.files[number] = place
+        made.uploads.setdefault(way, place)
+        made.pictures[post.id] = (post.file_url, post.picture_words)
+        self._own.by_file.setdefault(unquote(urlsplit(post.file_url).path).strip("/").casefold(), place)
+
+    def _permalink(self, each: _Seen) -> str:
+        """Give the address that a post keeps: the one it was public at; empty where the site makes one."""
+        if not each.address or asked(each.address) or "?" in each.address:
+            return ""
+        try:
+            url = path_of(each.address)
+        except UnfitAddressError:
+            told = import_faults.IMPORT_ADDRESS_UNFIT(address=_path(each.address))
+            self._account.changed(Part.ADDRESS, each.title, told)
+            return ""
+        key = same_file(url)
+        if key in self._taken:
+            fault = import_faults.IMPORT_ADDRESS_TAKEN if self._taken[key] else import_faults.IMPORT_PAGE_TAKEN
+            self._account.changed(Part.ADDRESS, each.title, fault(address=f"/{url}"))
+            return ""
+        self._taken[key] = each.title or each.id
+        self._account.kept(Part.ADDRESS)
+        return f"/{url}"
+
+    def _file(self, each: _Seen) -> str:
+        """Give the name of a post's file: its date and its name."""
+        name = slug(unquote(each.slug)) or "post"
+        stem = f"{each.day}-{name}" if each.day else name
+        file = unique(stem, self._names)
+        self._names.add(file)
+        return f"{self._target.folder}/{file}.{each.ending}"
+
+    def _former(self, each: _Seen) -> Iterator[str]:
+        """Give all addresses that a post may have had: by its number, undated, dated, short, below each root."""
+        name = each.slug.strip("/")
+        told = (address for address in (*each.former, each.guid) if "/" in address and "?" not in address)
+        known = [
+            *(each.guid,),
+            *(f"/{root}/?p={each.id}".replace("//", "/") for root in self._own.roots() if each.id),
+        ]
+        yield from dict.fromkeys(f"/{way}" for way in map(asked, known) if way)
+        ways = [_path(address) for address in told]
+        names = [name, *(former for former in each.former if "/" not in former)]
+        for root in self._own.roots():
+            for one in filter(None, names):
+                day = each.day.replace("-", "/")
+                ways += [f"/{root}/{one}/", *((f"/{root}/{day[:7]}/{one}/", f"/{root}/{day}/{one}/") if day else ())]
+        ways += [_path(each.address)] if not each.permalink else []
+        for way in dict.fromkeys(re.sub("/{2,9}", "/", way) for way in ways if way):
+            try:
+                url = path_of(way)
+            except UnfitAddressError:
+                continue
+            if same_file(url) not in self._taken:
+                self._taken[same_file(url)] = each.title or each.id
+                yield f"/{url}"
+
+    def _tell_moves(self, each: _Seen, planned: Planned, former: tuple[str, ...]) -> None:
+        new = planned.permalink or planned.place.file
+        full = [each.address, each.guid if "//" in each.guid else "", *(one for one in each.former if "//" in one)]
+        for old in dict.fromkeys(filter(None, (*full, *former))):
+            if old != new:
+                self._account.moved.append(Moved(old, new))
+
+
+def _path(address: str) -> str:
+    return unquote(urlsplit(address).path)
+
+
+def _step(name: str) -> str:
+    """Give a name of a file or folder that every system can have."""
+    stem, dot, ending = name.rpartition(".")
+    made = f"{slug(stem)}.{slug(ending)}" if dot and stem else slug(name)
+    return f"{made}-" if is_device(made) else made or "file"
+
+
+def _guids(folder: Path, root: Path) -> Mapping[str, str]:
+    """Give the files below a folder by the guids that stand in them: somebody may have renamed one."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.suffix in (".html", ".md", ".rst") and path.is_file():
+            with path.open("rb") as opened:
+                said = _GUID.search(opened.read(_HEAD).decode("utf-8", "replace"))
+            if said:
+                found.setdefault(said["guid"], path.relative_to(root).as_posix())
+    return found

@@ -1,0 +1,157 @@
+"""Which addresses are a blog's own, whatever host it had, and what on this site each of them leads to.
+
+Of the links in a blog to itself most are older than its last move: they name a post by its number, by a date and
+its name, or by its name alone. A name that several posts have leads to none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from flipkit.model.text import host_of
+
+#: Queries by which WordPress was asked for a post, a page or a file.
+_ASKED = ("p", "page_id", "attachment_id")
+_DATE = re.compile(r"\d{1,4}")
+_ENDING = re.compile(r"(?:\.(?:html?|php|aspx?)|/index\.(?:html?|php))$", re.I)
+_FEED = frozenset({"feed", "rss", "rss2", "atom", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feeds"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a post, a page or a file of the blog is now: a file below the content folder, its address, its title."""
+
+    file: str
+    url: str
+    title: str = ""
+    is_held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where an own address leads: to a place, or else from the site's root (`/posts/2012/`); `part` is its `#…`."""
+
+    place: Place | None
+    rooted: str = ""
+    part: str = ""
+
+
+def base_of(address: str) -> tuple[str, str]:
+    """Give host and path of a blog's address, however much of it was written: `blog.example/notes`."""
+    written = address.strip()
+    parts = urlsplit(written if "//" in written else f"//{written}")
+    return host_of(f"https://{parts.netloc}"), parts.path.strip("/")
+
+
+@dataclass(kw_only=True)
+class OwnAddresses:
+    """The addresses of a blog; `bases` are its hosts with the paths it had there, the newest first."""
+
+    bases: set[tuple[str, str]] = field(default_factory=set)
+    by_path: dict[str, Place] = field(default_factory=dict)
+    by_id: dict[str, Place] = field(default_factory=dict)
+    by_slug: dict[str, list[Place]] = field(default_factory=dict)
+    by_file: dict[str, Place] = field(default_factory=dict)
+    #: What lists there are, by the ways that the old ones had: `category/maths`.
+    lists: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def at(cls, addresses: Iterable[str]) -> OwnAddresses:
+        """Begin with the addresses of the blog itself."""
+        return cls(bases={base for each in addresses if (base := base_of(each))[0]})
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts that the blog had."""
+        return frozenset(host for host, _ in self.bases)
+
+    def roots(self) -> tuple[str, ...]:
+        """The paths below which the blog was, in the order of the alphabet."""
+        return tuple(sorted({path for _, path in self.bases}))
+
+    def add(self, place: Place, *, path: str, identity: str, slug: str, ways: Iterable[str]) -> None:
+        """Remember where something is that had these addresses."""
+        for each in (path, *ways):
+            if each:
+                self.by_path.setdefault(_key(each), place)
+        if identity:
+            self.by_id.setdefault(identity, place)
+        if slug:
+            self.by_slug.setdefault(unquote(slug).casefold(), []).append(place)
+
+    def is_own(self, address: str) -> bool:
+        """Whether an address, in full or from a root, is one of the blog's."""
+        if address.startswith("/") and not address.startswith("//"):
+            return True
+        return host_of(f"https:{address}" if address.startswith("//") else address) in self.hosts
+
+    def find(self, address: str) -> Way | None:
+        """Say where an own address leads; None where that is not certain."""
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return None
+        part = f"#{parts.fragment}" if parts.fragment else ""
+        asked = parse_qs(parts.query)
+        numbers = [asked[name][0] for name in _ASKED if name in asked]
+        if numbers:
+            place = self.by_id.get(numbers[0])
+            return Way(place, part=part) if place else None
+        path = _ENDING.sub("", unquote(parts.path)).strip("/")
+        file = self.by_file.get(unquote(parts.path).strip("/").casefold())
+        place = file or self._by_way(path)
+        if place:
+            return Way(place, part=part)
+        rooted = self._list(path)
+        return Way(None, rooted, part) if rooted else None
+
+    def _by_way(self, path: str) -> Place | None:
+        for way in self._below(path):
+            if place := self.by_path.get(_key(way)):
+                return place
+        for way in self._below(path):
+            *above, name = way.split("/")
+            found = self.by_slug.get(name.casefold(), ())
+            if len(found) == 1 and all(map(_DATE.fullmatch, above)):
+                return found[0]
+        return None
+
+    def _below(self, path: str) -> Iterable[str]:
+        """Give the ways that a path may mean: it whole, and what is below each root of the blog."""
+        yield path
+        yield from (path.removeprefix(f"{root}/") for root in self.roots() if root and path.startswith(f"{root}/"))
+
+    def _list(self, path: str) -> str:
+        for way in self._below(path):
+            steps = [step for step in way.casefold().split("/") if step]
+            if not steps:
+                return "/posts/"
+            if found := self.lists.get("/".join(steps)):
+                return found
+            if len(steps) > 1 and steps[-1] in _FEED and (found := self.lists.get("/".join(steps[:-1]))):
+                return f"{found}feed.atom"
+        return ""
+
+
+def _key(path: str) -> str:
+    return unquote(_ENDING.sub("", urlsplit(path).path)).strip("/").casefold()
+
+
+def lists_of(
+    categories: Mapping[str, str], tags: Mapping[str, str], slugs: Mapping[str, str], years: Iterable[int]
+) -> dict[str, str]:
+    """Give the lists of this site by the ways of the blog's: categories and tags (`slugs` by names), years."""
+    found = {"feed": "/posts/feed.atom"}
+    for kind, names in (("category", categories), ("tag", tags)):
+        for way, name in names.items():
+            if name in slugs:
+                here = f"/posts/{kind}/{slugs[name]}/"
+                for written in (f"{kind}/{way}", f"{kind}/{way.rpartition('/')[2]}"):
+                    found.setdefault(written.casefold(), here)
+    for year in years:
+        found[f"{year}"] = f"/posts/{year}/"
+        found |= {f"{year}/{month:02}": f"/posts/{year}/" for month in range(1, 13)}
+    return found

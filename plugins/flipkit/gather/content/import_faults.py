@@ -1,0 +1,135 @@
+"""The catalogue of what an import of a blog changes or loses, and why."""
+
+from __future__ import annotations
+
+from flipkit.faults import Fault, Severity
+
+_NOTE, _WARNING = Severity.NOTE, Severity.WARNING
+
+IMPORT_FOLDER_UNFIT = Fault(
+    "import-folder-unfit",
+    "Posts are read from %(posts)s, so they can't be imported into %(folder)s.",
+    "Write --into %(posts)s, or a folder in it.",
+    meaning="A site reads its posts from one folder, which mkdocs.yml names.",
+)
+IMPORT_EDITED = Fault(
+    "import-edited",
+    "It was changed here after it was imported, so it stays as it is.",
+    "To have it as the export says, take the file away, and import again with --again.",
+    severity=_NOTE,
+    meaning="An import never writes over what somebody changed, and never over a file that it did not write.",
+)
+IMPORT_REMOVED = Fault(
+    "import-removed",
+    "It was taken away here after it was imported, so it stays away.",
+    "To have it back, import again with --again.",
+    severity=_NOTE,
+    meaning="What an import wrote before and is not there any more was removed by somebody.",
+)
+IMPORT_NO_POST = Fault(
+    "import-no-post",
+    "%(type)s: only the other program has a use for it.",
+    severity=_NOTE,
+    meaning="Exports hold menus, revisions, styles and settings beside posts and pages. They are not imported.",
+)
+IMPORT_HELD_BACK = Fault(
+    "import-held-back",
+    "It was not public ('%(status)s'), so it is a draft here.",
+    "To publish it, take out the line status.",
+    severity=_NOTE,
+    meaning="A private post, one with a password, or one that waited for somebody is imported, and shown to nobody.",
+)
+IMPORT_NO_TITLE = Fault(
+    "import-no-title",
+    "It has no title, so it is called after its first words.",
+    "Write a title.",
+    severity=_NOTE,
+    meaning="Lists, feeds and search show posts by their titles.",
+)
+IMPORT_NO_DATE = Fault(
+    "import-no-date",
+    "It has no date, so it is a draft here.",
+    "Write a line date: 2027-06-17, and take out the line status.",
+    severity=_WARNING,
+    meaning="Posts are listed by their dates.",
+)
+IMPORT_ADDRESS_UNFIT = Fault(
+    "import-address-unfit",
+    "'%(address)s' can't be an address here, so the post has another.",
+    "Whoever asks for the old address is not led on.",
+    severity=_WARNING,
+    meaning="The site itself has pages below that address, or it has characters in it that no file can have.",
+)
+IMPORT_ADDRESS_TAKEN = Fault(
+    "import-address-taken",
+    "'%(address)s' is the address of another post of the export, too.",
+    "Give one of them another permalink.",
+    severity=_WARNING,
+    meaning="An address leads to one page. The first post keeps it.",
+)
+IMPORT_GUID_TWICE = Fault(
+    "import-guid-twice",
+    "Another item of the export has the same guid, so this one has its own.",
+    "Feed readers will take it for a new post.",
+    severity=_WARNING,
+    meaning="A guid names one post. The first one keeps it.",
+)
+IMPORT_COMMENT_HIDDEN = Fault(
+    "import-comment-hidden",
+    "Comments that were never public (waiting, spam or in the bin) are left out.",
+    "To have one, approve it in the other program, and export again.",
+    severity=_NOTE,
+    meaning="What the author of a blog has not let appear is not made public by an import.",
+)
+IMPORT_COMMENT_EMPTY = Fault(
+    "import-comment-empty",
+    "Comments without words are left out.",
+    severity=_NOTE,
+    meaning="Nothing is left of a comment that held only what is never published: pictures of counters, scripts.",
+)
+IMPORT_COMMENT_ADRIFT = Fault(
+    "import-comment-adrift",
+    "What these comments answer is not in the export, so they stand alone.",
+    severity=_NOTE,
+    meaning="A comment was deleted or never public, and its answers are left.",
+)
+IMPORT_LINK_MENDED = Fault(
+    "import-link-mended",
+    "Links to the blog's older addresses lead to its posts here again.",
+    severity=_NOTE,
+    meaning="A link that names a post of the blog by one of its former addresses leads to where the post is now.",
+)
+IMPORT_LINK_UNSURE = Fault(
+    "import-link-unsure",
+    "%(address)s is an address of this blog, and nothing in the export is sure to be what it leads to.",
+    "Mend the link, or take it out.",
+    severity=_WARNING,
+    meaning="A post that was deleted, a name that several posts have, or a page that only the other program made.",
+)
+IMPORT_FIELDS_LEFT = Fault(
+    "import-fields-left",
+    "%(field)s means nothing outside of the other program.",
+    severity=_NOTE,
+    meaning="Programs and their plugins note many things with a post that say nothing to a reader.",
+)
+IMPORT_FIELD_LONG = Fault(
+    "import-field-long",
+    "%(field)s is longer than %(size)s characters.",
+    "Take it over by hand.",
+    severity=_NOTE,
+    meaning="Front matter is read by people.",
+)
+IMPORT_PICTURE_ELSEWHERE = Fault(
+    "import-picture-elsewhere",
+    "Its featured picture is not in the export.",
+    "Write image: and the picture's name into the front matter.",
+    severity=_NOTE,
+    meaning="A post names its picture by a number that no item of the export has.",
+)
+IMPORT_PAGE_TAKEN = Fault(
+    "import-page-taken",
+    "The site has something else at %(address)s, so the page is not imported there.",
+    "Put its words into a page of another name.",
+    severity=_WARNING,
+    meaning="A page stands at the address that it had. There a file of the site lies already.",
+)

@@ -1,0 +1,26 @@
+"""The catalogue of what can be wrong with the export of a blog."""
+
+from __future__ import annotations
+
+from flipkit.faults import Fault, Severity
+
+NO_WORDPRESS_EXPORT = Fault(
+    "no-wordpress-export",
+    "This is not what WordPress exports.",
+    "Choose Tools, Export, All content in WordPress, and give the .xml file that it saves.",
+    meaning="WordPress' exports are RSS with `<rss` near the top. A backup, a theme or a page is none.",
+)
+EXPORT_ITEM_BROKEN = Fault(
+    "export-item-broken",
+    "'%(title)s' is broken in the export, so it was read as far as possible.",
+    "Look at it, and export it again if something is missing.",
+    severity=Severity.WARNING,
+    meaning="The XML of an item is not well-formed: a tag is not closed, a character is forbidden, or the file ends "
+    "there. What can be read of it is imported.",
+)
+EXPORT_ITEM_UNREADABLE = Fault(
+    "export-item-unreadable",
+    "An item of the export can't be read: %(reason)s.",
+    "Export the blog again, or take this item over by hand.",
+    meaning="An item is so broken that nothing is left to import. All others are imported.",
+)
