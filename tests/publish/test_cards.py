@@ -160,7 +160,15 @@ def test_nothing_is_drawn_again_when_nothing_changed(tmp_path: Path, monkeypatch
         made = [each for each in found(posts=(), conferences=(), chats=()) if isinstance(each, KeyedFile)]
         other = [KeyedFile("x/share-card.png", partial(draw, title), title)]
         settings = replace(community().settings, parts=frozenset())
-        write(Preview(site), [*made, *other], settings, built=None, stamp=lambda _: b"", written=(), state=tmp_path)
+        write(
+            Preview(site),
+            [*made, *other],
+            settings,
+            built=None,
+            stamp=_empty,
+            written=(),
+            state=tmp_path,
+        )
         return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*.png")}
 
     drawn: list[str] = []
@@ -171,3 +179,7 @@ def test_nothing_is_drawn_again_when_nothing_changed(tmp_path: Path, monkeypatch
     built(tmp_path / "three", "Changed")
     assert drawn == ["Hello", "Changed"]
     assert len(list((tmp_path / "cards").iterdir())) == len(first)
+
+
+def _empty(page: Page) -> KeyedFile:
+    return KeyedFile(page.url, b"", "")

@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import os
-import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -27,6 +26,7 @@ from flipkit.mkdocs.look import is_own
 from flipkit.mkdocs.markdown import recipe
 from flipkit.mkdocs.plugin import FlipkitPlugin
 from flipkit.mkdocs.private_folder import published_folder
+from flipkit.mkdocs.programs import PACKAGE, files_below, programs
 from flipkit.mkdocs.settings import extra, folders, is_for_disk
 from flipkit.publish.output.files import replace
 from flipkit.publish.output.manifest import MANIFEST, MEMORY
@@ -41,8 +41,6 @@ _KNOWN = frozenset({"search", "material/search"})
 _OF_THE_MOMENT = ("build_date", "update_date", "now(")
 #: A file that was changed so shortly before it was looked at may be changed again within the same tick of its clock.
 _TICK = 2_000_000_000
-_PACKAGE = Path(__file__).parent.parent
-
 #: Size, time of change and of the entry's change (nanoseconds), and the digest of the bytes.
 Seen = tuple[int, int, int, str]
 
@@ -69,12 +67,9 @@ class LastBuild:
         except FlipkitError:  # the build says so
             self._is_exact = False
             return
-        programs = [_FORM, sys.version, sorted(_installed()), [*_package(str(_PACKAGE))]]
-        asked = [now, str(strict), logging.getLogger(NAME).level]
+        asked = [_FORM, programs(), now, str(strict), logging.getLogger(NAME).level]
         where = [str(self._target), config.docs_dir, bool(is_for_disk(config)), sorted(config.theme.dirs)]
-        self._decided = _digest(
-            repr([programs, asked, where, _plain(config.user_configs), _plain(dict(config.theme))])
-        )
+        self._decided = _digest(repr([asked, where, _plain(config.user_configs), _plain(dict(config.theme))]))
 
     def _inputs(self, config: MkDocsConfig) -> Iterator[Path]:
         """Give the folders and files that a build reads, but for its own memory."""
@@ -176,31 +171,14 @@ def _is_open(config: MkDocsConfig) -> bool:
 
 
 def _is_installed(folder: Path) -> bool:
-    return folder.is_relative_to(_PACKAGE) or "site-packages" in folder.parts or "dist-packages" in folder.parts
-
-
-def _installed() -> Iterator[str]:
-    """Name every package that is installed, with its version and when it was put there."""
-    for place in sys.path:
-        if place.endswith(("site-packages", "dist-packages")) and Path(place).is_dir():
-            with os.scandir(place) as entries:
-                for entry in entries:
-                    if entry.name.endswith((".dist-info", ".egg-info", ".egg-link", ".pth")):
-                        yield f"{entry.name} {entry.stat().st_mtime_ns}"
-
-
-def _package(folder: str) -> Iterator[str]:
-    """Name our own files, with size and time: they change while somebody works on them, whatever the version."""
-    for file in _files(folder):
-        status = Path(file).stat()
-        yield f"{file} {status.st_size} {status.st_mtime_ns}"
+    return folder.is_relative_to(PACKAGE) or "site-packages" in folder.parts or "dist-packages" in folder.parts
 
 
 def _seen(paths: Iterable[Path], before: Mapping[str, Any]) -> Iterator[tuple[str, Seen]]:
     """Look at each file at or below these paths; those that are as `before` are not read."""
     begun = time_ns()
     for path in paths:
-        for file in _files(str(path)):
+        for file in files_below(str(path)):
             try:
                 status = Path(file).stat()
             except OSError:
@@ -213,25 +191,6 @@ def _seen(paths: Iterable[Path], before: Mapping[str, Any]) -> Iterator[tuple[st
                 yield file, (*stamp, str(known[3]))
             else:
                 yield file, (*stamp, _digest(_bytes(Path(file))))
-
-
-def _files(path: str, within: Collection[str] = ()) -> Iterator[str]:
-    """Give the files below a folder, links followed but for those that lead back up."""
-    if not Path(path).is_dir():
-        if os.path.lexists(path):
-            yield path
-        return
-    real = os.path.realpath(path)
-    if real in within:
-        return
-    with os.scandir(path) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                yield from _files(entry.path, {*within, real})
-        elif not entry.name.endswith(".pyc"):
-            yield entry.path
 
 
 def _times(path: Path) -> list[int]:

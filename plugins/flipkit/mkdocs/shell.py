@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from html import escape, unescape
 from pathlib import Path
 from shutil import rmtree
@@ -21,8 +23,9 @@ from flipkit.model.addresses import SiteUrl
 from flipkit.model.reserved import is_handbook
 from flipkit.model.settings import Section, Settings
 from flipkit.model.text import words_of_html
-from flipkit.publish.artifacts import Page, Record
-from flipkit.publish.html import sharing
+from flipkit.publish.artifacts import KeyedFile, Page, Record
+from flipkit.publish.html import Body, sharing
+from flipkit.publish.keys import key_of
 from flipkit.publish.output.stamp import PROBE, Shape, Shell, probe_url, sentinels, values
 
 #: The links that Markdown sets beside a heading and behind a note; their signs are no words of the text.
@@ -123,11 +126,12 @@ def record(page: MkDocsPage, language: str) -> Record | None:
 class Shells:
     """The shells of a build, one a shape, each from the HTML of its probe."""
 
-    def __init__(self, shapes: set[Shape], settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, shapes: set[Shape], settings: Settings, programs: str) -> None:
+        self._settings, self._programs = settings, programs
         self._urls = {shape: probe_url(shape, number) for number, shape in enumerate(sorted(shapes))}
         self._shapes = {_source(url): shape for shape, url in self._urls.items()}
         self._shells: dict[Shape, Shell] = {}
+        self._known: dict[Shape, tuple[str, bool]] = {}
 
     def add_probes(self, config: MkDocsConfig, files: Files) -> None:
         """Add a probe page for every shape."""
@@ -148,7 +152,21 @@ class Shells:
         for url in self._urls.values():
             rmtree(site / url.split("/", 1)[0], ignore_errors=True)
 
-    def fill(self, page: Page) -> bytes:
-        """Stamp a page; where the theme tells of each page by itself, nothing is told twice."""
-        shell = self._shells[Shape.of(page, self._settings.language)]
-        return shell.fill(page, "" if shell.says(sharing.TOLD) else sharing.tags(self._settings, page))
+    def file(self, page: Page) -> KeyedFile:
+        """Give the file of a page, which is stamped when it is asked for its bytes.
+
+        Its key is that of all that stands on it, of its shell, and of the programs that make it. A body that is no
+        `Body` has none: what it shows is known only when it is made. Where the theme tells of each page by itself,
+        nothing is told twice.
+        """
+        shape = Shape.of(page, self._settings.language)
+        shell = self._shells[shape]
+        if shape not in self._known:
+            self._known[shape] = key_of(self._programs, shell.literals, shell.slots), shell.says(sharing.TOLD)
+        rest, tells = self._known[shape]
+        tags, key = "" if tells else sharing.tags(self._settings, page), ""
+        if isinstance(page.body, Body):
+            body, key = page.body.keyed()
+            facts = (page.url, page.title, page.description, page.head, page.canonical)
+            page, key = replace(page, body=body), key and key_of(rest, tags, key, facts)
+        return KeyedFile(addresses.index_file(SiteUrl(page.url)), partial(shell.fill, page, tags), key)

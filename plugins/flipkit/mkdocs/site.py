@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace as replace_field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -40,6 +40,7 @@ from flipkit.mkdocs.host import (
 )
 from flipkit.mkdocs.preview_bar import bar, with_bar
 from flipkit.mkdocs.private_folder import clear_way, lead_aside, lead_back, published_folder
+from flipkit.mkdocs.programs import programs
 from flipkit.mkdocs.project import Project
 from flipkit.mkdocs.settings import is_for_disk, own_address
 from flipkit.mkdocs.shell_facts import ShellFacts
@@ -63,6 +64,9 @@ if TYPE_CHECKING:
 
 class Site:
     """A build: what was configured, gathered and is to be published, and where."""
+
+    #: What the previews of this process made, which the next one shows again where nothing in it changed.
+    previewed: ClassVar[dict[str, tuple[str, bytes]]] = {}
 
     def __init__(self, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool) -> None:
         self.config, self.serving = config, serving
@@ -209,7 +213,8 @@ class Site:
                     page,
                     shared=sharing.tags(self.settings, page),
                 )
-        self._shells = shell.Shells({Shape.of(page, spoken) for page in pages if not page.index}, self.settings)
+        shapes = {Shape.of(page, spoken) for page in pages if not page.index}
+        self._shells = shell.Shells(shapes, self.settings, programs())
         self._shells.add_probes(self.config, files)
         return files
 
@@ -290,7 +295,7 @@ class Site:
             self._artifacts,
             self.settings,
             built=None if self.serving else Path(self.config.site_dir),
-            stamp=self._shells.fill,
+            stamp=self._shells.file,
             has_sitemap=not self.settings.has_own_look,
             written=[(shell.record(page, self._facts.tag(page)), None, page.url) for page in self._pages.values()],
             state=self._state,
@@ -309,7 +314,7 @@ class Site:
     def _sink(self) -> Sink:
         """Give where the files go."""
         if self.serving:
-            return Preview(self.target)
+            return Preview(self.target, self.previewed)
         owner, is_for_disk = self.settings.owner, self.settings.is_for_disk
         tree = Tree(self.target, self._state, adopt=self.adopts, owner=owner, is_for_disk=is_for_disk, tell=advise)
         files = {*files_of(self._artifacts, Path(self.config.site_dir))} if is_for_disk else {}

@@ -118,7 +118,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class KeyedFile(File):
-    """A file that takes long to make: what was made for the same key before will do."""
+    """A file that is not made again where it was made for the same key before; without a key it is, each time."""
 
     key: str
 

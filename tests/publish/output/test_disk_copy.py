@@ -21,8 +21,11 @@ class Held:
     def __contains__(self, url: str) -> bool:
         return url in self.files
 
-    def put(self, url: str, content: bytes) -> None:
+    def put(self, url: str, content: bytes, key: str = "") -> None:
         self.files[url] = content
+
+    def keep(self, url: str, key: str) -> bool:
+        return False
 
     def finish(self) -> Changes:
         return Changes(new=len(self.files))

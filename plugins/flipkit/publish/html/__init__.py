@@ -9,7 +9,7 @@ A text is escaped, unless it is `Markup`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, pass_context
@@ -23,6 +23,7 @@ from flipkit.publish.html import filters
 from flipkit.publish.html.covers import cover
 from flipkit.publish.html.language import Language, spoken_tag
 from flipkit.publish.html.links import To, resolve, root
+from flipkit.publish.keys import key_of
 
 __all__ = ["Body", "Markup", "PageFacts", "SiteFacts", "Values", "body", "compiled", "mail", "prose"]
 
@@ -71,6 +72,11 @@ class Body:
         spoken = Language.of(self.page.language)
         given = {"site": self.site, "page": self.page, "to": To(self.page.url, self.base)}
         return _render(self.template, spoken, {**self.values(), **given})
+
+    def keyed(self) -> tuple[Body, str]:
+        """Give it with its values made, once, and the key of all that it shows; empty if they have none."""
+        made = self.values()
+        return replace(self, values=lambda: made), key_of(self.template, self.site, self.page, self.base, made)
 
 
 def body(template: str, settings: Settings, url: str, values: Callable[[], Values], *, language: str = "") -> Body:

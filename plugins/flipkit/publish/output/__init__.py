@@ -30,6 +30,8 @@ from flipkit.publish.search.titles import titles
 #: What one file may hold, says the protocol.
 LIMIT = 50_000
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+#: So many files a preview keeps: 80 MB of pages.
+_MOST = 4000
 #: All that has a meaning in an address (RFC 3986), and the mark of what is quoted already.
 _MEANT = "/:?#[]@!$&'()*+,;=%~"
 
@@ -82,8 +84,11 @@ class Sink(Protocol):
 
     def __contains__(self, url: str) -> bool: ...
 
-    def put(self, url: str, content: bytes) -> None:
-        """Have `content` at `url`."""
+    def put(self, url: str, content: bytes, key: str = "") -> None:
+        """Have `content` at `url`; what has the same key the next time is the same."""
+
+    def keep(self, url: str, key: str) -> bool:
+        """Leave at `url` what was made for this key the last time, and say whether it is there."""
 
     def finish(self) -> Changes:
         """Put everything in place."""
@@ -95,7 +100,7 @@ def write(
     settings: Settings,
     *,
     built: Path | None,
-    stamp: Callable[[Page], bytes],
+    stamp: Callable[[Page], KeyedFile],
     written: Iterable[tuple[Record | None, date | None, str]],
     state: Path,
     has_sitemap: bool = False,
@@ -113,18 +118,12 @@ def write(
     store = PictureStore(state / "cards")
     for file in (artifact for artifact in artifacts if isinstance(artifact, File)):
         if file.url not in sink:
-            sink.put(
-                file.url,
-                store.picture(file.key, partial(content_of, file))
-                if isinstance(file, KeyedFile)
-                else content_of(file),
-            )
+            _put(sink, file, store if isinstance(file, KeyedFile) else None)
     store.sweep()
     pages = [artifact for artifact in artifacts if isinstance(artifact, Page)]
     for page in pages:
-        served = addresses.index_file(SiteUrl(page.url))
-        if not page.index and served not in sink:
-            sink.put(served, stamp(page))
+        if not page.index and addresses.index_file(SiteUrl(page.url)) not in sink:
+            _put(sink, stamp(page))
     own = [*written]
     if "search" in settings.parts:
         records = [record for record, _, _ in own if record]
@@ -136,6 +135,17 @@ def write(
     for file in () if has_sitemap else sitemap(sorted(urls.items()), settings):
         sink.put(file.url, content_of(file))
     return sink.finish()
+
+
+def _put(sink: Sink, file: File, store: PictureStore | None = None) -> None:
+    """Put a file in its place, unless what is there was made for the same key; `store` has pictures made before."""
+    key = file.key if isinstance(file, KeyedFile) else ""
+    if key and sink.keep(file.url, key):
+        if store:
+            store.spare(key)
+        return
+    made = partial(content_of, file)
+    sink.put(file.url, store.picture(key, made) if store else made(), key)
 
 
 def _searched(records: list[Record], settings: Settings, state: Path) -> Iterator[File]:
@@ -171,16 +181,29 @@ def _bundle(records: list[Record], state: Path) -> Path:
 
 @dataclass(slots=True)
 class Preview:
-    """A folder that is thrown away after a preview: every file is simply written."""
+    """A folder that is thrown away after a preview: every file is simply written.
+
+    `made` has what earlier builds of the preview made, by its address, with its key.
+    """
 
     target: Path
+    made: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     _written: set[str] = field(default_factory=set)
 
     def __contains__(self, url: str) -> bool:
         return url in self._written
 
-    def put(self, url: str, content: bytes) -> None:
+    def keep(self, url: str, key: str) -> bool:
+        """Write at the address `url` what was made for this key before; say whether anything was."""
+        before, content = self.made.get(url, ("", b""))
+        if before == key:
+            self.put(url, content, key)
+        return before == key
+
+    def put(self, url: str, content: bytes, key: str = "") -> None:
         """Write `content` at the address `url`."""
+        if key and (url in self.made or len(self.made) < _MOST):
+            self.made[url] = key, content
         path = self.target / url
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

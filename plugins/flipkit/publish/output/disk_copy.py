@@ -81,7 +81,11 @@ class DiskCopy:
         """Put everything in place."""
         return self.sink.finish()
 
-    def put(self, url: str, content: bytes) -> None:
+    def keep(self, url: str, key: str) -> bool:
+        """Keep nothing: what a file is on a disk depends on which others there are."""
+        return False
+
+    def put(self, url: str, content: bytes, key: str = "") -> None:
         """Have what `content` is on a disk at the address `url`; what is of no use there is left out."""
         if programme := _PROGRAMME.fullmatch(url):
             said = content.decode("utf-8").replace("</", "<\\/")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
+from typing import NamedTuple
 
 from flipkit.errors import FaultError, PublishError, unwritable
 from flipkit.model.text import same_file
@@ -41,19 +42,29 @@ def digest_of(content: bytes) -> str:
     return blake2b(content, digest_size=16).hexdigest()
 
 
+class Seen(NamedTuple):
+    """What is remembered of a file: the digest of its bytes, its size and time (nanoseconds), and the key of what it
+    was made of, if it had one."""
+
+    digest: str
+    size: int
+    time: int
+    key: str = ""
+
+
 @dataclass(slots=True)
 class Manifest:
     """The files of ours in a folder: each address with the digests that its bytes may have.
 
     `owner` is whose site it is, by name and host; with `is_ours` it is the site we build, with `is_other_kind` a copy
     of it for a disk where we publish, or the published one where we make such a copy. `former` is the
-    file that knew this before manifests lay with their sites. `memory` has digest, size and
-    time (nanoseconds) of files as they were last seen, which saves reading them.
+    file that knew this before manifests lay with their sites. `memory` has files as they were last seen, which saves
+    reading, and mostly making, them.
     """
 
     target: Path
     files: dict[str, frozenset[str]] = field(default_factory=dict)
-    memory: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    memory: dict[str, Seen] = field(default_factory=dict)
     is_ours: bool = True
     is_other_kind: bool = False
     owner: tuple[str, str] = ("", "")
@@ -83,7 +94,7 @@ class Manifest:
         for path in (state / MEMORY, *sorted(state.glob(_FORMER))):
             known = _remembered(path)
             former = path if path.name != MEMORY else None
-            found = cls(target, {url: frozenset([line[0]]) for url, line in known.items()}, known, former=former)
+            found = cls(target, {url: frozenset([line.digest]) for url, line in known.items()}, known, former=former)
             if any(found.holds(url) for url in known if url.endswith(".html")):
                 return found
         return cls(target, {}, memory, is_ours=False)
@@ -96,8 +107,8 @@ class Manifest:
         try:
             status = status or (self.target / url).lstat()
             known = self.memory.get(url)
-            if known and known[1] == status.st_size and known[2] == status.st_mtime_ns:
-                return known[0]
+            if known and known.size == status.st_size and known.time == status.st_mtime_ns:
+                return known.digest
             return digest_of((self.target / url).read_bytes()) if S_ISREG(status.st_mode) else ""
         except OSError:
             return ""
@@ -143,7 +154,7 @@ def document(files: Mapping[str, Collection[str]], owner: tuple[str, str], *, is
     ).encode()
 
 
-def remember(state: Path, memory: Mapping[str, tuple[str, int, int]]) -> tuple[Path, bytes]:
+def remember(state: Path, memory: Mapping[str, Seen]) -> tuple[Path, bytes]:
     """Give the file beside the archive that saves reading the whole site, and what it is to hold."""
     return state / MEMORY, json.dumps(memory, separators=(",", ":"), sort_keys=True).encode()
 
@@ -168,13 +179,17 @@ def _listed(path: Path) -> tuple[dict[str, frozenset[str]], tuple[str, str], boo
     return known, ("", ""), is_for_disk
 
 
-def _remembered(path: Path) -> dict[str, tuple[str, int, int]]:
+#: Lines of today, and of before files had keys.
+_FORMS = ([str, int, int, str], [str, int, int])
+
+
+def _remembered(path: Path) -> dict[str, Seen]:
     said = _json(path)
     lines = said.items() if isinstance(said, dict) else ()
     return {
-        url: (line[0], line[1], line[2])
+        url: Seen(*line)
         for url, line in lines
-        if isinstance(line, list) and list(map(type, line)) == [str, int, int] and line[0] and is_fit(url)
+        if isinstance(line, list) and [*map(type, line)] in _FORMS and line[0] and is_fit(url)
     }
 
 

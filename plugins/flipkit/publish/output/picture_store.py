@@ -21,7 +21,7 @@ class PictureStore:
 
     def picture(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Give the picture of a key: as it was made before, or made now."""
-        name = sha256(key.encode()).hexdigest()
+        name = _name(key)
         self._asked.add(name)
         path = self._folder / name
         try:
@@ -33,6 +33,10 @@ class PictureStore:
         made = make()
         self._keep(path, made)
         return made
+
+    def spare(self, key: str) -> None:
+        """Let the picture of a key stay, though nobody needs it now."""
+        self._asked.add(_name(key))
 
     def _keep(self, path: Path, made: bytes) -> None:
         part = path.with_suffix(".part")
@@ -49,3 +53,7 @@ class PictureStore:
             for path in self._folder.iterdir():
                 if path.name not in self._asked:
                     path.unlink(missing_ok=True)
+
+
+def _name(key: str) -> str:
+    return sha256(key.encode()).hexdigest()

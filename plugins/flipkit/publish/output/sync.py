@@ -27,7 +27,16 @@ from flipkit.publish.output.files import (
     steps,
     write_through,
 )
-from flipkit.publish.output.manifest import MANIFEST, Manifest, TargetError, demand, digest_of, document, remember
+from flipkit.publish.output.manifest import (
+    MANIFEST,
+    Manifest,
+    Seen,
+    TargetError,
+    demand,
+    digest_of,
+    document,
+    remember,
+)
 from flipkit.publish.output.names import OURS, Names
 
 #: Where files are staged if the state is on another disk than the site.
@@ -77,7 +86,8 @@ class Tree:
     _manifest: Manifest = field(init=False)
     _names: Names = field(default_factory=Names)
     _files: dict[str, str] = field(default_factory=dict)
-    _memory: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    _memory: dict[str, Seen] = field(default_factory=dict)
+    _keys: dict[str, str] = field(default_factory=dict)
     _staged: dict[str, tuple[Path, bool]] = field(default_factory=dict)
     _aside: dict[str, None] = field(default_factory=dict)
     _staging: Path = field(init=False)
@@ -122,22 +132,43 @@ class Tree:
             os.close(self._lock)
             self._lock = None
 
-    def put(self, url: str, content: bytes) -> None:
-        """Have `content` at the address `url` (a file's, below the site) when the sync is finished."""
+    def keep(self, url: str, key: str) -> bool:
+        """Leave what is at the address `url`, if it was made for this key and is as it was; say whether it is."""
+        seen = self._manifest.memory.get(url)
+        if not seen or seen.key != key or seen.digest not in self._manifest.files.get(url, ()):
+            return False
+        try:
+            status = (self.target / url).lstat()
+        except OSError:
+            return False
+        if (status.st_size, status.st_mtime_ns) != (seen.size, seen.time):
+            return False
+        self._take(url)
+        self._files[url], self._memory[url] = seen.digest, seen
+        return True
+
+    def _take(self, url: str) -> None:
         refusal = self._names.take(url)
         if refusal:
             self._drop()
             raise TargetError(refusal)
+        self._staged.pop(url, None)
+        self._memory.pop(url, None)
+
+    def put(self, url: str, content: bytes, key: str = "") -> None:
+        """Have `content` at the address `url` (a file's, below the site) when the sync is finished.
+
+        It is kept the next time, if it has the same key.
+        """
+        self._take(url)
         path, digest = self.target / url, digest_of(content)
         try:
             status = path.lstat()
         except OSError:
             status = None
-        self._files[url] = digest
-        self._staged.pop(url, None)
-        self._memory.pop(url, None)
+        self._files[url], self._keys[url] = digest, key
         if status and status.st_size == len(content) and self._manifest.digest_at(url, status) == digest:
-            self._memory[url] = digest, status.st_size, status.st_mtime_ns
+            self._memory[url] = Seen(digest, status.st_size, status.st_mtime_ns, key)
             return
         self._count += 1
         staged = self._staging / str(self._count)
@@ -249,7 +280,7 @@ class Tree:
         if url in self._aside:
             set_aside(path, url, self.state / SET_ASIDE, copy=True)
         status = place(staged, path)
-        self._memory[url] = self._files[url], status.st_size, status.st_mtime_ns
+        self._memory[url] = Seen(self._files[url], status.st_size, status.st_mtime_ns, self._keys[url])
 
     def _leave(self, changes: Changes) -> Iterator[str]:
         """Remove what has left the site and is as we wrote it; give the rest of it, which stays."""

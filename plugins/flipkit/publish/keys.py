@@ -1,0 +1,66 @@
+"""Keys of what is published: a digest of all that something is made of, so that what has the same is not made again.
+
+A key is exact for what values are made of: texts, numbers, dates, and frozen classes, tuples, lists and mappings of
+these. Of two values that are equal the keys may differ (a set has no order), and they are made twice; two that differ
+never have one key. What holds anything else, such as a function or the whole community, has none, and is made each
+time.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from dataclasses import fields
+from hashlib import blake2b
+from io import BytesIO
+from operator import attrgetter
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flipkit.model.community import Community
+
+#: How many octets a key has.
+_SIZE = 16
+
+#: A class made of one of these holds more than its fields.
+_BUILT_IN = (str, bytes, tuple, list, dict, set, frozenset)
+
+Reducer = Callable[[Any], tuple[Any, ...]]
+
+
+def key_of(*values: object) -> str:
+    """Give the key of some values; empty if they have none. Nothing is ever read from what is written for it."""
+    written = BytesIO()
+    writer = pickle.Pickler(written, protocol=5)
+    writer.fast = True  # by value alone: whether two texts are one object is no matter
+    writer.dispatch_table = _REDUCERS
+    try:
+        writer.dump(values)
+    except (pickle.PicklingError, TypeError, AttributeError, RecursionError, ValueError):
+        return ""
+    return blake2b(written.getbuffer(), digest_size=_SIZE).hexdigest()
+
+
+class _Reducers(dict[type, Reducer]):
+    """How values are taken apart, by class: a frozen one into its fields, without asking each object which it has."""
+
+    def __missing__(self, kind: Any) -> Reducer:
+        if "__dataclass_fields__" not in vars(kind) or issubclass(kind, _BUILT_IN):
+            raise KeyError(kind)  # as the class itself says
+        names = [field.name for field in fields(kind)]
+        apart: Callable[[Any], Any] = attrgetter(*names, "__class__") if names else (lambda _: ())
+        said = f"{kind.__module__}.{kind.__qualname__}"
+        made = self[kind] = lambda each: (_made, (said, *apart(each)[:-1]))
+        return made
+
+
+def _made(*_: object) -> None:
+    """Stand for a class in what is written."""
+
+
+def _refuse(value: object) -> tuple[Any, ...]:
+    raise TypeError(type(value).__name__)
+
+
+#: The community is all there is: who holds it could show anything.
+_REDUCERS = _Reducers({Community: _refuse, ZoneInfo: lambda zone: (_made, ("zone", str(zone)))})
