@@ -119,7 +119,7 @@ def test_a_path_is_short(
 ) -> None:
     configuration = tmp_path / "mkdocs.yml"
     configuration.write_text(f"site_name: Flip\ndocs_dir: {content / 'posts'}\n", encoding="utf-8")
-    renderer = Renderer(load_config(str(configuration)), "posts", tmp_path / "rendered.json")
+    renderer = Renderer(load_config(str(configuration)), "posts")
     made, entered = files_run_through(lambda: path(content, renderer))
     assert words in made
     listed = "\n".join(f"{number:3} {file}" for number, file in enumerate(entered, start=1))

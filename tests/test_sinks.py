@@ -240,7 +240,7 @@ def test_each_value_in_html_written_by_hand_is_escaped_or_known() -> None:
 
 #: Who writes JSON, and what makes it harmless where it is more than a file of its own.
 JSON = {
-    "mkdocs/last_build.py": "our own note",
+    "mkdocs/shelf.py": "our own store",
     "mkdocs/markdown.py": "our own store",
     "mkdocs/shell_facts.py": "of mkdocs.yml, escaped in the shell",
     "publish/blogs/archive.py": "an attribute, escaped by the writer of XML",

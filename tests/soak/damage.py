@@ -93,6 +93,6 @@ DAMAGES: dict[str, Damage] = {
     "the index in site/ names no blog": _changed(_INDEX, _other(b'{"blogs": [], "removed": []}\n')),
     "the ledger in site/ is gone": _gone(_COPY),
     "the ledger in site/ is cut": _changed(_COPY, _cut),
-    "what was rendered is garbled": _changed(".flipkit/rendered.json", _garbled),
+    "what was rendered is garbled": _changed(".flipkit/kept.json", _garbled),
     ".flipkit/build is gone": _gone(".flipkit/build"),
 }

@@ -28,12 +28,12 @@ from flipkit.mkdocs.plugin import FlipkitPlugin
 from flipkit.mkdocs.private_folder import published_folder
 from flipkit.mkdocs.programs import PACKAGE, files_below, programs
 from flipkit.mkdocs.settings import extra, folders, is_for_disk
-from flipkit.publish.output.files import replace
+from flipkit.mkdocs.shelf import read_checked, write_checked
 from flipkit.publish.output.manifest import MANIFEST, MEMORY
 from flipkit.publish.output.sync import Changes
 
 #: Counted up when a note holds something else.
-_FORM = 1
+_FORM = "1"
 _NAME = "last-build.json"
 #: Plugins that make a site of nothing but what lies below the content folder, and of mkdocs.yml.
 _KNOWN = frozenset({"search", "material/search"})
@@ -55,7 +55,7 @@ class LastBuild:
         self._target = published_folder(config)
         state = self._folders.state
         self._state = state / "offline" if is_for_disk(config) else state
-        self._note = _read(self._state / _NAME)
+        self._note = read_checked(self._state / _NAME, _FORM)
         self._said: list[tuple[str, int, str, bool]] = []
         self._is_exact = not _is_open(config)
         if not self._is_exact:
@@ -67,7 +67,7 @@ class LastBuild:
         except FlipkitError:  # the build says so
             self._is_exact = False
             return
-        asked = [_FORM, programs(), now, str(strict), logging.getLogger(NAME).level]
+        asked = [programs(), now, str(strict), logging.getLogger(NAME).level]
         where = [str(self._target), config.docs_dir, bool(is_for_disk(config)), sorted(config.theme.dirs)]
         self._decided = _digest(repr([asked, where, _plain(config.user_configs), _plain(dict(config.theme))]))
 
@@ -135,8 +135,7 @@ class LastBuild:
         """Write down what was read. The archive is closed by then, and nobody else may write."""
         if self._is_exact:
             note = {"decided": self._decided, "files": self._files, "memory": self._memory(), "said": self._said}
-            body = json.dumps(note, ensure_ascii=True, separators=(",", ":"))
-            replace(self._state / _NAME, f"{_digest(body)}\n{body}".encode())
+            write_checked(self._state / _NAME, _FORM, note)
 
     def forget(self) -> None:
         """Say of this build nothing to the next one: it did more than publish what it read."""
@@ -223,12 +222,3 @@ def _plain(value: object) -> object:
     if callable(value):
         return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', repr(value))}"
     return value
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """Read a note; nothing where it is not as it was written."""
-    said, _, body = _bytes(path).decode("utf-8", "replace").partition("\n")
-    if not body or said != _digest(body):
-        return {}
-    found = json.loads(body)
-    return found if isinstance(found, dict) else {}

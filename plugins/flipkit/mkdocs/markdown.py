@@ -6,13 +6,12 @@ import json
 import re
 from hashlib import sha256
 from importlib.metadata import version
-from pathlib import Path
 
 import markdown
 from mkdocs.config.defaults import MkDocsConfig
 
+from flipkit.mkdocs.shelf import Shelf
 from flipkit.model.links import NAMES_ADDRESS, to_sources
-from flipkit.publish.output.files import replace
 
 #: Extensions that read other files, so that a text alone does not say what comes of it.
 _IMPURE = {"pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"}
@@ -31,34 +30,30 @@ _MAKERS = ("flipkit", "markdown", "pymdown-extensions", "pygments")
 class Renderer:
     """Renders Markdown with the site's extensions; links to other sources become `source:…`.
 
-    What was rendered in an earlier build is taken from `kept`, a file that `keep` writes: of a
-    thousand posts one has changed. An extension that may read other files, or is not one of
-    Python-Markdown's and PyMdown's, makes every text rendered every time.
+    What was rendered in an earlier build stands on the shelf: of a thousand texts one has changed. An
+    extension that may read other files, or is not one of Python-Markdown's and PyMdown's, makes every
+    text rendered every time.
     """
 
-    def __init__(self, config: MkDocsConfig, posts: str, kept: Path) -> None:
+    def __init__(self, config: MkDocsConfig, posts: str, shelf: Shelf | None = None) -> None:
         configs = {name: dict(options) for name, options in (config.mdx_configs or {}).items()}
         # A permalink sign after each heading belongs on the page that MkDocs renders, not in feeds.
         configs.setdefault("toc", {})["permalink"] = False
         self._posts = posts
         self._markdown = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=configs)
-        self._recipe = recipe(config.markdown_extensions, configs, posts)
-        self._file = kept
-        self._before = _read(kept) if self._recipe else {}
-        self._used: dict[str, str] = {}
+        self.recipe = recipe(config.markdown_extensions, configs, posts)
+        self.shelf = shelf if self.recipe else None
 
     def __call__(self, text: str, file: str) -> str:
         """Render `text`, which stands in `file` (relative to the content folder)."""
-        if not self._recipe:
+        if not self.shelf:
             return self._render(text, file)
-        key = sha256(f"{self._recipe}\0{file}\0{text}".encode()).hexdigest()
-        self._used[key] = found = self._before.get(key) or self._render(text, file)
-        return found
-
-    def keep(self) -> None:
-        """Remember what this build rendered, for the next one."""
-        if self._used.keys() != self._before.keys():
-            replace(self._file, json.dumps(self._used, ensure_ascii=False).encode())
+        key = sha256(f"{self.recipe}\0{file}\0{text}".encode()).hexdigest()
+        found = self.shelf.get(key)
+        if found is None:
+            found = self._render(text, file)
+            self.shelf.put(key, found)
+        return str(found)
 
     def _render(self, text: str, file: str) -> str:
         self._markdown.reset()
@@ -96,11 +91,3 @@ def recipe(extensions: list[str], configs: dict[str, dict[str, object]], posts: 
         )
     except TypeError:  # a function among the options, which has no name to know it by
         return ""
-
-
-def _read(file: Path) -> dict[str, str]:
-    try:
-        kept = json.loads(file.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return kept if isinstance(kept, dict) else {}

@@ -19,6 +19,7 @@ from flipkit.gather.content import certificates, session_words
 from flipkit.gather.content.blogs import feed_files
 from flipkit.gather.content.erased import erased_file
 from flipkit.gather.content.folders import line_of
+from flipkit.gather.content.posts.kept import PostShelf
 from flipkit.gather.content.unread import unread
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.ledgers import read_ledger
@@ -26,6 +27,7 @@ from flipkit.mkdocs import content
 from flipkit.mkdocs.listed import Mirror, included
 from flipkit.mkdocs.markdown import Renderer
 from flipkit.mkdocs.settings import extra, folders, own_address, settings
+from flipkit.mkdocs.shelf import Shelf
 from flipkit.model.comments import comments_file
 from flipkit.model.community import Community
 from flipkit.model.links import SourceLink, find_links
@@ -52,7 +54,8 @@ class Project:
         self.settings = settings(config, known, options, has_home=self._has_home())
         self.paper = known.print.paper
         self.fonts = (self.folders.project / known.print.fonts,) if known.print.fonts else ()
-        self.renderer = Renderer(config, self.folders.posts, self.folders.state / "rendered.json")
+        self.shelf = Shelf(self.folders.state / "kept.json", serving=serving)
+        self.renderer = Renderer(config, self.folders.posts, self.shelf)
 
     def _has_home(self) -> bool:
         index = Path(self.config.docs_dir) / "index.md"
@@ -128,6 +131,7 @@ class Project:
             files=files,
             markdown=self.renderer,
             drafts=self.serving and self.shows_drafts,
+            shelf=PostShelf(self.shelf, self.renderer.recipe) if self.renderer.recipe else None,
         )
         made = replace(made, files={**made.files, **self._attached(made)})
         self._withhold(made)

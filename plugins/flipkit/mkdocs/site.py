@@ -304,8 +304,7 @@ class Site:
         for file in self._artifacts if is_published else ():
             if isinstance(file, File) and file.url == addresses.ledger():
                 replace(self.project.folders.ledger, content_of(file))
-        if not self.serving:
-            self.project.renderer.keep()
+        self.project.shelf.keep()
         said = "A copy that needs no server is in" if self.settings.is_for_disk else "Published into"
         log.info("%s %s: %s", said, self.target, changes)
         self._tell(changes)

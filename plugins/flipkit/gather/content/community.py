@@ -11,6 +11,7 @@ from functools import partial
 from flipkit.gather.content import blogs, certificates, events, people, posts, remote_sources, session_words
 from flipkit.gather.content.blogs import read_list
 from flipkit.gather.content.erased import keep_wishes
+from flipkit.gather.content.posts.kept import PostShelf
 from flipkit.gather.content.posts.shared import names_shared
 from flipkit.gather.formats.parse_tasks import InProcess
 from flipkit.gather.sources import Source, calendars, images, programmes, refresh_files, threads
@@ -84,11 +85,13 @@ def read_community(
     files: Mapping[str, str],
     markdown: Callable[[str, str], str],
     drafts: bool = False,
+    shelf: PostShelf | None = None,
 ) -> Community:
     """Read what people wrote, and what the archive holds of the blogs and of others' calendars and programmes.
 
     Only the active parts are read. `files` are the host's addresses of source paths, `markdown`
-    renders the text of a file; with `drafts` posts that are held back are among the others. Feeds and calendars
+    renders the text of a file; with `drafts` posts that are held back are among the others, `shelf` has posts that
+    were read before. Feeds and calendars
     that are files are taken into the archive when their bytes changed; the network is not used. What is wrong
     stands in the community's problems. The archive must stay open as long as the community is used.
     """
@@ -108,6 +111,7 @@ def read_community(
             now=now,
             files=files.values(),
             known=read_ledger(folders.ledger).posts,
+            shelf=shelf,
         )
         secret = frozenset[str]() if drafts else frozenset(post.source for post in found if post.draft)
         public = tuple(post for post in found if post.source not in secret)

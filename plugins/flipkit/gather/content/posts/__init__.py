@@ -18,6 +18,7 @@ from urllib.parse import quote
 from flipkit.gather.content import post_faults
 from flipkit.gather.content.posts.addresses import Addresses, UnfitAddressError, asked, written_out
 from flipkit.gather.content.posts.frontmatter import PostFields
+from flipkit.gather.content.posts.kept import PostShelf
 from flipkit.gather.content.posts.withheld import Embargo, is_for_drafts
 from flipkit.model.comments import Comment, comments_file
 from flipkit.model.links import SourceLink, find_links
@@ -44,12 +45,13 @@ def read_all_posts(
     now: datetime,
     files: Iterable[str] = (),
     known: Mapping[str, KnownPost] | None = None,
+    shelf: PostShelf | None = None,
 ) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
     """Read the posts below `root/folder`, newest first, `draft` telling which are not for the public yet.
 
     `root` is the content folder; `markdown(text, file)` renders Markdown to HTML with links in
     `source:` form. `files` are the addresses of what else the site has, `known` is what the ledger remembers of
-    addresses. A post that can't be read becomes a problem; the others go on.
+    addresses, `shelf` has posts that were read before. A post that can't be read becomes a problem; the others go on.
     """
     if not (root / folder).is_dir():
         return (), ()
@@ -57,7 +59,12 @@ def read_all_posts(
     from flipkit.gather.content.posts.readers import PostBuilder, articles  # noqa: PLC0415
 
     builder = PostBuilder(
-        root=root, folder=folder, markdown=markdown, timezone=settings.timezone, language=settings.language
+        root=root,
+        folder=folder,
+        markdown=markdown,
+        timezone=settings.timezone,
+        language=settings.language,
+        shelf=shelf,
     )
     found = articles(builder)
     here = {each.fields.file: _said(each, settings) for each in found}

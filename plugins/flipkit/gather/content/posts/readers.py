@@ -28,6 +28,7 @@ from flipkit.faults import listed
 from flipkit.gather.content import post_faults
 from flipkit.gather.content.posts import frontmatter
 from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields, read_fields
+from flipkit.gather.content.posts.kept import PostShelf, PostText
 from flipkit.gather.content.posts.other_front_matter import other_front_matter
 from flipkit.gather.content.posts.template_tags import MAY_HOLD_TAGS, fill_in
 from flipkit.gather.content.posts.withheld import unread_line
@@ -51,6 +52,7 @@ class PostBuilder:
     markdown: Callable[[str, str], str]
     timezone: str
     language: str
+    shelf: PostShelf | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, path: str, reader: Callable[[Document], tuple[FrontMatter, str]]) -> tuple[str, Any]:
@@ -59,6 +61,9 @@ class PostBuilder:
         if file in (f"{self.folder}/index.md", f"{self.folder}/README.md"):
             self.problems.append(Problem(file, post_faults.POST_TAKES_LISTS_PLACE()))
             return "", {"status": "skip"}
+        key = self._key(path, file)
+        if self.shelf and (kept := self.shelf.get(key)):
+            return "", _metadata(*kept)
         try:
             with within_bounds("post", file):
                 document = read(Path(path), file, lenient=True)
@@ -68,7 +73,12 @@ class PostBuilder:
                 if unread:
                     told = post_faults.FRONT_MATTER_UNREAD()
                     raise DocumentError(told, file=file, line=document.body_line - 1 + unread)
-                return self._read(file, matter, html)
+                before = len(self.problems)
+                made = self._read(file, matter, html)
+                is_whole = len(self.problems) == before and not MAY_HOLD_TAGS.search(document.body)
+                if self.shelf and made and is_whole and self._key(path, file) == key:  # nobody wrote meanwhile
+                    self.shelf.put(key, made)
+                return "", _metadata(*made) if made else {"status": "skip"}
         except DocumentError as error:
             self.problems.append(Problem.of(error))
             return "", {"status": "skip"}
@@ -80,6 +90,9 @@ class PostBuilder:
             said = str(error).replace(f"{self.root}/", "").strip().partition("\n")[0]
             self.problems.append(Problem(file, post_faults.POST_UNRENDERABLE(reason=said or type(error).__name__)))
             return "", {"status": "skip"}
+
+    def _key(self, path: str, file: str) -> str:
+        return self.shelf.key_of(Path(path), file, self.folder, self.timezone, self.language) if self.shelf else ""
 
     @cached_property
     def sources(self) -> dict[str, str]:
@@ -104,12 +117,12 @@ class PostBuilder:
             self.problems.append(Problem(matter.file, told, line=left[0][1] + 1 + above))
         return text
 
-    def _read(self, file: str, matter: FrontMatter, html: str) -> tuple[str, Any]:
-        """Understand what a file says of itself."""
+    def _read(self, file: str, matter: FrontMatter, html: str) -> PostText | None:
+        """Understand what a file says of itself; None for a post without a date."""
         fields, problems = read_fields(matter, timezone=self.timezone, language=self.language)
         self.problems += problems
         if fields.published is None:
-            return "", {"status": "skip"}
+            return None
         if "<script" in html.lower():
             from flipkit.gather.formats.embedded_pages import link_scripts  # noqa: PLC0415  # few posts have scripts
 
@@ -118,17 +131,7 @@ class PostBuilder:
                 told = post_faults.SCRIPTS_LEFT_OUT(scripts=listed(sorted({*left})))
                 self.problems.append(Problem(matter.file, told))
         title, html = self._title(fields, html)
-        # Pelican looks for links of its own in what it is given, in more than linear time: the text goes past it.
-        return "", {
-            "html": html,
-            "title": title,
-            "date": fields.published,
-            "modified": max(fields.published, fields.updated or fields.published),
-            "slug": fields.slug,
-            "lang": fields.language,
-            "status": "draft" if fields.embargo.is_draft else "published",
-            "fields": fields,
-        }
+        return title, html, fields
 
     def _title(self, fields: PostFields, html: str) -> tuple[str, str]:
         """Find the title, and take it off the text where it stands there, too."""
@@ -141,6 +144,24 @@ class PostBuilder:
             title = fields.name
             self.problems.append(fields.problem("title", post_faults.POST_WITHOUT_TITLE(title=title)))
         return title, html
+
+
+def _metadata(title: str, html: str, fields: PostFields) -> dict[str, Any]:
+    """What Pelican is to know of a post.
+
+    It looks for links of its own in what it is given, in more than linear time: the text goes past it.
+    """
+    assert fields.published  # a post without a date is none
+    return {
+        "html": html,
+        "title": title,
+        "date": fields.published,
+        "modified": max(fields.published, fields.updated or fields.published),
+        "slug": fields.slug,
+        "lang": fields.language,
+        "status": "draft" if fields.embargo.is_draft else "published",
+        "fields": fields,
+    }
 
 
 # Pelican's loggers drop repeated warnings, and importing it makes everybody's like its own, MkDocs'

@@ -1,0 +1,66 @@
+"""Posts as they were read before, by the digest of their bytes, so that none is read twice.
+
+Only a post that was read without a remark is kept: of the others it is said each time what is wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Protocol
+
+from flipkit.gather.content.posts.frontmatter import PostFields
+from flipkit.model.plain import from_plain, to_plain
+
+#: A post's title, its text as HTML, and what it says of itself.
+PostText = tuple[str, str, PostFields]
+
+
+class Kept(Protocol):
+    """Where plain values are kept from one build to the next; what is there was made by this very program."""
+
+    def get(self, key: str) -> Any:
+        """Give what was kept for a key, or None."""
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value for a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostShelf:
+    """Posts that were read before; `recipe` is what besides its bytes decides how a post's text is rendered."""
+
+    kept: Kept
+    recipe: str
+
+    def key_of(self, path: Path, file: str, *settings: str) -> str:
+        """Give the key of a post's file; empty if it can't be read."""
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return ""
+        made = blake2b(
+            "\0".join((self.recipe, file, *settings, "")).encode("utf-8", "surrogateescape"), digest_size=16
+        )
+        made.update(content)
+        return made.hexdigest()
+
+    def get(self, key: str) -> PostText | None:
+        """Give the post that was read of a file of this key, if one was."""
+        found = self.kept.get(key)
+        if found is None:
+            return None
+        title, html, said = found
+        return title, html, from_plain(PostFields)(said)
+
+    def put(self, key: str, post: PostText) -> None:
+        """Keep a post, if all that it says of itself can be kept."""
+        title, html, fields = post
+        try:
+            from_plain(PostFields)
+            said = to_plain(fields)
+        except TypeError:  # a field of a kind that nobody has taught it
+            return
+        if key:
+            self.kept.put(key, [title, html, said])

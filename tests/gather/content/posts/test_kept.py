@@ -1,0 +1,119 @@
+"""A post is read once for its bytes; one of which something is to be said is read each time."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flipkit.gather.content.posts import read_all_posts
+from flipkit.gather.content.posts.kept import PostShelf
+from flipkit.model.people import People
+from flipkit.model.posts import Post
+from flipkit.model.problems import Problem
+from flipkit.model.settings import Settings
+
+SITE = Settings(name="Flip", url="https://flip.example/", timezone="America/New_York", parts=frozenset({"posts"}))
+WHOLE = """---
+title: Frogs
+date: 2026-11-01 01:30
+modified: 2026-11-02
+authors: [Jo Park, Omar]
+categories: [Labs, Talk]
+tags: [a, b]
+lang: es
+slug: ranas
+aliases: [/old/, /older/]
+guid: tag:x
+publish_on: 2026-11-01
+expires: 2030-01-01
+issue: 2026-11
+departments: [Features]
+discuss: https://mastodon.example/@jo/110000000000000001
+own: kept
+---
+Words.
+"""
+
+
+class Kept:
+    """Keeps values as JSON does."""
+
+    def __init__(self) -> None:
+        self.said: dict[str, str] = {}
+
+    def get(self, key: str) -> Any:
+        return json.loads(self.said[key]) if key in self.said else None
+
+    def put(self, key: str, value: Any) -> None:
+        self.said[key] = json.dumps(value)
+
+
+class Renderings:
+    """Counts what is rendered."""
+
+    count = 0
+
+    def __call__(self, text: str, file: str) -> str:
+        self.count += 1
+        return f"<p>{text}</p>"
+
+
+def read(root: Path, kept: Kept, recipe: str = "") -> tuple[tuple[Post, ...], tuple[Problem, ...], int]:
+    rendered = Renderings()
+    made = read_all_posts(
+        root,
+        "posts",
+        markdown=rendered,
+        settings=SITE,
+        people=People(),
+        now=datetime(2026, 11, 22, tzinfo=UTC),
+        shelf=PostShelf(kept, recipe),
+    )
+    return *made, rendered.count
+
+
+def put(root: Path, name: str, text: str) -> None:
+    (root / "posts").mkdir(exist_ok=True)
+    (root / "posts" / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.md", WHOLE), ("b.rst", "Old\n###\n\n:date: 2025-02-03\n:tags: a\n\nWords.\n"), ("c.html", WHOLE)],
+)
+def test_a_post_comes_from_the_shelf_as_it_was_read(tmp_path: Path, name: str, text: str) -> None:
+    kept = Kept()
+    put(tmp_path, name, text)
+    posts, problems, _ = read(tmp_path, kept)
+    assert (len(posts), problems, len(kept.said)) == (1, (), 1)
+    assert read(tmp_path, kept) == (posts, (), 0)
+
+
+def test_other_bytes_another_name_or_another_recipe_is_read_anew(tmp_path: Path) -> None:
+    kept = Kept()
+    put(tmp_path, "a.md", WHOLE)
+    read(tmp_path, kept)
+    assert read(tmp_path, kept, recipe="other")[2] == 1
+    put(tmp_path, "a.md", WHOLE.replace("Words", "World"))
+    assert read(tmp_path, kept)[0][0].html == "<p>World.\n</p>"
+    (tmp_path / "posts" / "a.md").rename(tmp_path / "posts" / "b.md")
+    assert read(tmp_path, kept)[0][0].source == "posts/b.md"
+
+
+def test_what_is_wrong_is_said_each_time(tmp_path: Path) -> None:
+    kept = Kept()
+    put(tmp_path, "a.md", "---\ntitle: A\ndate: 3/4/2026\n---\nWords.\n")
+    first = read(tmp_path, kept)
+    assert first[1]
+    assert (read(tmp_path, kept), kept.said) == (first, {})
+
+
+def test_tags_that_lead_to_other_files_are_filled_in_each_time(tmp_path: Path) -> None:
+    kept = Kept()
+    put(tmp_path, "a.md", WHOLE.replace("Words", "{% post_url 2026-01-01-b %}"))
+    read(tmp_path, kept)
+    assert kept.said == {}
