@@ -50,6 +50,8 @@ class Occasion:
     room: str = ""
     topic: str = ""
     aliases: tuple[str, ...] = ()
+    number: int | None = None
+    """Of a chat's date: which one it was."""
 
     @property
     def minutes(self) -> int:

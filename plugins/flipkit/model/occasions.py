@@ -52,28 +52,38 @@ def _week(chat: Chat, week: Week, names: Names) -> Occasion:
         counts=0 if week.cancelled else min(said, week.minutes),
         leaders=names(week.moderators),
         topic=week.topic,
+        number=week.number,
         aliases=(*aliases, *((week.topic,) if week.topic else ())),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class OccasionPage:
-    """A session or a chat's date: its id, what it is called, when it begins, and the page where it is told of."""
+    """A session or a chat's date: what it is called, when it begins, its page, and which of a chat's dates it is."""
 
     id: str
     title: str
     start: datetime
     address: SiteUrl
+    language: str = ""
+    number: int | None = None
 
 
 def pages_of_event(community: Community, event: Conference | Chat) -> Mapping[str, OccasionPage]:
     """Give what of an event can be attended by its id; a chat's dates to the end of what calendars hold."""
     if isinstance(event, Conference):
-        made = (OccasionPage(each.id, each.title, each.start, event.address_of(each)) for each in event.sessions)
-    else:
-        weeks = community.weeks(event)
-        made = (OccasionPage(each.slot.key, each.topic or each.title, each.start, each.address) for each in weeks)
-    return {each.id: each for each in made}
+        return {each.id: _page_of_session(event, each) for each in event.sessions}
+    return {week.slot.key: _page_of_week(week) for week in community.weeks(event)}
+
+
+def _page_of_session(conference: Conference, session: Session) -> OccasionPage:
+    language = conference.language_of(session)
+    return OccasionPage(session.id, session.title, session.start, conference.address_of(session), language)
+
+
+def _page_of_week(week: Week) -> OccasionPage:
+    title = week.topic or week.title
+    return OccasionPage(week.slot.key, title, week.start, week.address, week.chat.language, week.number)
 
 
 def meant(text: str, occasions: Iterable[Occasion]) -> Sequence[Occasion]:

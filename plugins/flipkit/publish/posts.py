@@ -24,6 +24,7 @@ from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, title_of_posts, under
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.post_lists import facets, filed, list_page, shelf_ways
+from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
 from flipkit.publish.related import Finder
 from flipkit.publish.replies import answers
 
@@ -31,7 +32,9 @@ _NEWEST = 20
 _IN_FEED = 30
 
 
-def artifacts(community: Community, find: Finder | None = None) -> Iterator[Artifact]:
+def artifacts(
+    community: Community, find: Finder | None = None, reflections: Reflections = NO_REFLECTIONS
+) -> Iterator[Artifact]:
     """Give the posts' index, a page for each year, category and tag, each post, copied pictures, and the feeds.
 
     `find` says what is related to a post.
@@ -61,20 +64,30 @@ def artifacts(community: Community, find: Finder | None = None) -> Iterator[Arti
         title = _("Posts tagged %(tag)s", tag=tag.name)
         yield listing(addresses.posts_filed("tag", tag.slug), title, tag.name, found, ways=ways[1:])
     yield from (File(SiteUrl(lead.url), lead.made) for lead in community.leads.values() if lead.made)
-    yield from pages(community, find)
+    yield from pages(community, find, reflections.about)
     for copy in community.pictures.values():
         yield File(copy.url, partial(community.image, copy.digest))
     yield from feed_files(community, addresses.posts(), title_of_posts(community.settings), community.posts)
 
 
-def pages(community: Community, find: Finder | None = None) -> Iterator[Page]:
-    """Give the page of each post; an article of a magazine stands between those of its issue."""
+def pages(
+    community: Community, find: Finder | None = None, about: Callable[[Post], tuple[Link, ...]] | None = None
+) -> Iterator[Page]:
+    """Give the page of each post; an article of a magazine stands between those of its issue.
+
+    `about` says which sessions and chats a post is about.
+    """
     older, newer = [*community.posts[1:], None], [None, *community.posts]
     magazine = issues(community.posts) if any(post.issue for post in community.posts) else {}
     beside = {source: pair for issue in magazine.values() for source, pair in issue.beside.items()}
     for post, *pair in zip(community.posts, older, newer, strict=False):
         before, after = beside.get(post.source, pair)
-        yield _page(community, post, partial(_values, community, post, before, after, find))
+        values = partial(_values, community, post, before, after, find)
+        yield _page(community, post, partial(_with_subjects, values, about(post) if about else ()))
+
+
+def _with_subjects(values: Callable[[], Values], about: tuple[Link, ...]) -> Values:
+    return {**values(), "about": about}
 
 
 def _index(community: Community, ways: Ways) -> Page:

@@ -42,10 +42,11 @@ def finder(community: Community) -> Finder:
     def related() -> Mapping[str, tuple[Post | Entry, ...]]:
         return _related(community)
 
-    return lambda post: tuple(_row(community, found) for found in related().get(post.source, ()))
+    return lambda post: tuple(row(community, found) for found in related().get(post.source, ()))
 
 
-def _row(community: Community, found: Post | Entry) -> RelatedRow:
+def row(community: Community, found: Post | Entry) -> RelatedRow:
+    """Give a text as lists of related ones show it."""
     if isinstance(found, Post):
         row = list_rows.post_row(community, found)
         return _made(row, row.authors)

@@ -33,6 +33,7 @@ from flipkit.publish.cards import of_site, with_cards
 from flipkit.publish.former_addresses import with_former_addresses
 from flipkit.publish.html.language import Language
 from flipkit.publish.output import assets
+from flipkit.publish.reflections import find_reflections
 
 
 class Publication:
@@ -51,6 +52,7 @@ class Publication:
             ledger = record_posts(ledger, community.posts)
         self._community, self._ledger = community, ledger
         self._plan = calendars.make_plan(community, ledger)
+        self._reflections = find_reflections(community)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Give every page, file and search record; pages' bodies are made when they are stamped."""
@@ -69,10 +71,10 @@ class Publication:
         if community.settings.has_own_look:
             yield from site_icons.artifacts(community.settings)
         if "posts" in parts:
-            yield from posts.artifacts(community, related.finder(community))
+            yield from posts.artifacts(community, related.finder(community), self._reflections)
             yield from magazine.artifacts(community)
         if "blogs" in parts:
-            yield from blogs.artifacts(community)
+            yield from blogs.artifacts(community, self._reflections)
         if "events" in parts:
             yield from self._events()
         if "calendars" in parts:
@@ -87,8 +89,8 @@ class Publication:
 
     def _events(self) -> Iterator[Artifact]:
         community, plan = self._community, self._plan
-        yield from chats.artifacts(community, plan)
-        yield from conferences.artifacts(community, self._ledger, plan)
+        yield from chats.artifacts(community, plan, self._reflections)
+        yield from conferences.artifacts(community, self._ledger, plan, self._reflections)
         yield from schedules.artifacts(community, self._ledger)
         yield from events.artifacts(community, plan)
         yield from agenda.artifacts(community, plan)

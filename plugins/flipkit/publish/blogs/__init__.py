@@ -21,6 +21,7 @@ from flipkit.publish.blogs.groups import EntryGroup, Groups, Older, largest
 from flipkit.publish.html import Values, body, links, list_rows
 from flipkit.publish.html.filters import Facet
 from flipkit.publish.html.language import Language
+from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
 
 __all__ = ["artifacts"]
 
@@ -73,7 +74,7 @@ def _facets(groups: tuple[EntryGroup, ...]) -> list[Facet]:
     return [group.facet for group in groups]
 
 
-def artifacts(community: Community) -> Iterator[Artifact]:
+def artifacts(community: Community, reflections: Reflections = NO_REFLECTIONS) -> Iterator[Artifact]:
     """Give the index, each blog with its pictures, each entry, lists of entries, health, feeds, OPML and archive."""
     groups = Groups(community)
     yield page(community, groups)
@@ -81,7 +82,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
         yield blog.page(community, followed, groups)
         yield from feeds.picture_files(community, followed)
     for each in community.entries:
-        yield entry.artifact(community, each)
+        yield entry.artifact(community, each, reflections.about(each))
     for left in community.forgotten:
         if page_of_it := entry.taken_back(community, left):
             yield page_of_it

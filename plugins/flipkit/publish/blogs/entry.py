@@ -23,8 +23,11 @@ from flipkit.publish.html.list_rows import Link
 _NOT_OURS = '<meta name="robots" content="noindex">\n'
 
 
-def artifact(community: Community, entry: Entry) -> Page | Record:
-    """Give the page of an entry under `full`, with its original as the canonical one; else its search record."""
+def artifact(community: Community, entry: Entry, about: tuple[Link, ...] = ()) -> Page | Record:
+    """Give the page of an entry under `full`, with its original as the canonical one; else its search record.
+
+    `about` are the sessions and chats that it is about.
+    """
     blog = community.blogs_by_id[entry.blog]
     if blog.blog.show != "full":
         return _record(community, blog, entry, entry.url)
@@ -37,7 +40,7 @@ def artifact(community: Community, entry: Entry) -> Page | Record:
             "entry.html",
             community.settings,
             url,
-            partial(_values, community, blog, entry, url),
+            partial(_values, community, blog, entry, about),
             language=entry.language,
         ),
         kind="entry",
@@ -97,10 +100,12 @@ class EntryText:
     html: Markup
     categories: tuple[Link, ...]
     also_on: tuple[Link, ...]
+    about: tuple[Link, ...]
     enclosures: tuple[EnclosureLink, ...]
 
 
-def _values(community: Community, blog: FollowedBlog, entry: Entry, url: str) -> Values:
+def _values(community: Community, blog: FollowedBlog, entry: Entry, about: tuple[Link, ...]) -> Values:
+    url = community.address_of(entry)
     text = EntryText(
         title=entry.title,
         blog=list_rows.blog(blog),
@@ -112,6 +117,7 @@ def _values(community: Community, blog: FollowedBlog, entry: Entry, url: str) ->
         html=Markup(linked(community.content(entry), blog.id, root(url))),
         categories=list_rows.categories(entry.categories),
         also_on=list_rows.carriers(community, entry),
+        about=about,
         enclosures=tuple(_enclosure(each) for each in entry.enclosures),
     )
     return {"entry": text}

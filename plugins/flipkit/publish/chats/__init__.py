@@ -23,6 +23,7 @@ from flipkit.publish.former_addresses import lead_on
 from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
+from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
 
 __all__ = ["artifacts", "rhythm"]
 
@@ -123,7 +124,7 @@ def _script(url: str) -> str:
     return f'<script src="{root(url)}{addresses.asset("chats.js")}" defer></script>\n'
 
 
-def artifacts(community: Community, plan: Plan) -> Iterator[Artifact]:
+def artifacts(community: Community, plan: Plan, reflections: Reflections = NO_REFLECTIONS) -> Iterator[Artifact]:
     """Give `/chats/`, and for each chat its page, its weeks, its feed and the way from `/events/<chat>/`."""
     yield page(community, plan)
     for chat in community.chats:
@@ -133,7 +134,7 @@ def artifacts(community: Community, plan: Plan) -> Iterator[Artifact]:
         written = [week for week in weeks if week.notes]
         for previous, this, following in zip([None, *written], written, [*written[1:], None], strict=False):
             neighbours = week.Neighbours(previous, following, before.get(this.slot.key))
-            yield week.page(community, plan, this, neighbours)
+            yield week.page(community, plan, this, neighbours, reflections.of(this.address))
         yield feed.file(community, chat)
         url, language = addresses.event(chat.id), community.language_of(chat)
         yield lead_on(community, url, chat.address, chat.title, language)

@@ -23,6 +23,7 @@ from flipkit.publish.html import Markup, Values, body, jsonld, list_rows, prose
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Link
+from flipkit.publish.related import RelatedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,10 @@ class Neighbours(NamedTuple):
     last: datetime | None = None
 
 
-def page(community: Community, plan: Plan, week: Week, neighbours: Neighbours) -> Page:
-    """Give the page of a week between its neighbours."""
+def page(
+    community: Community, plan: Plan, week: Week, neighbours: Neighbours, reflections: tuple[RelatedRow, ...] = ()
+) -> Page:
+    """Give the page of a week between its neighbours; `reflections` are the texts about it."""
     spoken = language_of(community, week.chat)
     title = f"{week.topic} · {week.title}" if week.topic else f"{week.title}, {spoken.day(week.scheduled)}"
     return Page(
@@ -87,7 +90,7 @@ def page(community: Community, plan: Plan, week: Week, neighbours: Neighbours) -
             "week.html",
             community.settings,
             week.address,
-            partial(_values, community, plan, week, neighbours),
+            partial(_values, community, plan, week, neighbours, reflections),
             language=community.language_of(week.chat),
         ),
         kind="week",
@@ -139,7 +142,9 @@ def _description(week: Week, spoken: Language) -> str:
     return spoken.gettext("%(title)s on %(when)s.", title=week.title, when=when)
 
 
-def _values(community: Community, plan: Plan, week: Week, neighbours: Neighbours) -> Values:
+def _values(
+    community: Community, plan: Plan, week: Week, neighbours: Neighbours, reflections: tuple[RelatedRow, ...]
+) -> Values:
     ahead = week.end > community.now
     announced = ahead and week.topic and not week.cancelled
     spoken = language_of(community, week.chat)
@@ -155,6 +160,7 @@ def _values(community: Community, plan: Plan, week: Week, neighbours: Neighbours
         "shifts": tuple(shift.said(spoken) for shift in moved),
         "announcement": announcement(community, week, spoken) if announced else "",
         "transcript": shown(week, spoken) if week.transcript else None,
+        "reflections": reflections,
         "before": _neighbour(neighbours.before),
         "after": _neighbour(neighbours.after),
     }

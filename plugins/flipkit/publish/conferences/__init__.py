@@ -13,11 +13,14 @@ from flipkit.publish.conferences import changes, groupings, my_agenda, programme
 from flipkit.publish.conferences import conference as conference_page
 from flipkit.publish.conferences.groupings import Grouping
 from flipkit.publish.conferences.page_parts import ConferenceContext
+from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
 
 __all__ = ["artifacts"]
 
 
-def artifacts(community: Community, ledger: Ledger, plan: Plan) -> Iterator[Artifact]:
+def artifacts(
+    community: Community, ledger: Ledger, plan: Plan, reflections: Reflections = NO_REFLECTIONS
+) -> Iterator[Artifact]:
     """Give each conference's page, and where it has sessions, its programme and a page for each; then the series.
 
     The ledger is one that has noticed these programmes.
@@ -28,17 +31,17 @@ def artifacts(community: Community, ledger: Ledger, plan: Plan) -> Iterator[Arti
         found = groupings.groupings(context)
         yield conference_page.page(context, found, known)
         if conference.has_programme:
-            yield from _programme(context, found, known)
+            yield from _programme(context, found, known, reflections)
     yield from series.artifacts(community)
 
 
 def _programme(
-    context: ConferenceContext, found: tuple[Grouping, ...], known: tuple[Change, ...]
+    context: ConferenceContext, found: tuple[Grouping, ...], known: tuple[Change, ...], reflections: Reflections
 ) -> Iterator[Artifact]:
     navigation = context.navigation([(grouping.name, grouping.title) for grouping in found])
     yield from programme.pages(context, known, navigation)
     for grouping in found:
         yield from groupings.pages(context, grouping, navigation)
-    yield from session.pages(context, found, known)
+    yield from session.pages(context, found, known, reflections)
     yield from changes.artifacts(context, known, navigation)
     yield from my_agenda.artifacts(context)

@@ -31,6 +31,7 @@ from flipkit.publish.html.filters import host
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Face, Link, person
+from flipkit.publish.reflections import Reflections
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +144,12 @@ class _Programme:
     timetable: Timetable
     rooms: Mapping[str, Room]
     by_speaker: Mapping[str, tuple[Session, ...]]
+    reflections: Reflections
 
 
-def pages(context: ConferenceContext, found: Sequence[Grouping], known: Sequence[Change]) -> Iterator[Page]:
+def pages(
+    context: ConferenceContext, found: Sequence[Grouping], known: Sequence[Change], reflections: Reflections
+) -> Iterator[Page]:
     """Give a page for each session; `found` groups the programme, `known` are its changes, the newest first."""
     conference = context.conference
     speakers = (group for grouping in found if grouping.name == "speakers" for group in grouping.groups)
@@ -154,6 +158,7 @@ def pages(context: ConferenceContext, found: Sequence[Grouping], known: Sequence
         Timetable(conference),
         {room.name: room for room in conference.rooms},
         {group.name: group.sessions for group in speakers},
+        reflections,
     )
     by_session: dict[str, list[Change]] = {}
     for change in known:
@@ -223,6 +228,7 @@ def _values(programme: _Programme, session: Session, known: Sequence[Change]) ->
         "links": () if past else session_links(context.plan, conference, session),
         "speakers": [_speaker(programme, session, name) for name in session.speakers],
         "changed": [(changes.sentences(change, spoken), local_date(change.when, timezone)) for change in known],
+        "reflections": programme.reflections.of(conference.address_of(session)),
         "place_before": changes.place_before(tuple(known), spoken),
         "before": context.row(beside.before) if beside.before else None,
         "after": context.row(beside.after) if beside.after else None,
