@@ -7,7 +7,14 @@ from types import ModuleType
 
 from flipkit.errors import FlipkitError
 from flipkit.faults import Severity, entries
-from flipkit.gather.content import conference_faults, file_faults, import_faults, key_faults, post_faults
+from flipkit.gather.content import (
+    conference_faults,
+    file_faults,
+    import_faults,
+    key_faults,
+    pathway_faults,
+    post_faults,
+)
 from flipkit.gather.content import faults as content
 from flipkit.gather.fetch import faults as fetch
 from flipkit.gather.formats import blog_export_faults
@@ -34,6 +41,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Dates and times": (dates,),
     "Keys": (key_faults,),
     "Chats, conferences, people and blogs": (content, conference_faults),
+    "Pathways": (pathway_faults,),
     "Tables of sessions": (tables, layout_faults, reading_faults),
     "Programmes": (model,),
     "Programmes of other systems": (schedules,),

@@ -42,6 +42,8 @@ def test_the_table() -> None:
         "issues": ["posts/issues/"],
         "issue": ["posts/issues/<key>/"],
         "post_image": ["posts/images/<name>.<ending>"],
+        "pathways": ["pathways/"],
+        "pathway": ["pathways/<pathway>/"],
         "blogs": ["blogs/"],
         "blog": ["blogs/<blog>/"],
         "entry": ["blogs/<blog>/<slug>/"],

@@ -18,6 +18,8 @@ KINDS: dict[str, str] = {
     "category": f"posts/category/{ID}/",
     "issues": "posts/issues/",
     "issue": f"posts/issues/{YEAR}-[01][0-9]/",
+    "pathways": "pathways/",
+    "pathway": f"pathways/{ID}/",
     "blogs": "blogs/",
     "blog": f"blogs/{RESERVED}{ID}/",
     "entry": f"blogs/{RESERVED}{ID}/{ID}/",

@@ -19,6 +19,7 @@ from flipkit.gather.content import certificates, session_words
 from flipkit.gather.content.blogs import feed_files
 from flipkit.gather.content.erased import erased_file
 from flipkit.gather.content.folders import line_of
+from flipkit.gather.content.pathways import files_of_pathways
 from flipkit.gather.content.posts.kept import PostShelf
 from flipkit.gather.content.unread import unread
 from flipkit.gather.sources.archive import Archive
@@ -52,6 +53,8 @@ class Project:
         self.config, self.serving = config, serving
         self.folders = folders(config, known, options)
         self.settings = settings(config, known, options, has_home=self._has_home())
+        ways = files_of_pathways(self.folders.content, self.folders.pathways)
+        self.settings = replace(self.settings, has_pathways=bool(ways) and "posts" in self.settings.parts)
         self.paper = known.print.paper
         self.fonts = (self.folders.project / known.print.fonts,) if known.print.fonts else ()
         self.shelf = Shelf(self.folders.state / "kept.json", serving=serving)
@@ -74,6 +77,9 @@ class Project:
         """The lists that active plugins read, and the feeds beside them."""
         parts, names = self.settings.parts, self.folders
         found = [names.people] if parts & {"posts", "blogs", "events"} else []
+        if "posts" in parts:
+            ways = files_of_pathways(names.content, names.pathways)
+            found += [f"{names.pathways}/{path.name}" for path in ways]
         if "events" in parts:
             found += [certificates.NAME, session_words.NAME]
         if "blogs" in parts:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NewType
 
-from flipkit.model.identifiers import BlogId, EventId, PersonId, SessionId
+from flipkit.model.identifiers import BlogId, EventId, PathwayId, PersonId, SessionId
 from flipkit.model.text import slug as slug_of
 
 #: An address below the site, without a slash at its beginning.
@@ -82,6 +82,16 @@ def issue(key: str) -> SiteUrl:
 def post_image(name: str, ending: str) -> SiteUrl:
     """Give the copy of another server's picture in our own posts."""
     return SiteUrl(f"posts/images/{name}.{ending}")
+
+
+def pathways() -> SiteUrl:
+    """Give the list of pathways."""
+    return SiteUrl("pathways/")
+
+
+def pathway(pathway: PathwayId) -> SiteUrl:
+    """Give a pathway's page."""
+    return SiteUrl(f"pathways/{pathway}/")
 
 
 def blogs() -> SiteUrl:

@@ -15,6 +15,7 @@ from flipkit.model.chats import Chat, Week
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, FollowedCalendar
 from flipkit.model.identifiers import PersonId
+from flipkit.model.pathways import Pathway
 from flipkit.model.people import NOBODY, People, Person, Portrait, bare_name
 from flipkit.model.posts import Lead, PictureCopy, Post
 from flipkit.model.problems import Problem
@@ -61,6 +62,7 @@ class Community:
     _: KW_ONLY
     people: People = NOBODY
     posts: tuple[Post, ...] = ()
+    pathways: tuple[Pathway, ...] = ()
     blogs: tuple[FollowedBlog, ...] = ()
     entries: tuple[Entry, ...] = ()
     chats: tuple[Chat, ...] = ()
@@ -99,6 +101,7 @@ class Community:
         found.update((event.source, event.address) for event in self.events)
         found.update((followed.calendar.source, followed.calendar.page) for followed in self.calendars)
         found.update((post.source, post.url) for post in self.posts)
+        found.update((pathway.source, pathway.address) for pathway in self.pathways)
         return found
 
     def find_address(self, way: str) -> str | None:
@@ -208,6 +211,7 @@ class Community:
         names += [author.id for post in self.posts for author in post.authors if self.people.find(author.id)]
         names += [author.name for post in self.posts for author in post.authors]
         names += [name for blog in self.blogs for name in blog.blog.authors]
+        names += [author for pathway in self.pathways for author in pathway.authors]
         sessions = [session for conference in self.conferences for session in conference.sessions]
         for session in sorted(sessions, key=lambda session: session.is_gathered):  # ours come first
             names += session.speakers
@@ -256,7 +260,7 @@ class Community:
         blog = self.blogs_by_id.get(entry.blog)
         return entry.authors or (blog.blog.authors if blog else ())
 
-    def language_of(self, thing: Chat | Conference | Event) -> str:
+    def language_of(self, thing: Chat | Conference | Event | Pathway) -> str:
         """The language a thing is written in, and its pages speak: its own, else the site's."""
         return thing.language or self.settings.language
 

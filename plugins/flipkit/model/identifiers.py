@@ -12,3 +12,5 @@ EventId = NewType("EventId", str)
 SessionId = NewType("SessionId", str)
 #: The key of somebody in people.yml, or what is made of a name that is not there.
 PersonId = NewType("PersonId", str)
+#: The name of a pathway's file.
+PathwayId = NewType("PathwayId", str)

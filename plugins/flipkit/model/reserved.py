@@ -59,6 +59,7 @@ SITES_OWN = frozenset(
                 addresses.blogs(),
                 addresses.chats(),
                 addresses.events(),
+                addresses.pathways(),
                 addresses.calendars(),
                 addresses.people(),
                 addresses.search(),

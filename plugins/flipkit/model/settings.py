@@ -23,6 +23,7 @@ class Section(StrEnum):
     EVENTS = "events"
     BLOGS = "blogs"
     POSTS = "posts"
+    PATHWAYS = "pathways"
     PEOPLE = "people"
     CALENDARS = "calendars"
     SEARCH = "search"
@@ -35,6 +36,7 @@ INDEXES: Mapping[Section, SiteUrl] = {
     Section.EVENTS: addresses.events(),
     Section.BLOGS: addresses.blogs(),
     Section.POSTS: addresses.posts(),
+    Section.PATHWAYS: addresses.pathways(),
     Section.PEOPLE: addresses.people(),
     Section.CALENDARS: addresses.calendars(),
     Section.SEARCH: addresses.search(),
@@ -55,11 +57,11 @@ class Settings:
 
     `url` is the site's address with a slash at its end, or empty where mkdocs.yml has none. `host`
     stands in UIDs and never changes. `parts` are the active plugins, `has_home` says whether
-    content/index.md is flipkit's home page, `ignored` which codes of problems are passed over, `policy`
-    what a browser lets run on the pages (CSP; empty where mkdocs.yml wants none), `has_own_look` whether
-    they are made in flipkit's theme and not in the shell of another, `post_address` how posts' addresses are
-    made, such as `{year}/{slug}/` (empty: as `addresses.post` has it), `copies_pictures` whether other servers'
-    pictures in posts are copied, `is_for_disk` whether this is a copy that
+    content/index.md is flipkit's home page, `has_pathways` whether there are any, `ignored` which codes of problems
+    are passed over, `policy` what a browser lets run on the pages (CSP; empty where mkdocs.yml wants none),
+    `has_own_look` whether they are made in flipkit's theme and not in the shell of another, `post_address` how posts'
+    addresses are made, such as `{year}/{slug}/` (empty: as `addresses.post` has it), `copies_pictures` whether other
+    servers' pictures in posts are copied, `is_for_disk` whether this is a copy that
     is read without a server, which has no address, `cards` whether pictures are drawn for where pages are shared,
     `icon` where the site's own icon or logo lies (empty: one is drawn), `comment_names` how those who commented on
     posts are called.
@@ -73,6 +75,7 @@ class Settings:
     language: str = "en"
     parts: frozenset[Part] = field(default_factory=frozenset)
     has_home: bool = False
+    has_pathways: bool = False
     ignored: frozenset[str] = frozenset()
     policy: str = ""
     post_address: str = ""
@@ -102,6 +105,7 @@ class Settings:
     def sections(self) -> tuple[Section, ...]:
         """The sections that the active parts have, in the header's order."""
         brought = {section for part in self.parts for section in _SECTIONS[part]}
+        brought |= {Section.PATHWAYS} if self.has_pathways else set()
         return tuple(section for section in Section if section in brought)
 
     @property
@@ -152,6 +156,7 @@ class Folders:
     blogs: str
     posts: str = "posts"
     events: str = "events"
+    pathways: str = "pathways"
     own_site: Path | None = None
     listed: Path | None = None
 

@@ -11,6 +11,7 @@ from flipkit.model.settings import Section
 
 Kind = Literal[
     "post",
+    "pathway",
     "entry",
     "chat",
     "week",

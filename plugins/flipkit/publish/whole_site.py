@@ -19,6 +19,7 @@ from flipkit.publish import (
     events,
     home,
     magazine,
+    pathways,
     people,
     posts,
     problems,
@@ -73,6 +74,7 @@ class Publication:
         if "posts" in parts:
             yield from posts.artifacts(community, related.finder(community), self._reflections)
             yield from magazine.artifacts(community)
+            yield from pathways.artifacts(community)
         if "blogs" in parts:
             yield from blogs.artifacts(community, self._reflections)
         if "events" in parts:

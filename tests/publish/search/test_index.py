@@ -209,6 +209,7 @@ def test_every_kind_has_a_word() -> None:
         "Event",
         "Handbook",
         "Page",
+        "Pathway",
         "Person",
         "Post",
         "Session",

@@ -220,6 +220,15 @@ TRANSCRIPT_TOO_LONG = Fault(
     meaning="A transcript is that of one date. More messages than this come of several chats in one file.",
 )
 
+# Pathways.
+
+PERCENT_UNREADABLE = Fault(
+    "percent-unreadable",
+    "'%(written)s' is no share of a hundred.",
+    "Write a whole number from 0 to 100, like 80.",
+    meaning="`threshold` says from which percentage on a unit is mastered.",
+)
+
 # Professional development.
 
 UNIT_UNKNOWN = Fault(

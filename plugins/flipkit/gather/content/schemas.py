@@ -17,6 +17,7 @@ from flipkit.gather.content.comment_file import CommentKeys
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.event_file import CalendarFile, EventFile
 from flipkit.gather.content.field_types import Texts
+from flipkit.gather.content.pathways import PathwayFile
 from flipkit.gather.content.people import BlogKeys, PersonKeys
 from flipkit.gather.content.session_file import SessionFile
 from flipkit.gather.content.validation import HOST_KEYS, KeyGroup
@@ -75,6 +76,7 @@ def schemas() -> dict[str, Schema]:
     return {
         "post": {"$schema": DIALECT, **_group(PostFile.model_json_schema(), {})},
         "comments": _list({"type": "array", "items": {"$ref": "#/$defs/Comment"}}, CommentKeys),
+        "pathway": _file(PathwayFile),
         "people": _list({"type": "object", "additionalProperties": {"$ref": "#/$defs/Person"}}, PersonKeys),
         "blogs": _list({"type": "array", "items": {"$ref": "#/$defs/Blog"}}, BlogKeys),
         "chat": _file(ChatFile),

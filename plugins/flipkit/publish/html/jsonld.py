@@ -17,6 +17,7 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.magazine import Issue
+from flipkit.model.pathways import Pathway
 from flipkit.model.people import Person, PortraitSize
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
@@ -103,6 +104,25 @@ def of_issue(community: Community, issue: Issue, title: str) -> Thing:
         "isPartOf": {"@type": "Periodical", "name": community.settings.name},
         "hasPart": [{"@type": "BlogPosting", "@id": address, "headline": name} for name, address in parts],
     }
+
+
+def of_pathway(community: Community, pathway: Pathway) -> Thing:
+    """Describe a pathway as a course, with its units as the lessons."""
+    url = community.settings.absolute(pathway.address)
+    return _known(
+        {
+            "@type": "Course",
+            "@id": url,
+            "url": url,
+            "name": pathway.title,
+            "description": pathway.summary or pathway.title,
+            "inLanguage": community.language_of(pathway),
+            "timeRequired": f"PT{pathway.minutes}M" if pathway.minutes else None,
+            "author": [_person(community, name) for name in pathway.authors],
+            "provider": _organizer(community),
+            "hasPart": [{"@type": "LearningResource", "name": unit.title} for unit in pathway.units],
+        }
+    )
 
 
 def of_person(community: Community, person: Person) -> Thing:

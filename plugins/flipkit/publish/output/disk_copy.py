@@ -26,12 +26,14 @@ from flipkit.publish.output.sync import Changes
 
 _STATIC = Path(__file__).parent.parent.parent / "theme" / "static"
 #: Our modules that pages name; those they import are in them.
-_ENTRIES = frozenset({addresses.asset("agenda.js"), addresses.asset("conference/page.js")})
+_ENTRIES = frozenset(
+    {addresses.asset("agenda.js"), addresses.asset("conference/page.js"), addresses.asset("pathways/page.js")}
+)
 #: What servers, search engines, workers and fetching scripts read.
 _NOT_COPIED = re.compile(
     r"404\.html|sitemap(?:-\d+)?\.xml(?:\.gz)?|_redirects|pagefind/.*|calendars/ledger\.json"
     r"|search/(?:search_index\.json|(?:main|worker|tinyseg|lunr[\w.]*)\.js)"
-    r"|assets/flipkit/(?:(?:conference|verify)/[\w-]+|filters|search/(?!titles\.)[\w-]+|words[\w.-]*)\.js"
+    r"|assets/flipkit/(?:(?:conference|pathways|verify)/[\w-]+|filters|search/(?!titles\.)[\w-]+|words[\w.-]*)\.js"
     r"|events/[^/]+/(?:offline\.js|programme\.json)"
 )
 _PROGRAMME = re.compile(r"(events/[^/]+/programme)\.json")

@@ -88,6 +88,7 @@ def _head(url: str, *, is_for_disk: bool) -> str:
 def _kinds(_: Callable[[str], str]) -> Iterator[tuple[str, str, Section]]:
     """What there is to be found: its name in the index, what readers call it, and the section that brings it."""
     yield "Post", _("Post"), Section.POSTS
+    yield "Pathway", _("Pathway"), Section.PATHWAYS
     yield "Blog entry", _("Blog entry"), Section.BLOGS
     yield "Blog", _("Blog"), Section.BLOGS
     yield "Chat", _("Chat"), Section.EVENTS
@@ -99,6 +100,7 @@ def _kinds(_: Callable[[str], str]) -> Iterator[tuple[str, str, Section]]:
 def _lists(_: Callable[[str], str]) -> Iterator[tuple[str, Section]]:
     """The lists, and what they are called."""
     yield _("Posts"), Section.POSTS
+    yield _("Pathways"), Section.PATHWAYS
     yield _("Blogs"), Section.BLOGS
     yield _("Chats"), Section.CHATS
     yield _("Events"), Section.EVENTS
@@ -112,6 +114,7 @@ _WRITTEN = 2
 #: What a reader calls the kinds of things, in the order they are offered.
 KINDS: Mapping[Kind, str] = {
     "post": "Post",
+    "pathway": "Pathway",
     "entry": "Blog entry",
     "chat": "Chat",
     "week": "Chat",

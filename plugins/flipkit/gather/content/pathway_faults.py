@@ -1,0 +1,38 @@
+"""The catalogue of what can be wrong with pathways: units that nobody could begin, names that are no addresses."""
+
+from __future__ import annotations
+
+from flipkit.faults import Fault
+
+PATHWAY_NAME_UNFIT = Fault(
+    "pathway-name-unfit",
+    "'%(name)s' can't be the address of a pathway.",
+    "Call the file %(fit)s.",
+    meaning="A pathway's page has the address `/pathways/<name of the file>/`, in small letters, digits and hyphens.",
+)
+PATHWAY_UNIT_TWICE = Fault(
+    "pathway-unit-twice",
+    "the id '%(id)s' is that of another unit, so this pathway is not shown.",
+    "Give one of the two another `id`.",
+    meaning="What readers have reached, and what `needs` names, is known by the ids of units.",
+)
+PATHWAY_NEEDS_UNKNOWN = Fault(
+    "pathway-needs-unknown",
+    "'%(unit)s' needs '%(name)s', which is no unit of this pathway.",
+    ("Did you mean '%(near)s'?", "Write the id of a unit that stands in the same file, or take it out."),
+    meaning="`needs` names units of the same file by their ids. A unit that needs what is not there could never be "
+    "begun.",
+)
+PATHWAY_CIRCLE = Fault(
+    "pathway-circle",
+    "these units need each other: %(way)s.",
+    "Take one of them out of the `needs` of another.",
+    meaning="Each of them could be begun only after the others, so nobody could begin any. The pathway is not shown.",
+)
+PATHWAY_UNREACHABLE = Fault(
+    "pathway-unreachable",
+    "nobody could ever begin these units, so this pathway is not shown: %(units)s.",
+    "Mend what they need.",
+    meaning="They need each other, or units that are not there, or units that need such ones. A pathway must have an "
+    "end that can be reached.",
+)

@@ -1,0 +1,132 @@
+"""Pathways: units that somebody works through in her own time, each open once what it needs has been mastered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from html import escape
+
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
+from flipkit.model.identifiers import PathwayId
+from flipkit.model.pd import PD
+
+
+class MaterialKind(StrEnum):
+    """What is done with a material."""
+
+    PAGE = "page"
+    VIDEO = "video"
+    SOUND = "sound"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What a unit is learned from.
+
+    `url` is in full, or `source:path` for what lies in the content folder (see `flipkit.publish.html.links`), or
+    begins with the site's root. Without a `title` it is called as its page is.
+    """
+
+    url: str
+    title: str = ""
+    kind: MaterialKind = MaterialKind.PAGE
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One step of a pathway.
+
+    `needs` are the ids of the units that come before it. It is mastered by an attempt of `threshold` percent or more;
+    where that is 0, by saying that it is done. `days` is how long it is given, `minutes` how long it takes,
+    `pd_minutes` what it counts for.
+    """
+
+    id: str
+    title: str
+    html: str = ""
+    check: str = ""
+    materials: tuple[Material, ...] = ()
+    needs: tuple[str, ...] = ()
+    minutes: int = 0
+    threshold: int = 0
+    days: int = 7
+    pd_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pathway:
+    """A pathway, its units in an order in which each comes behind all that it needs."""
+
+    id: PathwayId
+    source: str
+    title: str
+    units: tuple[Unit, ...]
+    summary: str = ""
+    html: str = ""
+    audience: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    language: str = ""
+    pd: PD = field(default_factory=PD)
+
+    @property
+    def address(self) -> SiteUrl:
+        """Where its page is."""
+        return addresses.pathway(self.id)
+
+    @property
+    def minutes(self) -> int:
+        """How long all of it takes."""
+        return sum(unit.minutes for unit in self.units)
+
+    @property
+    def pd_minutes(self) -> int:
+        """What all of it counts for."""
+        return sum(unit.pd_minutes for unit in self.units)
+
+    @property
+    def text(self) -> str:
+        """All that its file has of HTML and of links, for whoever looks for links."""
+        links = (f'<a href="{escape(each.url)}">-</a>' for unit in self.units for each in unit.materials)
+        return "\n".join((self.html, *(unit.html for unit in self.units), *links))
+
+
+def in_order(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Give units so that each comes behind those it needs, else as they are written; what can't be is left out."""
+    left, found = list(units), dict[str, Unit]()
+    while ready := next((unit for unit in left if found.keys() >= {*unit.needs}), None):
+        found[ready.id] = ready
+        left.remove(ready)
+    return tuple(found.values())
+
+
+def find_circle(units: Iterable[Unit]) -> tuple[str, ...]:
+    """Find units that need each other, in the order in which one needs the next; nothing where there are none."""
+    needs: Mapping[str, tuple[str, ...]] = {unit.id: unit.needs for unit in units}
+    done: set[str] = set()
+    for begin in needs:
+        trail: list[str] = []
+        steps = [iter((begin,))]
+        while steps:
+            name = next(steps[-1], None)
+            if name is None:
+                steps.pop()
+                done.update(trail[-1:])
+                del trail[-1:]
+            elif name in trail:
+                return tuple(trail[trail.index(name) :])
+            elif name in needs and name not in done:
+                trail.append(name)
+                steps.append(iter(needs[name]))
+    return ()
+
+
+def layers(units: Sequence[Unit]) -> dict[str, int]:
+    """Give for each unit how many steps are behind it at least: 0 where it needs none. Units are in order."""
+    found: dict[str, int] = {}
+    for unit in units:
+        found[unit.id] = max((found[name] + 1 for name in unit.needs), default=0)
+    return found

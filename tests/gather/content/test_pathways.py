@@ -1,0 +1,152 @@
+"""`pathways/*.yml`: what a pathway says, and one that nobody could finish is refused with its units named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flipkit.gather.content.pathways import read_pathways
+from flipkit.model.identifiers import PathwayId
+from flipkit.model.pathways import Material, MaterialKind, Pathway, Unit
+from flipkit.model.pd import PD
+from flipkit.model.problems import Problem
+
+WHOLE = """\
+title: Stoichiometry
+summary: "From a *recipe* to a reaction."
+text: Begin **here**.
+audience: grade 11
+authors: [ida-brandt]
+language: de
+threshold: 75 %
+days: 3
+pd: {provider: District 12}
+units:
+  - title: Two recipes
+    text: Read [this](../posts/recipes.md).
+    materials:
+      - {url: ../posts/recipes.md#two, minutes: 10 min}
+      - {url: clips/moles.mp4, title: Moles, minutes: 6 min}
+      - {url: "https://youtu.be/abc123XYZ_-"}
+      - {url: /chats/mondays/, kind: sound}
+      - {url: sheet.PDF}
+  - id: limiting
+    title: What runs out
+    needs: two-recipes
+    minutes: 45
+    check: Ten questions.
+    threshold: 0
+    days: 10
+    pd_minutes: 30 min
+"""
+
+
+def read(tmp_path: Path, **files: str) -> tuple[tuple[Pathway, ...], tuple[Problem, ...]]:
+    (tmp_path / "pathways").mkdir(exist_ok=True)
+    for name, text in files.items():
+        (tmp_path / "pathways" / f"{name}.yml").write_text(text, "utf-8")
+    return read_pathways(tmp_path, "pathways", lambda text, _: f"<p>{text}</p>")
+
+
+def test_all_that_a_pathway_says(tmp_path: Path) -> None:
+    found, problems = read(tmp_path, moles=WHOLE)
+    assert problems == ()
+    assert found == (
+        Pathway(
+            id=PathwayId("moles"),
+            source="pathways/moles.yml",
+            title="Stoichiometry",
+            summary="From a recipe to a reaction.",
+            html="<p>Begin **here**.</p>",
+            audience=("grade 11",),
+            authors=("ida-brandt",),
+            language="de",
+            pd=PD(provider="District 12"),
+            units=(
+                Unit(
+                    id="two-recipes",
+                    title="Two recipes",
+                    html="<p>Read [this](../posts/recipes.md).</p>",
+                    materials=(
+                        Material(url="source:posts/recipes.md#two|../posts/recipes.md#two", minutes=10),
+                        Material(
+                            url="source:pathways/clips/moles.mp4|clips/moles.mp4",
+                            title="Moles",
+                            kind=MaterialKind.VIDEO,
+                            minutes=6,
+                        ),
+                        Material(url="https://youtu.be/abc123XYZ_-", kind=MaterialKind.VIDEO),
+                        Material(url="/chats/mondays/", kind=MaterialKind.SOUND),
+                        Material(url="source:pathways/sheet.PDF|sheet.PDF", kind=MaterialKind.FILE),
+                    ),
+                    minutes=16,
+                    threshold=75,
+                    days=3,
+                ),
+                Unit(
+                    id="limiting",
+                    title="What runs out",
+                    check="Ten questions.",
+                    needs=("two-recipes",),
+                    minutes=45,
+                    threshold=0,
+                    days=10,
+                    pd_minutes=30,
+                ),
+            ),
+        ),
+    )
+
+
+def units(**needs: str) -> str:
+    """A pathway of units by their ids, each with the ids of those it needs."""
+    rows = (f"  - {{id: {name}, title: {name.upper()}, needs: [{of}]}}\n" for name, of in needs.items())
+    return "title: A way\nunits:\n" + "".join(rows)
+
+
+def said(problems: tuple[Problem, ...]) -> list[tuple[str, int | None, str]]:
+    return [(problem.code, problem.line, problem.message) for problem in problems]
+
+
+def test_a_circle_and_what_hangs_on_it_are_named(tmp_path: Path) -> None:
+    found, problems = read(tmp_path, good=units(a=""), bad=units(a="", b="a, d", c="b", d="c", e="d"))
+    assert [pathway.id for pathway in found] == ["good"]
+    assert said(problems) == [
+        ("pathway-circle", 4, "these units need each other: b → d → c → b."),
+        (
+            "pathway-unreachable",
+            4,
+            "nobody could ever begin these units, so this pathway is not shown: b, c, d, e.",
+        ),
+    ]
+
+
+def test_what_is_not_there_or_there_twice(tmp_path: Path) -> None:
+    found, problems = read(
+        tmp_path, bad=units(watch="", read="wacth", tell="read") + "  - {id: watch, title: Again}\n"
+    )
+    assert found == ()
+    assert said(problems) == [
+        ("pathway-needs-unknown", 4, "'read' needs 'wacth', which is no unit of this pathway."),
+        ("pathway-unit-twice", 6, "the id 'watch' is that of another unit, so this pathway is not shown."),
+        ("pathway-unreachable", 4, "nobody could ever begin these units, so this pathway is not shown: read, tell."),
+    ]
+    assert problems[0].remedy == "Did you mean 'watch'?"
+
+
+def test_values_that_are_none(tmp_path: Path) -> None:
+    (tmp_path / "pathways").mkdir()
+    (tmp_path / "pathways" / "Über uns.yml").write_text(units(a=""), "utf-8")
+    text = "title: T\nthreshold: 101\nunits:\n  - {title: A, threshold: most, materials: [{title: no address}]}\n"
+    found, problems = read(tmp_path, none="title: T\nunits: []\n", odd=text)
+    assert found == ()
+    assert [(problem.file, problem.code) for problem in problems] == [
+        ("pathways/none.yml", "value-empty"),
+        ("pathways/odd.yml", "percent-unreadable"),
+        ("pathways/odd.yml", "key-missing"),
+        ("pathways/odd.yml", "percent-unreadable"),
+        ("pathways/Über uns.yml", "pathway-name-unfit"),
+    ]
+
+
+def test_no_folder_no_pathways(tmp_path: Path) -> None:
+    assert read_pathways(tmp_path, "pathways", lambda text, _: text) == ((), ())

@@ -1,0 +1,84 @@
+"""A pathway's page: whole as a list, its materials called as their pages are, its state for the script."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flipkit.model.community import Community
+from flipkit.model.identifiers import PathwayId
+from flipkit.model.pathways import Material, MaterialKind, Pathway, Unit
+from flipkit.publish import pathways
+from flipkit.publish.artifacts import Page
+from flipkit.publish.html.links import broken
+from tests.support.community import community, post
+from tests.support.html import elements
+
+PATHWAY = Pathway(
+    id=PathwayId("moles"),
+    source="pathways/moles.yml",
+    title="Moles & more",
+    authors=("ida-brandt",),
+    units=(
+        Unit(
+            id="two",
+            title="Two recipes",
+            html='<p>See <a href="source:posts/hello.md|../posts/hello.md">this</a>.</p>',
+            materials=(
+                Material(url="source:posts/hello.md#part|../posts/hello.md#part", minutes=10),
+                Material(url="/chats/mondays/"),
+                Material(url="source:pathways/moles.mp4|moles.mp4", title="A film", kind=MaterialKind.VIDEO),
+                Material(url="https://film.example/watch/9", kind=MaterialKind.VIDEO),
+            ),
+            minutes=75,
+            threshold=80,
+        ),
+        Unit(id="next", title="What runs out", needs=("two",), threshold=0, days=3, pd_minutes=30),
+    ),
+)
+FILES = {"pathways/moles.mp4": "pathways/moles.mp4", "pathways/moles.vtt": "pathways/moles.vtt"}
+
+
+def known(*made: Pathway) -> Community:
+    all_of_it = community(posts=(post(),), pathways=made, files=FILES)
+    return replace(all_of_it, settings=replace(all_of_it.settings, has_pathways=True))
+
+
+def page(all_of_it: Community, url: str) -> str:
+    (found,) = [each for each in pathways.artifacts(all_of_it) if isinstance(each, Page) and each.url == url]
+    return found.body()
+
+
+def test_the_list_is_whole_and_says_what_comes_first() -> None:
+    html = page(known(PATHWAY), "pathways/moles/")
+    assert [text for _, text in elements(html, "h3")] == ["1. Two recipes", "2. What runs out"]
+    rows = [attributes for attributes, _ in elements(html, "li") if attributes.get("data-unit")]
+    assert [(row["id"], row["data-threshold"], row["data-days"], row["data-needs"]) for row in rows] == [
+        ("unit-two", "80", "7", ""),
+        ("unit-next", "0", "3", "two"),
+    ]
+    assert '<a href="#unit-two">Two recipes</a>' in html
+    assert "mastered from 80% on" in html and "done when you say so · 30 min of PD" in html
+    assert '<desc id="graph-desc">1 can be begun at once; 2 comes after 1</desc>' in html
+
+
+def test_materials_are_called_as_their_pages_are() -> None:
+    html = page(known(PATHWAY), "pathways/moles/")
+    assert '<a href="../../posts/2026/hello/#part">Hello</a> <span class="fk-meta">to read · 10 min</span>' in html
+    assert '<a href="../../chats/mondays/">#mondays chat</a>' in html
+    assert '<video controls preload="none" src="../../pathways/moles.mp4" aria-label="A film">' in html
+    assert '<track kind="captions" src="../../pathways/moles.vtt" default>' in html
+    assert 'rel="noopener">9</a> <span class="fk-meta">to watch · film.example</span>' in html
+    assert 'See <a href="../../posts/2026/hello/">this</a>' in html
+
+
+def test_a_material_that_is_not_there_is_told() -> None:
+    lost = replace(PATHWAY.units[0], materials=(Material(url="source:posts/helo.md|../posts/helo.md"),))
+    (told,) = broken(known(replace(PATHWAY, units=(lost,))))
+    assert (told.file, told.code) == ("pathways/moles.yml", "link-broken")
+    assert "posts/hello.md" in told.remedy
+
+
+def test_the_index_and_none_without_pathways() -> None:
+    assert '<a href="../pathways/moles/">Moles &amp; more</a>' in page(known(PATHWAY), "pathways/")
+    assert "no pathway yet" in page(known(), "pathways/")
+    assert list(pathways.artifacts(community())) == []
