@@ -22,7 +22,7 @@ serve: setup  ## show the site while you write; it reloads itself (Ctrl+C ends i
 
 test quick: export PYTHONDONTWRITEBYTECODE =  # tests start programs by the hundred: each would compile the package anew
 test: lint  ## everything that must hold: types, style, all tests, in a real browser too
-	@$(PY) tools/chromium.py --install >/dev/null
+	@$(PY) tools/chromium.py --install --shell >/dev/null
 	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 	@echo 'All tests passed.'
 

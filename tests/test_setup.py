@@ -124,7 +124,7 @@ def test_named_python_is_the_only_candidate(machine: Machine) -> None:
 
 
 def test_chromium_is_looked_up_in_order(machine: Machine) -> None:
-    for name in ("google-chrome", "chromium-browser", "chromium"):
+    for name in ("google-chrome", "chromium-browser", "chromium", "chromium-headless-shell"):
         program = machine.has(name)
         assert machine.find_chromium().stdout.strip() == str(program)
 
@@ -148,6 +148,23 @@ def test_chromium_that_is_there_is_not_installed_again(machine: Machine) -> None
     machine.has("apt-get")
     assert machine.find_chromium("--install").returncode == 0
     assert machine.calls == ["chromium --version"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="apt is for Debian")
+def test_shell_is_got_by_root_alone_and_done_without_where_apt_has_none(machine: Machine) -> None:
+    chromium = machine.has("chromium")
+    machine.has("apt-get", "echo 'E: Unable to locate package' >&2; exit 100")
+    found = machine.find_chromium("--install", "--shell")
+    assert (found.returncode, found.stdout.strip()) == (0, str(chromium))
+    asked = [call for call in machine.calls if call.startswith("apt-get")]
+    assert [call.split()[-1] for call in asked] == ["chromium-headless-shell"] * (os.geteuid() == 0)
+
+
+def test_shell_that_is_there_is_not_installed_again(machine: Machine) -> None:
+    shell = machine.has("chromium-headless-shell")
+    machine.has("apt-get")
+    assert machine.find_chromium("--install", "--shell").stdout.strip() == str(shell)
+    assert machine.calls == ["chromium-headless-shell --version"]
 
 
 def apt_that_installs(machine: Machine) -> str:
