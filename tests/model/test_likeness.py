@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.model.likeness import Subject, find_alike
+from flipkit.model.likeness import Subject, find_alike, terms
 
 
 def subject(key: str, text: str = "", *filed: str, language: str = "en") -> Subject:
-    return Subject(key=key, language=language, filed=filed, text=text)
+    return Subject(key=key, terms=terms(language, filed, text))
 
 
 NOISE = [subject(f"noise {n}", f"the lesson of class{n} and room{n}") for n in range(20)]

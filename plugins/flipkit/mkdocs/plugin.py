@@ -84,6 +84,12 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
 
     on_files = CombinedEvent(_announce, _read, _complete)
 
+    @event_priority(-100)  # after plugins that change the text
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Have the page rendered only if it has to be."""
+        self._site.on_page(page, files)
+        return markdown
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Show the templates what flipkit knows."""
         return self._site.on_env(env)

@@ -211,6 +211,7 @@ class Project:
         """Name what can't run in people's texts and pages, where the site has a policy."""
         from flipkit.publish.html.barred_scripts import barred_scripts  # noqa: PLC0415  # as above
         from flipkit.publish.html.links import texts  # noqa: PLC0415  # as above
+        from flipkit.publish.keys import key_of  # noqa: PLC0415  # as above
 
         if not self.settings.policy:
             return
@@ -219,7 +220,12 @@ class Project:
         allowed = {host_of(community.settings.url), *map(host_of, self.settings.policy.replace(";", " ").split())}
         pages = ((page.src_uri, page.content_string) for page in self._host if page.is_documentation_page())
         for file, text in (*((file, html) for file, html, _ in texts(community)), *pages):
-            yield from barred_scripts(file, text, allowed, has_diagrams=draws)
+            key = key_of("barred", file, text, sorted(allowed), draws)
+            if self.shelf.get(key) is None:
+                found = [*barred_scripts(file, text, allowed, has_diagrams=draws)]
+                yield from found
+                if not found:
+                    self.shelf.put(key, 0)
 
     def _attached(self, community: Community) -> dict[str, str]:
         """Publish what posts link to and lies beside them."""

@@ -38,6 +38,7 @@ from flipkit.mkdocs.host import (
     pages_log,
     relay,
 )
+from flipkit.mkdocs.kept_pages import KeptPages
 from flipkit.mkdocs.preview_bar import bar, with_bar
 from flipkit.mkdocs.private_folder import clear_way, lead_aside, lead_back, published_folder
 from flipkit.mkdocs.programs import programs
@@ -79,6 +80,7 @@ class Site:
         self._announced: list[HostFile] = []
         self._pages: dict[str, MkDocsPage] = {}
         self._shells: shell.Shells | None = None
+        self._kept_pages = KeptPages(self.project.shelf)
         self._done: set[Part] = set()
         self._within = 0
         self._has_started = self._has_sitemap = self._is_published = False
@@ -176,7 +178,7 @@ class Site:
             raise PluginError(plain(str(error))) from error
         ledger = read_ledger(self.project.folders.ledger)
         self._community, self._publication, self._artifacts = publication(
-            community, files, longest_name(self.target), lambda known: Publication(known, ledger)
+            community, files, longest_name(self.target), lambda known: Publication(known, ledger, self.project.shelf)
         )
         words = Language.of(self.settings.language)
         remarks = () if self.serving else (*self.project.placeholders(),)
@@ -217,6 +219,10 @@ class Site:
         self._shells = shell.Shells(shapes, self.settings, programs())
         self._shells.add_probes(self.config, files)
         return files
+
+    def on_page(self, page: MkDocsPage, files: Files) -> None:
+        """Take a page that people wrote from where it was rendered before, if nothing that decides it changed."""
+        self._kept_pages.watch(page, self.config, files)
 
     def _open_archive(self) -> Archive:
         """Open the archive when nothing is missing in it; a preview, which publishes nothing, does without it."""

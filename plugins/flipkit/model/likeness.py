@@ -32,15 +32,13 @@ def words_in(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What a text is about: what its author filed it under, as slugs, and its words; in a language.
+    """What a text is about, by its terms (see `terms`) and how often it has them.
 
     `key` names it, and of texts that are equally alike the first one is taken.
     """
 
     key: str
-    language: str
-    filed: Iterable[str]
-    text: str
+    terms: Mapping[str, int]
 
 
 def find_alike(subjects: Sequence[Subject], wanted: Iterable[str], most: int) -> dict[str, tuple[str, ...]]:
@@ -65,7 +63,7 @@ def find_alike(subjects: Sequence[Subject], wanted: Iterable[str], most: int) ->
 
 def _vectors(subjects: Sequence[Subject]) -> list[Mapping[str, float]]:
     """Give of each text its terms with their weights, the rarer the more; of the length 1, so length gains none."""
-    counted = [_terms(subject) for subject in subjects]
+    counted = [subject.terms for subject in subjects]
     texts = Counter(term for terms in counted for term in terms)
     words = min(max(3, len(subjects) // _COMMON), _MANY)
     vectors: list[Mapping[str, float]] = []
@@ -85,8 +83,11 @@ def _rarity(one_in: float) -> float:
     return math.log(1 + one_in) - 0.5
 
 
-def _terms(subject: Subject) -> Counter[str]:
-    """Count the words of a text, each with its language: one that two languages have is two."""
-    tongue = subject.language.partition("-")[0].casefold()
-    found = Counter(f"{tongue} {word}" for word in words_in(subject.text) if len(word) > 2 or not word.isascii())
-    return found + Counter({f"#{slug}" for slug in subject.filed})
+def terms(language: str, filed: Iterable[str], text: str) -> dict[str, int]:
+    """Count what says what a text is about: the slugs of what its author filed it under, and its words.
+
+    Each word has its language: one that two languages have is two.
+    """
+    tongue = language.partition("-")[0].casefold()
+    found = Counter(f"{tongue} {word}" for word in words_in(text) if len(word) > 2 or not word.isascii())
+    return dict(found + Counter({f"#{slug}" for slug in filed}))

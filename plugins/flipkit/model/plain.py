@@ -12,10 +12,21 @@ from datetime import datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 from flipkit.model.times import zone
+
+
+class Kept(Protocol):
+    """Where plain values are kept from one build to the next; what is there was made by these very programs."""
+
+    def get(self, key: str) -> Any:
+        """Give what was kept for a key, or None."""
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a value, which is not None, for a key."""
+
 
 _PLAIN = frozenset({str, int, float, bool, NoneType})
 

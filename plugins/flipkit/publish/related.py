@@ -9,11 +9,13 @@ from functools import cache
 
 from flipkit.model.blogs import Entry
 from flipkit.model.community import Community
-from flipkit.model.likeness import Subject, find_alike
+from flipkit.model.likeness import Subject, find_alike, terms
+from flipkit.model.plain import Kept
 from flipkit.model.posts import Post
 from flipkit.model.text import canonical_address, fold, slug, words_of_html
 from flipkit.publish.html import list_rows
 from flipkit.publish.html.list_rows import Link
+from flipkit.publish.keys import key_of
 
 #: So many are named.
 _MOST = 4
@@ -35,12 +37,15 @@ class RelatedRow:
 Finder = Callable[[Post], tuple[RelatedRow, ...]]
 
 
-def finder(community: Community) -> Finder:
-    """Give who finds what is related to a post; what that takes is done once, when it is first asked."""
+def finder(community: Community, kept: Kept | None = None) -> Finder:
+    """Give who finds what is related to a post; what that takes is done once, when it is first asked.
+
+    `kept` has the terms of texts that were looked at before.
+    """
 
     @cache
     def related() -> Mapping[str, tuple[Post | Entry, ...]]:
-        return _related(community)
+        return _related(community, kept)
 
     return lambda post: tuple(row(community, found) for found in related().get(post.source, ()))
 
@@ -58,7 +63,7 @@ def _made(row: list_rows.PostRow | list_rows.EntryRow, by: tuple[Link, ...]) -> 
     return RelatedRow(title=row.title, url=row.url, language=row.language, by=by, published=row.published)
 
 
-def _related(community: Community) -> Mapping[str, tuple[Post | Entry, ...]]:
+def _related(community: Community, kept: Kept | None) -> Mapping[str, tuple[Post | Entry, ...]]:
     ours = {post.source: post for post in community.posts}
     copies = {fold(post.title) for post in community.posts} | {
         canonical_address(community.settings.absolute(post.url)) for post in community.posts
@@ -70,7 +75,7 @@ def _related(community: Community) -> Mapping[str, tuple[Post | Entry, ...]]:
     }
     language = community.settings.language
     subjects = [
-        *(_of_post(post) for post in ours.values()),
+        *(_of_post(post, kept) for post in ours.values()),
         *(_of_entry(key, entry, language) for key, entry in theirs.items()),
     ]
     known: Mapping[str, Post | Entry] = {**ours, **theirs}
@@ -78,16 +83,24 @@ def _related(community: Community) -> Mapping[str, tuple[Post | Entry, ...]]:
     return {source: tuple(known[key] for key in keys) for source, keys in alike.items()}
 
 
-def _of_post(post: Post) -> Subject:
-    filed = {each.slug for each in (*post.categories, *post.tags)}
-    text = f"{post.title} {post.title} {post.summary} {words_of_html(post.html)}"
-    return Subject(key=post.source, language=post.language, filed=filed, text=text)
+def _of_post(post: Post, kept: Kept | None) -> Subject:
+    filed = sorted({each.slug for each in (*post.categories, *post.tags)})
+    key = key_of("terms", post.title, post.summary, post.html, post.language, filed)
+    found = kept.get(key) if kept else None
+    if found is None:
+        text = f"{post.title} {post.title} {post.summary} {words_of_html(post.html)}"
+        found = terms(post.language, filed, text)
+        if kept:
+            kept.put(key, found)
+    return Subject(key=post.source, terms=found)
 
 
 def _of_entry(key: str, entry: Entry, language: str) -> Subject:
     return Subject(
         key=key,
-        language=entry.language or language,
-        filed={slug(name) for name in entry.categories},
-        text=f"{entry.title} {entry.title} {entry.summary}",
+        terms=terms(
+            entry.language or language,
+            {slug(name) for name in entry.categories},
+            f"{entry.title} {entry.title} {entry.summary}",
+        ),
     )

@@ -9,6 +9,7 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger, record_posts, record_rows
 from flipkit.model.ledger.update import assign_numbers, record_changes
+from flipkit.model.plain import Kept
 from flipkit.publish import (
     agenda,
     blogs,
@@ -40,10 +41,10 @@ from flipkit.publish.reflections import find_reflections
 class Publication:
     """What is published of a community; which calendars there are is settled before any page is made.
 
-    The ledger is the one of the last time.
+    The ledger is the one of the last time; `kept` has what was made of texts before.
     """
 
-    def __init__(self, community: Community, ledger: Ledger) -> None:
+    def __init__(self, community: Community, ledger: Ledger, kept: Kept | None = None) -> None:
         if "events" in community.settings.parts:
             ledger = assign_numbers(
                 record_changes(ledger, community.conferences, community.now), community.conferences
@@ -51,7 +52,7 @@ class Publication:
             ledger = record_rows(ledger, community.conferences)
         if "posts" in community.settings.parts:
             ledger = record_posts(ledger, community.posts)
-        self._community, self._ledger = community, ledger
+        self._community, self._ledger, self._kept = community, ledger, kept
         self._plan = calendars.make_plan(community, ledger)
         self._reflections = find_reflections(community)
 
@@ -72,7 +73,7 @@ class Publication:
         if community.settings.has_own_look:
             yield from site_icons.artifacts(community.settings)
         if "posts" in parts:
-            yield from posts.artifacts(community, related.finder(community), self._reflections)
+            yield from posts.artifacts(community, related.finder(community, self._kept), self._reflections)
             yield from magazine.artifacts(community)
             yield from pathways.artifacts(community)
         if "blogs" in parts:

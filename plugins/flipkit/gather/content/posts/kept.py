@@ -8,23 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Protocol
 
 from flipkit.gather.content.posts.frontmatter import PostFields
-from flipkit.model.plain import from_plain, to_plain
+from flipkit.model.plain import Kept, from_plain, to_plain
 
 #: A post's title, its text as HTML, and what it says of itself.
 PostText = tuple[str, str, PostFields]
-
-
-class Kept(Protocol):
-    """Where plain values are kept from one build to the next; what is there was made by this very program."""
-
-    def get(self, key: str) -> Any:
-        """Give what was kept for a key, or None."""
-
-    def put(self, key: str, value: Any) -> None:
-        """Keep a value for a key."""
 
 
 @dataclass(frozen=True, slots=True)
