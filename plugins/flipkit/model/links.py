@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import quote, unquote
 
@@ -107,13 +108,22 @@ def _end_of_other(html: str, at: int) -> int:
     return html.find(">", at) if html[at + 1 : at + 2] in ("/", "!", "?") else at + 1
 
 
-def _places(html: str) -> Iterator[tuple[str, str, int, int]]:
-    """Give element and attribute of each value that holds addresses, and where it stands with its quotation marks."""
-    for element, attributes in _tags(html):
-        for found in attributes:
-            name = found["name"].lower()
-            if found["value"] and (name in _ADDRESSES or name in _LISTS or (name == "data" and element == "object")):
-                yield element, name, *found.span("value")
+@lru_cache(maxsize=2048)
+def _places(html: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Give element and attribute of each value that holds addresses, and where it stands with its quotation marks.
+
+    A text is asked for by many, one after another: for pictures, for links that lead nowhere, to lead them on.
+    """
+    return tuple(
+        (element, name, *found.span("value"))
+        for element, attributes in _tags(html)
+        for found in attributes
+        if found["value"] and _holds_addresses(element, name := found["name"].lower())
+    )
+
+
+def _holds_addresses(element: str, name: str) -> bool:
+    return name in _ADDRESSES or name in _LISTS or (name == "data" and element == "object")
 
 
 def _bare(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,39 @@ SITE = {"index.html": b"home", "404.html": b"lost", "assets/a.css": b"a", "posts
 def test_a_first_sync_writes_everything(tmp_path: Path) -> None:
     assert sync(tmp_path, SITE) == Changes(new=4)
     assert held(tmp_path / "site") == SITE
+
+
+def test_a_file_of_the_same_key_is_kept_and_not_asked_for(tmp_path: Path) -> None:
+    first = Tree(tmp_path / "site", tmp_path / "state")
+    first.put("a.html", b"a", "key of a")
+    first.finish()
+    second = Tree(tmp_path / "site", tmp_path / "state")
+    assert [second.keep("a.html", "key of a"), "a.html" in second, second.finish()] == [True, True, Changes(same=1)]
+    assert held(tmp_path / "site") == {"a.html": b"a"}
+    third = Tree(tmp_path / "site", tmp_path / "state")
+    assert third.keep("a.html", "key of a")
+
+
+@pytest.mark.parametrize("befallen", ["another key", "no key", "gone", "changed", "another's", "not remembered"])
+def test_a_file_that_may_be_another_is_not_kept(tmp_path: Path, befallen: str) -> None:
+    first = Tree(tmp_path / "site", tmp_path / "state")
+    first.put("a.html", b"a", "" if befallen == "no key" else "key")
+    first.finish()
+    file, memory = tmp_path / "site" / "a.html", tmp_path / "state" / "manifest.json"
+    match befallen:
+        case "gone":
+            file.unlink()
+        case "changed":
+            file.write_bytes(b"b")
+        case "another's":  # what we remember is not what the manifest beside the site says
+            said = json.loads(memory.read_text())
+            said["a.html"][0] = "0" * 32
+            memory.write_text(json.dumps(said))
+        case "not remembered":
+            memory.write_text("{}")
+    second = Tree(tmp_path / "site", tmp_path / "state")
+    assert not second.keep("a.html", "other" if befallen == "another key" else "key")
+    assert "a.html" not in second
 
 
 def test_a_second_sync_touches_no_file(tmp_path: Path) -> None:

@@ -45,7 +45,10 @@ _H1 = re.compile(r"\s*<h1\b[^>]*>(?P<text>.*?)</h1>", re.S | re.I)
 
 @dataclass(kw_only=True)
 class PostBuilder:
-    """What all readers of one gathering share: how to render Markdown, and where faults go."""
+    """What all readers of one gathering share: how to render Markdown, and where faults go.
+
+    `shelf` has posts that were read before, `filled` are the files whose text depends on which others there are.
+    """
 
     root: Path
     folder: str
@@ -54,6 +57,7 @@ class PostBuilder:
     language: str
     shelf: PostShelf | None = None
     problems: list[Problem] = field(default_factory=list)
+    filled: set[str] = field(default_factory=set)
 
     def read(self, path: str, reader: Callable[[Document], tuple[FrontMatter, str]]) -> tuple[str, Any]:
         """Read one file into its HTML and what Pelican is to know of it."""
@@ -75,7 +79,7 @@ class PostBuilder:
                     raise DocumentError(told, file=file, line=document.body_line - 1 + unread)
                 before = len(self.problems)
                 made = self._read(file, matter, html)
-                is_whole = len(self.problems) == before and not MAY_HOLD_TAGS.search(document.body)
+                is_whole = len(self.problems) == before and file not in self.filled
                 if self.shelf and made and is_whole and self._key(path, file) == key:  # nobody wrote meanwhile
                     self.shelf.put(key, made)
                 return "", _metadata(*made) if made else {"status": "skip"}
@@ -109,6 +113,8 @@ class PostBuilder:
         if not MAY_HOLD_TAGS.search(matter.body):
             return matter.body
         text, left = fill_in(matter.body, matter.file, self.sources)
+        if text != matter.body:
+            self.filled.add(matter.file)
         if left:
             first = document.body.find(matter.body) if matter.body else 0
             above = document.body_line - 1 + document.body.count("\n", 0, max(first, 0))

@@ -1,0 +1,109 @@
+"""Two values that differ never have one key; what can't be told apart has none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+from functools import partial
+
+import pytest
+from markupsafe import Markup
+
+from flipkit.model.times import zone
+from flipkit.publish.keys import key_of
+from tests.support import community as known
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row."""
+
+    title: str
+    at: datetime | None = None
+    more: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True)
+class Other:
+    """The same fields in another class."""
+
+    title: str
+    at: datetime | None = None
+    more: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True)
+class One:
+    """A class of one field."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """A class of none."""
+
+
+class Wider(One):
+    """A class with more than its fields."""
+
+    def __init__(self, title: str, more: str) -> None:
+        super().__init__(title)
+        self.__dict__["more"] = more
+
+
+class Ink(Enum):
+    """A choice."""
+
+    OWN = "own"
+    TOGETHER = "together"
+
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+BERLIN = datetime(2026, 11, 22, 13, tzinfo=zone("Europe/Berlin"))
+VALUES = [
+    "a", Markup("a"), b"a", 1, True, 1.0, None, "1", "", (), [], {}, ("a",), ["a"], {"a": "b"}, {"b": "a"},
+    ("a", "b"), (("a",), "b"), date(2026, 11, 22),
+    NOON, BERLIN, NOON.replace(tzinfo=None), timedelta(1), Ink.OWN, Ink.TOGETHER,
+    Row("a"), Row("b"), Row("a", NOON), Row("a", BERLIN), Row("a", None, ("x",)), Row("a", None, (Row("x"),)),
+    Other("a"), One("a"), One("b"), Nothing(), Wider("a", "b"), Wider("a", "c"), zone("Europe/Berlin"),
+    zone("Europe/Vienna"),
+]  # fmt: skip
+
+
+def test_values_that_differ_have_different_keys() -> None:
+    keys = [key_of(value) for value in VALUES]
+    assert "" not in keys
+    assert len({*keys}) == len(VALUES)
+
+
+def test_equal_values_have_one_key_whether_or_not_they_are_one_object() -> None:
+    text = "words" * 10
+    again = "".join([*text])
+    assert key_of((text, text), Row(text)) == key_of((text, again), Row(again))
+    assert key_of(replace(Row("a", BERLIN), title="b")) == key_of(Row("b", BERLIN))
+
+
+def test_one_value_and_two_are_not_the_same() -> None:
+    assert len({key_of("a", "b"), key_of(("a", "b")), key_of("ab"), key_of("a"), key_of()}) == 5
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        lambda: "a",
+        known.community(),
+        partial(str, known.community()),
+        {"within": (known.community(),)},
+        (each for each in "ab"),
+    ],
+)
+def test_what_could_show_anything_has_no_key(value: object) -> None:
+    assert key_of(value) == ""
+
+
+def test_what_has_no_end_has_no_key() -> None:
+    loop: list[object] = []
+    loop.append(loop)
+    assert key_of(loop) == ""
