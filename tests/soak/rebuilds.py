@@ -21,11 +21,12 @@ from typing import Any
 
 import pytest
 from jinja2 import FileSystemLoader
+from mkdocs.exceptions import MkDocsException
 
 from flipkit.errors import FlipkitError
 from flipkit.mkdocs import run
 from flipkit.mkdocs.host import NAME
-from tests.mkdocs.building import files
+from tests.mkdocs.building import built, files
 from tests.support.project import ALL, write
 
 #: What a build must not lose, and what it may make again.
@@ -78,7 +79,8 @@ class Rebuilds:
         for name in _HELD:
             if (self._state / name).is_file():
                 shutil.copy(self._state / name, fresh / ".flipkit")
-        warm, cold = _built(self._project), _built(fresh)
+        build = self.chance(_by_flipkit, _by_flipkit, _by_mkdocs)
+        warm, cold = _built(self._project, build), _built(fresh, _by_flipkit)
         for name in sorted(warm.keys() | cold.keys()):
             if warm.get(name) != cold.get(name):
                 raise Differs(f"after {step}: {name} is\n{_excerpt(warm.get(name), cold.get(name))}")
@@ -292,7 +294,15 @@ EDITS: dict[str, Callable[[Rebuilds], str]] = {
 }  # fmt: skip
 
 
-def _built(project: Path) -> dict[str, bytes]:
+def _by_flipkit(project: Path) -> None:
+    run.build(project / "mkdocs.yml", None, strict=None)
+
+
+def _by_mkdocs(project: Path) -> None:
+    built(project)
+
+
+def _built(project: Path, build: Callable[[Path], None]) -> dict[str, bytes]:
     """Build a project; give its files, its ledger, and what was said."""
     said: list[str] = []
     ear = logging.Handler(logging.WARNING)
@@ -300,8 +310,8 @@ def _built(project: Path) -> dict[str, bytes]:
     log = logging.getLogger(NAME)
     log.addHandler(ear)
     try:
-        run.build(project / "mkdocs.yml", None, strict=None)
-    except FlipkitError as error:
+        build(project)
+    except (FlipkitError, MkDocsException) as error:
         said.append(f"ended: {error}")
     finally:
         log.removeHandler(ear)

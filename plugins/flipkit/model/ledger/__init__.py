@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 
@@ -32,6 +32,9 @@ class LedgerLine:
     sequence: int
     created: datetime
     last_modified: datetime
+
+
+_LINE = tuple(each.name for each in fields(LedgerLine))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +197,8 @@ def _hash(parts: tuple[str, ...]) -> str:
 
 
 def _plain(line: LedgerLine) -> dict[str, object]:
-    return {k: v.strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(v, datetime) else v for k, v in asdict(line).items()}
+    said = ((name, getattr(line, name)) for name in _LINE)
+    return {k: v.strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(v, datetime) else v for k, v in said}
 
 
 def _line(*, meaning: str, schedule: str, sequence: int, created: str, last_modified: str) -> LedgerLine:

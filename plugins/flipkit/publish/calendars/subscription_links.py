@@ -30,6 +30,7 @@ class Code(NamedTuple):
     path: str
 
 
+@lru_cache(maxsize=1024)
 def code(text: str) -> Code:
     """Draw a text as a QR code that can still be read with a seventh of it spoilt (level M)."""
     import segno  # noqa: PLC0415  # only what explains calendars draws codes
