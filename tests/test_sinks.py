@@ -252,6 +252,7 @@ JSON = {
     "publish/html/jsonld.py": "within a script: no <, > or & stands for itself",
     "publish/html/language.py": "a script: words of our catalogues",
     "publish/output/assets.py": "a script: names of our own table",
+    "publish/output/search_bundle.py": "our own state",
     "publish/output/classic_script.py": "paths of our own modules",
     "publish/output/disk_copy.py": "what Material's plugin wrote, a script of its own",
     "publish/output/manifest.py": "our own state",

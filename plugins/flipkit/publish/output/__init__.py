@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,9 +19,9 @@ from xml.sax.saxutils import escape
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.settings import Settings
-from flipkit.publish import search
 from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page, Record
 from flipkit.publish.output.picture_store import PictureStore
+from flipkit.publish.output.search_bundle import put_bundle
 from flipkit.publish.output.stamp import MARK, PROBE
 from flipkit.publish.output.sync import Changes
 from flipkit.publish.search.titles import titles
@@ -129,8 +128,10 @@ def write(
         records = [record for record, _, _ in own if record]
         records += [page.record for page in pages if page.record]
         records += [artifact for artifact in artifacts if isinstance(artifact, Record)]
-        for file in _searched(records, settings, state):
-            sink.put(file.url, content_of(file))
+        if settings.is_for_disk:
+            _put(sink, titles(records))
+        else:
+            put_bundle(sink, records, state / "search")
     urls = {url: day for _, day, url in own} | {page.url: page.updated for page in pages if page.listed}
     for file in () if has_sitemap else sitemap(sorted(urls.items()), settings):
         sink.put(file.url, content_of(file))
@@ -148,35 +149,9 @@ def _put(sink: Sink, file: File, store: PictureStore | None = None) -> None:
     sink.put(file.url, store.picture(key, made) if store else made(), key)
 
 
-def _searched(records: list[Record], settings: Settings, state: Path) -> Iterator[File]:
-    """Give what a search, or a list of titles, reads."""
-    if settings.is_for_disk:
-        yield titles(records)
-        return
-    bundle = _bundle(records, state / "search")
-    for path in sorted(bundle.rglob("*")):
-        if path.is_file():
-            yield File(f"{addresses.search_bundle()}{path.relative_to(bundle).as_posix()}", path.read_bytes)
-
-
 def content_of(file: File) -> bytes:
     """A file's bytes."""
     return file.bytes if isinstance(file.bytes, bytes) else file.bytes()
-
-
-def _bundle(records: list[Record], state: Path) -> Path:
-    """The search bundle of these records: the last one, if nothing in them changed."""
-    bundle = state / search.fingerprint(records)
-    if not bundle.is_dir():
-        part = bundle.with_suffix(".part")
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(parents=True)
-        search.index(records, part)
-        part.rename(bundle)
-    for other in state.iterdir():
-        if other != bundle:
-            shutil.rmtree(other, ignore_errors=True)
-    return bundle
 
 
 @dataclass(slots=True)
