@@ -156,7 +156,7 @@ def commands() -> Iterator[str]:
         "written wrongly, with 2."
     )
     for name, command in _commands(flipkit, "flipkit"):
-        if isinstance(command, click.Group):
+        if isinstance(command, click.Group) and not command.invoke_without_command:
             continue
         context = click.Context(command, info_name=name)
         yield f"## {name}"

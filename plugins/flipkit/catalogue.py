@@ -26,7 +26,7 @@ from flipkit.gather.formats.schedules import faults as schedules
 from flipkit.gather.formats.spreadsheets import faults as tables
 from flipkit.gather.formats.spreadsheets import layout_faults, reading_faults
 from flipkit.gather.formats.transcripts import export_faults
-from flipkit.gather.sources import archive_faults
+from flipkit.gather.sources import archive_faults, link_faults
 from flipkit.gather.sources import faults as sources
 from flipkit.locks import faults as locks
 from flipkit.model import faults as model
@@ -50,7 +50,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Feeds, lists of blogs and transcripts": (export_faults, feed_faults, formats),
     "Gathering": (fetch, sources),
     "The archive": (archive_faults,),
-    "Pages": (pages,),
+    "Pages": (pages, link_faults),
     "On paper": (print_faults, sheet_faults),
     "Two commands at once": (locks,),
 }

@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 _CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
 
 
-def find_upwards(_context: click.Context, _option: click.Parameter, written: Path | None) -> Path | None:
+def find_upwards(_context: click.Context, _option: click.Parameter | None, written: Path | None) -> Path | None:
     """Find the mkdocs.yml of the nearest folder above, as git finds its own; None if it stands in this one."""
     here = Path.cwd()
     found = [
@@ -45,14 +45,20 @@ def find_upwards(_context: click.Context, _option: click.Parameter, written: Pat
     return found[0]
 
 
-config_file = click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default=None,
-    callback=find_upwards,
-    help="The mkdocs.yml to use. Default: the one in this folder, or the nearest above.",
-)
+def _which_file(callback: Callable[..., Path | None] | None) -> Callable[..., Any]:
+    return click.option(
+        "-f",
+        "--config-file",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        default=None,
+        callback=callback,
+        help="The mkdocs.yml to use. Default: the one in this folder, or the nearest above.",
+    )
+
+
+config_file = _which_file(find_upwards)
+#: The same of a command that has commands below it, which say it themselves: it looks for none before it is asked.
+own_config_file = _which_file(None)
 
 
 def examples(*lines: str) -> str:

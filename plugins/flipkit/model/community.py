@@ -49,8 +49,8 @@ class Community:
     `posts` and `entries` are newest first and hold no drafts. `files` maps what the host publishes of
     the content folder (source path to address below the site); `content` gives an entry's cleaned HTML,
     `image` a copied picture by its digest, `pictures` the copies of those in posts by their addresses elsewhere;
-    `held_files` and `held_folders` are what posts that are held back bring along;
-    `portraits` are the photos that can be shown, `leads` the pictures beside posts, by their sources,
+    `held_files` and `held_folders` are what posts that are held back bring along, `dead_links` addresses elsewhere
+    that are gone; `portraits` are the photos that can be shown, `leads` the pictures beside posts, by their sources,
     `threads` the answers to posts, by the messages' ids, `issuing` by which certificates are checked, `words` by
     which those of sessions are; `removed` are the blogs erased on their authors' wish, `copies` what is shown as
     another blog's, `forgotten` single entries, `merged` those that were made one of several, `ignored` the problems
@@ -84,6 +84,7 @@ class Community:
     merged: tuple[MergedEntry, ...] = ()
     portraits: Mapping[PersonId, Portrait] = field(default_factory=dict)
     leads: Mapping[str, Lead] = field(default_factory=dict)
+    dead_links: frozenset[str] = frozenset()
     threads: Mapping[str, Thread] = field(default_factory=dict)
     issuing: Issuing = NO_ISSUING
     words: tuple[SessionWord, ...] = ()

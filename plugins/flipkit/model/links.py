@@ -161,6 +161,22 @@ def rewrite_links(html: str, turn: Callable[[HtmlLink], str | None]) -> str:
     return "".join([*pieces, html[done:]])
 
 
+_END_OF_LINK = re.compile(r"</a\s*+>", re.I)
+
+
+def add_behind_links(html: str, said: Callable[[str], str]) -> str:
+    """Put what `said` gives for a link's address (HTML, or nothing) behind the link."""
+    pieces: list[str] = []
+    done = 0
+    for element, name, begin, end in _places(html):
+        more = said(_bare(html[begin:end]).strip()) if (element, name) == ("a", "href") else ""
+        closed = _END_OF_LINK.search(html, end) if more else None
+        if closed:
+            pieces += [html[done : closed.end()], more]
+            done = closed.end()
+    return "".join([*pieces, html[done:]])
+
+
 def _turned(element: str, name: str, value: str, turn: Callable[[HtmlLink], str | None]) -> str | None:
     if name not in _LISTS:
         return turn(HtmlLink(element, name, value.strip()))

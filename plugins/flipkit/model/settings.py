@@ -171,6 +171,11 @@ class Folders:
         return self.state / "archive.sqlite"
 
     @property
+    def links(self) -> Path:
+        """What is known of links that lead out of the site."""
+        return self.state / "links.json"
+
+    @property
     def ledger(self) -> Path:
         """What calendars remember."""
         return self.state / "ledger.json"

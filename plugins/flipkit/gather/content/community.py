@@ -18,11 +18,13 @@ from flipkit.gather.sources import Source, calendars, images, programmes, refres
 from flipkit.gather.sources import blogs as blog_sources
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.ledgers import read_ledger
+from flipkit.gather.sources.outside_links import load_links
 from flipkit.gather.sources.programme_copies import lost_programmes, restore_programmes
 from flipkit.gather.sources.recovery import built_sites
 from flipkit.model.comments import comments_file
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
+from flipkit.model.outside_links import dead
 from flipkit.model.people import NOBODY
 from flipkit.model.posts import pictures_elsewhere
 from flipkit.model.problems import Problem
@@ -114,6 +116,7 @@ def read_community(
             shelf=shelf,
         )
         secret = frozenset[str]() if drafts else frozenset(post.source for post in found if post.draft)
+        made = replace(made, dead_links=dead(load_links(folders.links)))
         public = tuple(post for post in found if post.source not in secret)
         if settings.copies_pictures:
             pictures = pictures_elsewhere(public, host_of(settings.url))

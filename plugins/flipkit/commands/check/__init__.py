@@ -14,6 +14,7 @@ from textwrap import wrap
 import click
 
 from flipkit.commands import options
+from flipkit.commands.lazy_group import LazyGroup
 from flipkit.commands.placeholders import placeholders
 from flipkit.errors import FlipkitError
 from flipkit.faults import ENGLISH, Words, said
@@ -42,8 +43,18 @@ def _ignorable(_context: click.Context, _option: click.Parameter, written: tuple
         raise click.BadParameter(str(error)) from error
 
 
-@click.command(epilog=options.examples("flipkit check", "flipkit check --explain spring-day"))
-@options.config_file
+HELPS = {"links": "Look where all links of the built site lead."}
+
+
+@click.group(
+    cls=LazyGroup,
+    package=__name__,
+    helps=HELPS,
+    invoke_without_command=True,
+    epilog=options.examples("flipkit check", "flipkit check --explain spring-day", "flipkit check links"),
+)
+@click.pass_context
+@options.own_config_file
 @options.now
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
@@ -58,10 +69,21 @@ def _ignorable(_context: click.Context, _option: click.Parameter, written: tuple
 @click.option("--explain", default="", metavar="EVENT", help="Tell how the tables of a conference are read.")
 @options.speaks_plainly
 def check(
-    *, config_file: Path | None, now: str | None, strict: bool, as_json: bool, codes: tuple[str, ...], explain: str
+    context: click.Context,
+    *,
+    config_file: Path | None,
+    now: str | None,
+    strict: bool,
+    as_json: bool,
+    codes: tuple[str, ...],
+    explain: str,
 ) -> None:
     """Read people, blogs.yml, posts and events, and list what is wrong, with file, row and remedy."""
-    project = load(config_file)
+    if context.invoked_subcommand:
+        if any((config_file, now, strict, as_json, codes, explain)):
+            raise click.UsageError(f"Write the options behind `{context.invoked_subcommand}`.")
+        return
+    project = load(options.find_upwards(context, None, config_file))
     if explain:
         raise SystemExit(_explain(project, explain.strip("/"), strict=strict))
     moment = options.moment(now, project.settings.timezone)
