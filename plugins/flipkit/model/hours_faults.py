@@ -33,6 +33,24 @@ WORDS_ROW_WRONG = Fault(
     meaning="The session is not in the programme, or the word is that of another session, too.",
 )
 
+# A list of who takes part.
+
+PARTICIPANT_TWICE = Fault(
+    "participant-twice",
+    "'%(name)s' stands in several rows (%(rows)s) and is taken for one person.",
+    "If they are several, write an e-mail address or a code beside each.",
+    severity=Severity.WARNING,
+    meaning="Badges and sign-in sheets have each person once. People of one name are told apart by address or code.",
+)
+PARTICIPANT_SESSION_UNKNOWN = Fault(
+    "participant-session-unknown",
+    "'%(session)s' is not one session of the programme, so it does not stand on the badge or the sheet.",
+    "Write the session's id or its whole title.",
+    severity=Severity.WARNING,
+    meaning="A list of registrations may say which sessions somebody chose. One that can't be found is named and "
+    "left out; her badge is printed.",
+)
+
 # A row.
 
 ATTENDANCE_PERSON_MISSING = Fault(

@@ -242,6 +242,72 @@ def test_a_packet_says_what_a_district_asks_for(project: Path, out: Path) -> Non
     assert is_tagged(out / "pd-packet.pdf", "en")
 
 
+REGISTRATIONS = (
+    "First name,Last name,Email,School,Name on badge,Session 1,Then,Status\n"
+    "Ana María,Lima,ana@x.example,Lakeside High,,A #first *step*,,Attending\n"
+    "Benedikt,Okafor,ben@x.example,,Ben,quiet,,Attending\n"
+    "Ada,Example,ada@x.example,,,,,Attending\n"
+    "דנה,לוי,dana@x.example,,,Knitting,,Attending\n"
+    "Zoë,Gone,zoe@x.example,,,flip,,Cancelled\n"
+)
+
+
+@pytest.fixture
+def registrations(tmp_path: Path) -> Path:
+    (tmp_path / "registrations.csv").write_text(REGISTRATIONS, "utf-8")
+    return tmp_path / "registrations.csv"
+
+
+def test_those_who_registered_get_badges_with_what_they_chose(
+    project: Path, out: Path, registrations: Path, tmp_path: Path
+) -> None:
+    ended = run(project, "badges", "--out", str(out), "--people", str(registrations), "--labels", "70x60mm")
+    assert (ended.exit_code, ended.stdout) == (0, f"{out / 'pd-badges.pdf'}\n")
+    assert ended.stderr == (
+        "registrations.csv, row 5, Session 1: 'Knitting' is not one session of the programme, so it does not stand "
+        "on the badge or the sheet. Write the session's id or its whole title.\n1 cancelled and are left out.\n"
+    )
+    (page,) = texts(out / "pd-badges.pdf")
+    assert [part.strip() for part in page.split("Winona PD")] == [
+        "Ana María Ana María Lima Lakeside High 10:00 am A #first *step* · Gym",
+        f"Ben Benedikt Okafor 10:00 am {'قراءة هادئة'[::-1]} {'אולם'[::-1]} ·",
+        "Ada Ada Example Speaker 10:00 am A #first *step* · Gym",
+        f"{'דנה'[::-1]} {'דנה לוי'[::-1]}",
+        "",
+    ]
+    assert codes(out / "pd-badges.pdf", 1, tmp_path) == {
+        f"https://site.example/events/pd/{where}"
+        for where in (f"agenda/#a={FLIP}", f"agenda/#a={QUIET}", "programme/")
+    }
+
+
+def test_a_sheet_to_sign_has_those_who_chose_its_session(project: Path, out: Path, registrations: Path) -> None:
+    assert run(project, "signin", "--out", str(out), "--people", str(registrations)).exit_code == 0
+    opening, flip, quiet = texts(out / "pd-signin.pdf")
+    assert "1 Ana María Lima 2 Benedikt Okafor 3 Ada Example 4" in opening
+    assert "1 Ana María Lima 2 3 4 5 6 Signature" in flip
+    assert "1 Benedikt Okafor 2" in quiet
+
+
+def test_a_list_of_people_inside_the_project_is_refused(project: Path, out: Path, registrations: Path) -> None:
+    inside = registrations.rename(project / "content" / "registrations.csv")
+    ended = run(project, "badges", "--out", str(out), "--people", str(inside))
+    assert ended.exit_code == 1
+    assert "which may be published" in ended.output
+    assert not out.exists()
+
+
+def test_labels_that_are_cut_already_fit_on_the_paper(project: Path, out: Path) -> None:
+    cut = ["--labels", "86.5x55.5mm", "--paper", "A4"]
+    assert run(project, "badges", "--out", str(out), *cut, "--grid", "2x4").exit_code == 0
+    assert (
+        "3x4 labels of this size are larger"
+        in run(project, "badges", "--out", str(out), *cut, "--grid", "3x4").output
+    )
+    assert run(project, "badges", "--out", str(out), "--grid", "2x4").exit_code == 2
+    assert run(project, "badges", "--out", str(out), *cut, "--grid", "2 by 4").exit_code == 2
+
+
 @pytest.mark.parametrize(("kind", "said"), [("signs", "no session"), ("packet", "nothing of"), ("board", "has no")])
 def test_an_event_without_a_programme_is_told(project: Path, out: Path, kind: str, said: str) -> None:
     (project / "content/events/pd/index.md").write_text(

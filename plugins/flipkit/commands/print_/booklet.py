@@ -8,6 +8,7 @@ from flipkit.commands import options
 from flipkit.commands.print_.sheets import Order, ordered, sheet_of, write
 from flipkit.publish.print.booklet import booklet as make_booklet
 from flipkit.publish.print.booklet import folded
+from flipkit.publish.print.glyphs import require_glyphs, texts_in
 from flipkit.publish.print.typesetting import count_pages, typeset
 
 
@@ -21,7 +22,9 @@ from flipkit.publish.print.typesetting import count_pages, typeset
 def booklet(order: Order) -> None:
     """Make a booklet twice: its pages in order, to be read, and laid out to be printed on both sides and folded."""
     with sheet_of(order) as (project, sheet):
-        written = count_pages(make_booklet(sheet), overrides=order.templates, fonts=project.fonts)
+        first = make_booklet(sheet)
+        require_glyphs(texts_in(first.values), project.fonts)
+        written = count_pages(first, overrides=order.templates, fonts=project.fonts)
         pages = make_booklet(sheet, free=-written % 4)
         made = typeset(pages, overrides=order.templates, fonts=project.fonts)
         count = written + -written % 4

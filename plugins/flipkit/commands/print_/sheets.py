@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +11,14 @@ from typing import Any
 import click
 
 from flipkit.commands import options, progress
+from flipkit.commands.event_hours import project_folder, published_folders
+from flipkit.gather.formats.attendance import AttendanceContext, Participant, read_participants
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.readiness import make_ready
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
+from flipkit.model.occasions import occasions_of
+from flipkit.publish.html.language import Language
 from flipkit.publish.output.outside import require_outside, write_whole
 from flipkit.publish.print.glyphs import require_glyphs, texts_in
 from flipkit.publish.print.paper import read_paper, usual_paper
@@ -73,7 +77,7 @@ _OPTIONS = (
 def sheet_of(order: Order) -> Iterator[tuple[Project, Sheet]]:
     """Read the project and find the event; its archive is open as long as the sheet is used."""
     project = load(order.config_file)
-    require_outside(order.out, project.folders.project)
+    require_outside(order.out, project_folder(project), published_folders(project))
     moment = options.moment(order.now, project.settings.timezone)
     with options.alone(project.folders):
         files = project.files()
@@ -88,6 +92,35 @@ def sheet_of(order: Order) -> Iterator[tuple[Project, Sheet]]:
             written = order.paper or project.paper
             paper = read_paper(written) if written else usual_paper(conference.timezone)
             yield project, Sheet(community, conference, paper)
+
+
+#: Who takes part, as the commands for badges and sign-in sheets take it.
+people = click.option(
+    "--people",
+    "--attendance",
+    "people",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Who takes part: registrations or attendance (.csv, .xlsx …); may be given several times.",
+)
+
+
+def participants(project: Project, sheet: Sheet, files: Sequence[Path]) -> tuple[Participant, ...]:
+    """Read who takes part from files outside of the project, and tell what is doubtful in them."""
+    for path in files:
+        require_outside(path, project_folder(project), published_folders(project))
+    conference = sheet.conference
+    occasions = occasions_of(conference, sheet.community.names, sheet.community.now.date())
+    read = read_participants(files, AttendanceContext(occasions=occasions, timezone=conference.timezone))
+    spoken = Language.of(project.settings.language)
+    for problem in read.problems:
+        echo(
+            f"{problem.place_in(spoken)}: {problem.message_in(spoken)} {problem.remedy_in(spoken)}".rstrip(), err=True
+        )
+    if read.withdrew:
+        echo(f"{read.withdrew} cancelled and are left out.", err=True)
+    return read.people
 
 
 #: Said where a document would have QR codes.

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from flipkit.errors import PrintError
 from flipkit.model import addresses
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
 from flipkit.publish.conferences.agenda_link import fragment
+from flipkit.publish.print import sheet_faults
+from flipkit.publish.print.glyphs import widths
 from flipkit.publish.print.labels import Labels
 from flipkit.publish.print.sheet import Sheet
 from flipkit.publish.print.typesetting import Document
@@ -41,23 +44,36 @@ def speakers(sheet: Sheet) -> tuple[Bearer, ...]:
 
 
 def badges(sheet: Sheet, bearers: Sequence[Bearer], labels: Labels, *, first: int = 1) -> Document:
-    """Give a badge for each, on sheets of labels; the `first` label of the first sheet counts from 1."""
+    """Give a badge for each, on sheets of labels; the `first` label of the first sheet counts from 1.
+
+    Raises `PrintError` where there is nobody.
+    """
     _ = sheet.spoken.gettext
     values = sheet.values(_("Badges of %(conference)s", conference=sheet.conference.title), labels.paper)
     measures = {name: getattr(labels, name) for name in labels.__slots__ if name != "paper"}
     held = {
         str(session.id): session for session in sheet.conference.sessions if session.status != EventStatus.CANCELLED
     }
+    if not bearers:
+        raise PrintError(sheet_faults.PRINT_NOBODY(event=sheet.conference.id))
     made = [_badge(sheet, bearer, held) for bearer in bearers]
+    texts = (str(each[part]) for each in made for part in ("first", "name", "about"))
     return Document(
-        template="badges.typ", values={**values, "labels": measures, "skipped": first - 1, "badges": made}
+        template="badges.typ",
+        values={
+            **values,
+            "labels": measures,
+            "skipped": first - 1,
+            "badges": made,
+            "widths": widths(texts),
+        },
     )
 
 
 def _badge(sheet: Sheet, bearer: Bearer, held: dict[str, Session]) -> dict[str, object]:
     first = bearer.first or bearer.name.split()[0]
     _ = sheet.spoken.gettext
-    own = sorted((held[id_] for id_ in bearer.sessions if id_ in held), key=lambda session: session.start)
+    own = sorted({id_: held[id_] for id_ in bearer.sessions if id_ in held}.values(), key=lambda each: each.start)
     address: str = addresses.programme(sheet.conference.id)
     about = _("The programme")
     if own:

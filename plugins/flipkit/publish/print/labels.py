@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flipkit.errors import PrintError
+from flipkit.publish.print import sheet_faults
 from flipkit.publish.print.paper import A4, LETTER, Paper
 
 _INCH = 25.4
@@ -59,11 +61,19 @@ def usual_labels(paper: Paper) -> Labels:
     return SOLD["L4785"] if paper.upright == A4 else labels_of(Paper(90, 55), paper)
 
 
-def labels_of(size: Paper, paper: Paper) -> Labels:
-    """Lay as many labels of a size as there is room for on a paper, in its middle, with marks to cut them by."""
+def labels_of(size: Paper, paper: Paper, grid: tuple[int, int] | None = None) -> Labels:
+    """Lay labels of a size on a paper, in its middle.
+
+    A `grid` of columns and rows is that of a sheet which is cut or perforated already; without it there are as many
+    as there is room for, with marks to cut them by. Raises `PrintError` where a grid is larger than the paper.
+    """
     margin = 8 if min(paper) > size.width + 16 else 0
-    columns = max(1, int((paper.width - 2 * margin) // size.width))
-    rows = max(1, int((paper.height - 2 * margin) // size.height))
+    columns, rows = grid or (
+        max(1, int((paper.width - 2 * margin) // size.width)),
+        max(1, int((paper.height - 2 * margin) // size.height)),
+    )
+    if grid and (columns * size.width > paper.width or rows * size.height > paper.height):
+        raise PrintError(sheet_faults.LABELS_TOO_LARGE(grid=f"{columns}x{rows}"))
     width, height = min(size.width, paper.width), min(size.height, paper.height)
     return Labels(
         paper=paper,
@@ -75,5 +85,5 @@ def labels_of(size: Paper, paper: Paper) -> Labels:
         top=(paper.height - rows * height) / 2,
         across=width,
         down=height,
-        cut=True,
+        cut=grid is None,
     )

@@ -58,8 +58,9 @@ class Sheet:
         }
 
     def time(self, start: datetime, end: datetime) -> str:
-        """Give `9:00 am – 10:30 am`."""
-        return f"{self.spoken.clock(start)} – {self.spoken.clock(end)}"
+        """Give `9:00 am – 10:30 am`, which is broken behind the dash or nowhere."""
+        first, last = (self.spoken.clock(each).replace(" ", "\N{NO-BREAK SPACE}") for each in (start, end))
+        return f"{first}\N{NO-BREAK SPACE}– {last}"
 
     def room_of(self, session: Session) -> str:
         """Give where a session takes place, in words; empty where nobody said."""

@@ -10,6 +10,12 @@ PAPER_UNKNOWN = Fault(
     "Write a name (%(known)s), or width and height: 210x297mm, 8.5x11in.",
     meaning="Paper is named, or measured from 40 mm to 2 m.",
 )
+LABELS_TOO_LARGE = Fault(
+    "labels-too-large",
+    "%(grid)s labels of this size are larger than the paper.",
+    "Measure one label, count columns and rows, and say which paper it is: --paper A4.",
+    meaning="Labels that are cut or perforated already lie side by side in the middle of the sheet.",
+)
 PRINT_NO_ROOMS = Fault(
     "print-no-rooms",
     "no session of '%(event)s' has a room, so there is no door for a sign.",
@@ -21,6 +27,12 @@ PRINT_NO_SESSIONS = Fault(
     "'%(event)s' has no session that takes place.",
     "Give it a programme, or gather the one that it has elsewhere: flipkit gather.",
     meaning="Sheets, badges and programmes are made of a conference's sessions.",
+)
+PRINT_NOBODY = Fault(
+    "print-nobody",
+    "nobody is known who would get a badge of '%(event)s'.",
+    "Give the sessions their speakers, or a list of who takes part: --people registrations.csv.",
+    meaning="Without a list, badges are for those who speak.",
 )
 PRINT_NO_HOURS = Fault(
     "print-no-hours",

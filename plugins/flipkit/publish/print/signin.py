@@ -9,21 +9,26 @@ from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
 from flipkit.publish.conferences.pd import acceptance
 from flipkit.publish.print import sheet_faults
+from flipkit.publish.print.glyphs import widths
 from flipkit.publish.print.sheet import Sheet
 from flipkit.publish.print.typesetting import Document
 
 #: Lines of a sheet where nothing says how many come.
 _LINES = 25
+#: Lines below names, for who comes and is on no list.
+_UNASKED = 5
 
 
-def signin(sheet: Sheet, names: Sequence[str] = ()) -> Document:
+def signin(sheet: Sheet, names: Sequence[tuple[str, Sequence[str]]] = ()) -> Document:
     """Give a sheet for each session that takes place and is no pause, with `names` where they are known.
 
-    Below them are empty lines up to the places of the room. Raises `PrintError` where there is no session.
+    Beside a name stand the ids of the sessions that she chose. If anybody chose any, a sheet has those who chose its
+    session, and one for all has everybody; else every sheet has all names. Below them are empty lines up to the
+    places of the room, and some for who comes unasked. Raises `PrintError` where there is no session.
     """
     _, conference = sheet.spoken.gettext, sheet.conference
     sheets = [
-        _sheet(sheet, session, names)
+        _sheet(sheet, session, _listed(session, names))
         for session in sorted(conference.sessions, key=lambda session: session.start)
         if not session.is_pause and session.status != EventStatus.CANCELLED
     ]
@@ -38,7 +43,13 @@ def signin(sheet: Sheet, names: Sequence[str] = ()) -> Document:
         "leader": _("Signature of the session's leader"),
         "acceptance": acceptance(sheet.spoken),
     }
-    return Document(template="signin.typ", values={**values, "words": words, "sheets": sheets})
+    shown = {**values, "words": words, "sheets": sheets, "widths": widths(name for name, _ in names)}
+    return Document(template="signin.typ", values=shown)
+
+
+def _listed(session: Session, names: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    is_chosen = any(chosen for _, chosen in names)
+    return [name for name, chosen in names if not is_chosen or session.everywhere or session.id in chosen]
 
 
 def _sheet(sheet: Sheet, session: Session, names: Sequence[str]) -> dict[str, object]:
@@ -58,5 +69,5 @@ def _sheet(sheet: Sheet, session: Session, names: Sequence[str]) -> dict[str, ob
         "facts": [fact for fact in facts if fact],
         "provider": ", ".join(part for part in (conference.pd.provider, conference.pd.contact) if part),
         "names": list(names),
-        "lines": max(0, min(places or _LINES, 200) - len(names)),
+        "lines": max(_UNASKED if names else 0, min(places or _LINES, 200) - len(names)),
     }

@@ -2,7 +2,7 @@
 
 All are tables (`gather.formats.spreadsheets`) with a row for each person, or for each time that she came.
 `attendance_heads` finds the columns, `attendance_rows` what each row says, `attendees` who is who. Nothing is
-guessed: what can't be known is named, row by row, and not counted.
+guessed: what can't be known is named, row by row, and not counted. `participants` only asks who they are.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from flipkit.errors import DocumentError, ParseError
 from flipkit.faults import Value
@@ -17,6 +18,12 @@ from flipkit.gather.formats.attendance.attendance_heads import role_of
 from flipkit.gather.formats.attendance.attendance_rows import read_attendance_sheet
 from flipkit.gather.formats.attendance.attendance_values import AttendanceContext, AttendanceRow, AttendanceSheet
 from flipkit.gather.formats.attendance.attendees import identify
+from flipkit.gather.formats.attendance.participants import (
+    Participant,
+    ParticipantSheet,
+    participants_in,
+    participants_of,
+)
 from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.gather.formats.sandbox import run_bounded
 from flipkit.gather.formats.spreadsheets.table_files import read_sheets, unpacked_size
@@ -26,7 +33,17 @@ from flipkit.model.occasions import meant
 from flipkit.model.problems import Problem, sort_key
 from flipkit.model.session_words import word_key
 
-__all__ = ["AttendanceContext", "AttendanceReading", "read_attendance", "read_words"]
+__all__ = [
+    "AttendanceContext",
+    "AttendanceReading",
+    "Participant",
+    "ParticipantsReading",
+    "read_attendance",
+    "read_participants",
+    "read_words",
+]
+
+_Sheet = TypeVar("_Sheet", AttendanceSheet, ParticipantSheet)
 
 #: Octets of a sheet, unpacked, that is read without a process of its own.
 _SMALL = 2_000_000
@@ -49,7 +66,7 @@ def read_attendance(paths: Iterable[Path], context: AttendanceContext) -> Attend
     problems: list[Problem] = []
     told: list[Value] = []
     for path in paths:
-        for sheet in _read(path, context):
+        for sheet in _read(path, context, "read_attendance_file", AttendanceSheet):
             (rosters if sheet.is_roster else rows).extend(sheet.rows)
             problems += sheet.problems
             told += sheet.told
@@ -62,10 +79,10 @@ def read_attendance(paths: Iterable[Path], context: AttendanceContext) -> Attend
     )
 
 
-def _read(path: Path, context: AttendanceContext) -> list[AttendanceSheet]:
+def _read(path: Path, context: AttendanceContext, function: str, _kind: type[_Sheet]) -> list[_Sheet]:
     try:
         task = ParseTask(
-            function=f"{__name__}:read_attendance_file",
+            function=f"{__name__}:{function}",
             result=list,
             what="table",
             source=path.name,
@@ -85,6 +102,33 @@ def read_attendance_file(path: Path, context: AttendanceContext, *, source: str)
     if not any(each.told for each in made):
         raise DocumentError(faults.ATTENDANCE_NO_NAMES(), file=source)
     return [*made, AttendanceSheet(problems=problems)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantsReading:
+    """Who takes part, in the order of the rows; `withdrew` cancelled and are not among them."""
+
+    people: tuple[Participant, ...]
+    problems: tuple[Problem, ...]
+    withdrew: int
+
+
+def read_participants(paths: Iterable[Path], context: AttendanceContext) -> ParticipantsReading:
+    """Read who takes part in an event. Raises `DocumentError` where a file can't be read, or names nobody."""
+    sheets = [sheet for path in paths for sheet in _read(path, context, "read_participants_file", ParticipantSheet)]
+    people, problems = participants_of(sheets, context.occasions)
+    return ParticipantsReading(people=people, problems=problems, withdrew=sum(sheet.withdrew for sheet in sheets))
+
+
+def read_participants_file(path: Path, context: AttendanceContext, *, source: str) -> list[ParticipantSheet]:
+    """Read one file, without bounds on time and memory; `source` is what it is called."""
+    problems: list[Problem] = []
+    sheets = [each for each in read_sheets(path, source, problems) if each.cells and not each.is_hidden]
+    made = [found for sheet in sheets if (found := participants_in(sheet, context))]
+    if not made:
+        raise DocumentError(faults.ATTENDANCE_NO_NAMES(), file=source)
+    made[0].problems += problems
+    return made
 
 
 def read_words(path: Path, occasions: Sequence[Occasion]) -> dict[str, str]:
