@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from . import calendars, gathering, programme, stamping, whole
+from . import calendars, gathering, paper, programme, stamping, whole
 
 if __name__ == "__main__":
     pages, feeds = (int(given) for given in [*sys.argv[1:], *("1000", "200")[len(sys.argv) - 1 :]])
@@ -15,5 +15,7 @@ if __name__ == "__main__":
     calendars.main()
     print()
     programme.main()
+    print()
+    paper.main()
     print()
     whole.main(pages)
