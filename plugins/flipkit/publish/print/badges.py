@@ -57,7 +57,9 @@ def badges(sheet: Sheet, bearers: Sequence[Bearer], labels: Labels, *, first: in
     if not bearers:
         raise PrintError(sheet_faults.PRINT_NOBODY(event=sheet.conference.id))
     made = [_badge(sheet, bearer, held) for bearer in bearers]
-    texts = (str(each[part]) for each in made for part in ("first", "name", "about"))
+    texts = [str(each[part]) for each in made for part in ("first", "name", "about")]
+    for row in _lines(sheet, list(held.values())):
+        texts += [row["time"], f"{row['title']} · {row['room']}"]
     return Document(
         template="badges.typ",
         values={
