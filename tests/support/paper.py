@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
@@ -36,6 +37,16 @@ def alternatives(file: Path) -> list[str]:
     """What a PDF says of its pictures to who can't see them, in their order."""
     with pikepdf.open(file) as pdf:
         return [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+
+
+def tags(file: Path) -> Counter[str]:
+    """How many there are of each kind of what a PDF's structure names: headings, cells, figures …"""
+    with pikepdf.open(file) as pdf:
+        return Counter(
+            str(each.S)
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/StructElem"
+        )
 
 
 def codes(file: Path, page: int, folder: Path) -> set[str]:

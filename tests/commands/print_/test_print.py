@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flipkit.commands import main
-from tests.support.paper import codes, is_tagged, sizes, texts
+from tests.support.paper import alternatives, codes, is_tagged, sizes, tags, texts
 from tests.support.project import write
 
 FACTS = (
@@ -318,6 +318,37 @@ def test_an_event_without_a_programme_is_told(project: Path, out: Path, kind: st
     assert ended.exit_code == 1
     assert said in ended.output
     assert not out.exists()
+
+
+def test_what_is_on_paper_has_a_structure_to_be_heard(project: Path, out: Path) -> None:
+    for kind in ("programme", "signs", "signin"):
+        assert run(project, kind, "--out", str(out)).exit_code == 0
+    programme = tags(out / "pd-programme.pdf")
+    assert {kind: programme[kind] for kind in ("/H1", "/Table", "/TH", "/TR", "/Figure")} == {
+        "/H1": 1, "/Table": 1, "/TH": 3, "/TR": 4, "/Figure": 1,
+    }  # fmt: skip
+    assert alternatives(out / "pd-programme.pdf") == ["The programme, as it is now: site.example/events/pd/"]
+    assert tags(out / "pd-signs.pdf")["/H1"] == 2
+    assert sorted(alternatives(out / "pd-signs.pdf"))[0] == (
+        "Now and next in this room: site.example/events/pd/programme/rooms/#gym"
+    )
+    assert (tags(out / "pd-signin.pdf")["/H1"], tags(out / "pd-signin.pdf")["/TH"]) == (3, 18)
+
+
+def test_a_folder_that_can_not_be_made_is_told(project: Path, out: Path) -> None:
+    out.write_text("a file in the way", "utf-8")
+    ended = run(project, "signs", "--out", str(out / "papers"))
+    assert ended.exit_code == 1
+    assert "no folder can be made there" in ended.output
+    assert sorted(file.name for file in out.parent.iterdir()) == ["papers", "site-of-ours"]
+
+
+def test_a_letter_without_a_font_stops_a_booklet_too(project: Path, out: Path) -> None:
+    programme = project / "content/events/pd/sessions.csv"
+    programme.write_text(SESSIONS.replace("Lunch,", "⚡ Lunch,"), "utf-8")
+    ended = run(project, "booklet", "--out", str(out))
+    assert ended.exit_code == 1
+    assert "the letter ⚡ (U+26A1) in '⚡ Lunch'" in ended.output
 
 
 @pytest.mark.parametrize("language", ["es", "he", "fr"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flipkit.errors import PrintError
-from flipkit.publish.print.glyphs import require_glyphs
+from flipkit.publish.print.glyphs import require_glyphs, widths
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,19 @@ def test_another_script_names_letter_and_person(name: str, letter: str, code: st
     )
 
 
-def test_a_folder_without_fonts_adds_nothing(tmp_path: Path) -> None:
-    with pytest.raises(PrintError):
-        require_glyphs(["美"], [tmp_path])
+def test_a_folder_without_fonts_is_told(tmp_path: Path) -> None:
+    with pytest.raises(PrintError, match="there is no font in this folder"):
+        require_glyphs(["Ann"], [tmp_path])
+
+
+@pytest.mark.parametrize("content", [b"", b"not a font", b"\0\1\0\0" + b"\xff" * 99])
+def test_a_file_that_is_no_font_is_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "odd.ttf").write_bytes(content)
+    with pytest.raises(PrintError, match=r"odd\.ttf: this is no font that can be read"):
+        require_glyphs(["Ann"], [tmp_path])
+
+
+def test_a_text_is_at_most_as_wide_as_is_said() -> None:
+    known = widths(["mm", "ii", "", "美"])
+    assert set(known) == {"mm", "ii", ""}
+    assert known["mm"] > 1.5 > known["ii"] > known[""] == 0

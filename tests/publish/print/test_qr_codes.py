@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 import segno
+import typst
 import zxingcpp
 from PIL import Image
 
@@ -41,6 +42,16 @@ def test_a_decoder_reads_it(text: str) -> None:
     drawn = Image.open(BytesIO(qr_png(text, "M"))).convert("L")
     found = zxingcpp.read_barcodes(drawn.resize((drawn.width * 3, drawn.height * 3), Image.Resampling.NEAREST))
     assert [code.text for code in found] == [text]
+
+
+def test_the_longest_summary_is_read_where_it_is_25_millimetres_wide() -> None:
+    text = "https://site.example/verify/#1." + "x" * 534 + "." + "y" * 86  # 400 octets and a signature, base64
+    page = "#set page(width: 31mm, height: 31mm, margin: 3mm)\n" + (
+        f'#image(bytes({tuple(qr_png(text, "L"))}), width: 25mm, scaling: "pixelated")'
+    )
+    drawn = typst.compile(page.encode(), format="png", ppi=300)  # as an office's printer draws it
+    assert isinstance(drawn, bytes)
+    assert [code.text for code in zxingcpp.read_barcodes(Image.open(BytesIO(drawn)))] == [text]
 
 
 def test_what_is_too_long_is_no_code() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import mkdtemp
 
-from flipkit.errors import PrintError
+from flipkit.errors import UNWRITABLE, PrintError, unwritable
 from flipkit.publish.output.files import write_through
 from flipkit.publish.print import print_faults
 
@@ -35,12 +35,18 @@ def require_outside(path: Path, project: Path | None = None, others: Iterable[Pa
 def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a folder for their owner alone; if one can't be written, all is as it was.
 
-    The folder is made if need be; names may have folders before them (`pdf/ana.pdf`). Raises `OSError`.
+    The folder is made if need be; names may have folders before them (`pdf/ana.pdf`). Raises `PrintError` if no
+    folder can be there, and `OSError` if the disk is full.
     """
     above = folder.absolute().parent
-    above.mkdir(parents=True, exist_ok=True)
-    made = not folder.exists()
-    staged = Path(mkdtemp(prefix=".flipkit-part-", dir=above))
+    try:
+        above.mkdir(parents=True, exist_ok=True)
+        made = not folder.exists()
+        staged = Path(mkdtemp(prefix=".flipkit-part-", dir=above))
+    except OSError as error:
+        if error.errno in UNWRITABLE:
+            raise
+        raise PrintError(print_faults.OUTPUT_UNWRITABLE(why=unwritable(error, folder)), place=str(folder)) from error
     try:
         for name, content in files.items():
             part = staged / "new" / name

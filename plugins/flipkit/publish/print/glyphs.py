@@ -23,11 +23,14 @@ _SELECTORS = range(0xFE00, 0xFE10)
 def require_glyphs(texts: Iterable[str], fonts: Sequence[Path] = ()) -> None:
     """Look whether flipkit's fonts, or those in the folders `fonts`, have every letter of some texts.
 
-    Raises `PrintError`, which names the first letter that is in none, and the text in which it stands.
+    Raises `PrintError`, which names the first letter that is in none, and the text in which it stands; and a folder
+    without fonts, or a file that is none.
     """
-    known = frozenset(_SELECTORS).union(
-        *(_letters(file) for folder in (FONTS, *fonts) for file in font_files(folder))
-    )
+    files = {folder: font_files(folder) for folder in (FONTS, *fonts)}
+    for folder, found in files.items():
+        if not found:
+            raise PrintError(print_faults.PRINT_FONTS_MISSING(), place=str(folder))
+    known = frozenset(_SELECTORS).union(*(_letters(file) for found in files.values() for file in found))
     drawn: set[str] = set()
     for text in texts:
         if drawn.issuperset(text):
@@ -76,8 +79,11 @@ def _letters(file: Path) -> frozenset[int]:
     # Only who prints needs it, and it is an extra.
     from fontTools.ttLib import TTCollection, TTFont  # noqa: PLC0415
 
-    fonts = TTCollection(file).fonts if file.suffix.lower() == ".ttc" else [TTFont(file, lazy=True)]
-    return frozenset(letter for font in fonts for letter in font.getBestCmap() or ())
+    try:
+        fonts = TTCollection(file).fonts if file.suffix.lower() == ".ttc" else [TTFont(file, lazy=True)]
+        return frozenset(letter for font in fonts for letter in font.getBestCmap() or ())
+    except Exception as error:  # fontTools raises whatever its arithmetic comes to
+        raise PrintError(print_faults.PRINT_FONT_UNREADABLE(), place=str(file)) from error
 
 
 @cache

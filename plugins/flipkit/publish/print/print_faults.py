@@ -30,6 +30,25 @@ OUTPUT_INSIDE = Fault(
     meaning="What says something of participants, and keys that sign, never lie in a project or in a git repository: "
     "from there they get onto a server for all to read. Nothing was written.",
 )
+OUTPUT_UNWRITABLE = Fault(
+    "output-unwritable",
+    "no folder can be made there: %(why)s",
+    "Name a folder in which you may write, such as ~/flipkit-private.",
+    meaning="A file of that name stands in the way, or the folder above belongs to somebody else. Nothing was "
+    "written.",
+)
+PRINT_FONTS_MISSING = Fault(
+    "print-fonts-missing",
+    "there is no font in this folder: no .ttf, .otf or .ttc file.",
+    "Correct extra.flipkit.print.fonts, or take it out.",
+    meaning="fonts names a folder, seen from mkdocs.yml, with fonts for letters that flipkit's own don't have.",
+)
+PRINT_FONT_UNREADABLE = Fault(
+    "print-font-unreadable",
+    "this is no font that can be read.",
+    "Replace or remove it.",
+    meaning="A file is called .ttf, .otf or .ttc and holds something else, or only a part of a font.",
+)
 SIGNING_KEY_UNREADABLE = Fault(
     "signing-key-unreadable",
     "this is no key that signs certificates.",
