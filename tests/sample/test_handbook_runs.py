@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import sample, shown
+from tests.support.paper import texts
 from tests.support.server import serve
 from tests.support.thorough import THOROUGH
 
@@ -116,6 +117,16 @@ def test_hours_of_a_day(tmp_path: Path, community: Path, lab_bench: str) -> None
         ["Ana Lima", "5.0", "300", "0.5", "5.0"],
         ["Ben Cruz", "1.66", "100", "0.166", "1.666"],
     ]
+
+
+@long
+def test_badges_and_sheets_for_who_registered(tmp_path: Path, community: Path, lab_bench: str) -> None:
+    project = tried("tutorials/conference", shown.copied(community, tmp_path / "x"), lab_bench)
+    papers = tried("how-to/print", shown.copied(project, tmp_path / "y"), lab_bench).parent / "papers"
+    (badges,) = texts(papers / "flipcon-2027-badges.pdf")
+    assert badges.startswith("Ana María Ana María Lima Lakeside High")
+    assert "Ben Benedikt Okafor" in badges
+    assert any("1 Benedikt Okafor" in sheet for sheet in texts(papers / "flipcon-2027-signin.pdf"))
 
 
 def test_bring_your_blog(tmp_path: Path, community: Path, lab_bench: str) -> None:

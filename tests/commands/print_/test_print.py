@@ -265,7 +265,8 @@ def test_those_who_registered_get_badges_with_what_they_chose(
     assert (ended.exit_code, ended.stdout) == (0, f"{out / 'pd-badges.pdf'}\n")
     assert ended.stderr == (
         "registrations.csv, row 5, Session 1: 'Knitting' is not one session of the programme, so it does not stand "
-        "on the badge or the sheet. Write the session's id or its whole title.\n1 cancelled and are left out.\n"
+        "on the badge or the sheet. Write the session's id or its whole title.\n"
+        "4 people, and what they chose stands below Session 1; 1 cancelled and are left out.\n"
     )
     (page,) = texts(out / "pd-badges.pdf")
     assert [part.strip() for part in page.split("Winona PD")] == [

@@ -118,8 +118,11 @@ def participants(project: Project, sheet: Sheet, files: Sequence[Path]) -> tuple
         echo(
             f"{problem.place_in(spoken)}: {problem.message_in(spoken)} {problem.remedy_in(spoken)}".rstrip(), err=True
         )
-    if read.withdrew:
-        echo(f"{read.withdrew} cancelled and are left out.", err=True)
+    below = ", ".join(read.choices)
+    chosen = f"what they chose stands below {below}" if below else "no column says what they chose"
+    left = f"; {read.withdrew} cancelled and are left out" if read.withdrew else ""
+    count = len(read.people)
+    echo(f"{count} {'person' if count == 1 else 'people'}, and {chosen}{left}.", err=True)
     return read.people
 
 

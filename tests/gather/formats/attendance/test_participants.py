@@ -75,6 +75,17 @@ def test_two_lists_are_one_by_name_or_address(tmp_path: Path) -> None:
     assert found.people == (Participant(name="Ana Lima", called="Ana", sessions=("read",)),)
 
 
+def test_columns_of_sessions_are_known_by_their_names_or_by_what_stands_in_them(tmp_path: Path) -> None:
+    table = (
+        "Name,Workshop 2,Morning,Diet,Comments\n"
+        "Ana Lima,knitting,flip,none,read\nBen Oak,,flip,none,I come late\nCy Ash,,,none,hello\n"
+    )
+    found = read(tmp_path, table)
+    assert found.choices == ("Workshop 2", "Morning")
+    assert [person.sessions for person in found.people] == [("flip",), ("flip",), ()]
+    assert [problem.code for problem in found.problems] == ["participant-session-unknown"]
+
+
 def test_a_session_that_is_none_is_told_and_the_person_stays(tmp_path: Path) -> None:
     found = read(tmp_path, "Name,Session\nAna Lima,knitting\n")
     assert found.people == (Participant(name="Ana Lima", called="Ana"),)

@@ -106,18 +106,27 @@ def read_attendance_file(path: Path, context: AttendanceContext, *, source: str)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantsReading:
-    """Who takes part, in the order of the rows; `withdrew` cancelled and are not among them."""
+    """Who takes part, in the order of the rows; `withdrew` cancelled and are not among them.
+
+    `choices` are the names of the columns that say which sessions they chose.
+    """
 
     people: tuple[Participant, ...]
     problems: tuple[Problem, ...]
     withdrew: int
+    choices: tuple[str, ...]
 
 
 def read_participants(paths: Iterable[Path], context: AttendanceContext) -> ParticipantsReading:
     """Read who takes part in an event. Raises `DocumentError` where a file can't be read, or names nobody."""
     sheets = [sheet for path in paths for sheet in _read(path, context, "read_participants_file", ParticipantSheet)]
     people, problems = participants_of(sheets, context.occasions)
-    return ParticipantsReading(people=people, problems=problems, withdrew=sum(sheet.withdrew for sheet in sheets))
+    return ParticipantsReading(
+        people=people,
+        problems=problems,
+        withdrew=sum(sheet.withdrew for sheet in sheets),
+        choices=tuple(dict.fromkeys(name for sheet in sheets for name in sheet.choices)),
+    )
 
 
 def read_participants_file(path: Path, context: AttendanceContext, *, source: str) -> list[ParticipantSheet]:

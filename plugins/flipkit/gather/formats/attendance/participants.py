@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from flipkit.gather.formats.attendance.attendance_cells import THERE, RowCells
-from flipkit.gather.formats.attendance.attendance_heads import AttendanceHeads, find_heads
+from flipkit.gather.formats.attendance.attendance_heads import AttendanceHeads, find_heads, role_of
 from flipkit.gather.formats.attendance.attendance_values import AttendanceContext, AttendanceRow
 from flipkit.gather.formats.attendance.attendees import identify
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
@@ -54,7 +54,7 @@ class Participant:
 
 @dataclass(slots=True, kw_only=True)
 class ParticipantSheet:
-    """What one sheet says; `called` and `about` are those of its rows."""
+    """What one sheet says; `called` and `about` are those of its rows, `choices` the names of columns of sessions."""
 
     file: str
     rows: list[AttendanceRow] = field(default_factory=list)
@@ -62,6 +62,7 @@ class ParticipantSheet:
     called: dict[int, str] = field(default_factory=dict)
     about: dict[int, str] = field(default_factory=dict)
     withdrew: int = 0
+    choices: tuple[str, ...] = ()
 
 
 def participants_in(sheet: Sheet, context: AttendanceContext) -> ParticipantSheet | None:
@@ -124,6 +125,8 @@ class _ParticipantReader(RowCells):
         ]
 
     def read(self) -> ParticipantSheet:
+        columns = sorted({*self.choices, *self.heads.marks})
+        self.made.choices = tuple(" ".join(self.heads.names[column].split()) for column in columns)
         for row in range(self.heads.row + 1, self.sheet.height):
             person = self._person(row) if self.sheet.rows[row] else None
             if person is None or self._repeats_heads(row):
@@ -150,7 +153,9 @@ class _ParticipantReader(RowCells):
         return " ".join(self.sheet.text(row, column).split()) if column is not None else ""
 
     def _is_choice(self, column: int) -> bool:
-        """Whether most of what stands in a column are sessions: `Session 1`, `Morning workshop` and the like."""
+        """Whether a column is called `Session 1` or the like, or most of what stands in it are sessions."""
+        if role_of(re.sub(r"[\W\d_]+$", "", self.heads.names[column])) == "session":
+            return True
         rows = range(self.heads.row + 1, min(self.sheet.height, self.heads.row + 1 + _SAMPLE))
         texts = {text for row in rows if (text := self.sheet.text(row, column))}
         return bool(texts) and 2 * sum(all(self._sessions(text).values()) for text in texts) > len(texts)
