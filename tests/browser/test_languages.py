@@ -44,3 +44,30 @@ def test_a_page_in_hebrew_begins_on_the_right(browser: Browser, hebrew: str, wid
     assert found[".fk-column"][0] >= found[".fk-column + div"][1]
     assert found["h1"][1] > width - 120
     page.close()
+
+
+#: How far from where their box begins, and in which direction, titles and texts in other letters stand, by their words.
+WORDS = """(selector) => Object.fromEntries([...document.querySelectorAll(selector)].map((each) => {
+    const range = document.createRange()
+    range.selectNodeContents(each)
+    const [box, words] = [each.parentElement, range].map((of) => of.getBoundingClientRect())
+    return [each.textContent.trim(), [Math.round(box.right - words.right), each.matches(":dir(ltr)")]]
+}))"""
+
+
+def test_what_says_nothing_of_its_language_is_read_as_it_begins_and_stands_where_the_page_does(
+    browser: Browser, hebrew: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 844})
+    page.goto(f"{hebrew}posts/")
+    shown = page.evaluate(WORDS, ".fk-row :is(h2, h3, .fk-sum)")
+    assert shown["What we read!"] == shown["A lesson went home"] == [0, True]
+    assert shown["We say nothing of our language."] == [0, True]
+    assert shown["שעה שהרווחנו"] == [0, False]
+    page.goto(f"{hebrew}posts/2026/plain/")
+    assert page.evaluate(WORDS, "h1") == {"What we read!": [0, True]}
+    prose = page.locator(".fk-prose")
+    begins = prose.locator("h2, p").evaluate_all("all => all.map((each) => each.getBoundingClientRect().left)")
+    assert len(set(begins)) == 1
+    assert prose.locator("ul").evaluate("each => getComputedStyle(each).direction") == "ltr"
+    page.close()

@@ -15,6 +15,8 @@ _FILES = {
     "מה קרה.\n\n- א\n",
     "posts/home.md": "---\ntitle: A lesson went home\ndate: 2026-11-10\nauthor: noa\nlanguage: en\n---\n"
     "What happened.\n",
+    "posts/plain.md": "---\ntitle: What we read!\ndate: 2026-11-05\nsummary: We say nothing of our language.\n---\n"
+    "## Now.\n\nIt began, and it ended.\n\n- one\n- two\n",
     "events/erev/index.md": '---\nkind: chat\ntitle: "#כיתההפוכה"\ndescription: שעה אחת, נושא אחד.\n'
     "starts: 2026-09-07 20:00\ntimezone: Asia/Jerusalem\nrepeats: weekly\nmoderators: [noa]\n"
     "platform: {name: Bluesky, url: 'https://bsky.app/'}\n---\nברוכים הבאים.\n",

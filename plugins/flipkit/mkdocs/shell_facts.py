@@ -143,6 +143,10 @@ class ShellFacts:
         turned = direction(tag) if direction(tag) != direction(around) else ""
         return f' lang="{escape(tag)}"' + (f' dir="{turned}"' if turned else "")
 
+    def begun(self, page: MkDocsPage) -> str:
+        """What people wrote is read as it begins, where its page is read from right to left; as an attribute."""
+        return ' dir="auto"' if direction(self.tag(page)) == "rtl" else ""
+
     @staticmethod
     def direction(tag: str) -> str:
         """The direction in which a language is written."""
