@@ -46,7 +46,7 @@ def test_a_page_in_hebrew_begins_on_the_right(browser: Browser, hebrew: str, wid
     page.close()
 
 
-#: How far from where their box begins, and in which direction, titles and texts in other letters stand, by their words.
+#: How far from where their box begins, and in which direction, titles and texts stand, by their words.
 WORDS = """(selector) => Object.fromEntries([...document.querySelectorAll(selector)].map((each) => {
     const range = document.createRange()
     range.selectNodeContents(each)

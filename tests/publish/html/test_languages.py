@@ -78,6 +78,13 @@ def test_every_sentence_is_translated_with_its_values(tag: str) -> None:
 
 
 @pytest.mark.parametrize("tag", OTHERS)
+def test_no_form_of_a_number_is_a_letter_of_a_word(tag: str) -> None:
+    """A word where forms were due is written letter by letter."""
+    many = [message for message in catalog(tag) if message.id and not isinstance(message.id, str)]
+    assert [message.id for message in many if min(map(len, forms(message))) < 2] == []
+
+
+@pytest.mark.parametrize("tag", OTHERS)
 def test_marks_of_html_stand_in_a_translation_as_in_its_english(tag: str) -> None:
     def tags(text: str) -> list[str]:
         return sorted(re.findall(r"<[^>]*>", text))
