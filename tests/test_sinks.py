@@ -119,7 +119,8 @@ OF_FLIPKIT = {
     "flipkit.shared(page) if page and page.meta.section is not defined",
     'flipkit.words.gettext("This page is not here")', "flipkit.tag(page)", "flipkit.direction(flipkit.tag(page))",
     "flipkit.marks(tongue, flipkit.tag(page))", 'flipkit.marks(tongue, "" if swaps else flipkit.tag(page))',
-    "flipkit.marks(flipkit.tag(), here)", 'flipkit.marks(page.meta.language, config.theme.language or "en")',
+    "flipkit.begun(page)", "flipkit.marks(flipkit.tag(), here)",
+    'flipkit.marks(page.meta.language, config.theme.language or "en")',
 }  # fmt: skip
 
 

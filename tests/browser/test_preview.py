@@ -55,7 +55,7 @@ def test_a_bar_names_what_is_wrong_and_goes_when_it_is_mended(project: Path, pag
     post = project / "content/posts/third.md"
     post.write_text(BROKEN, "utf-8")
     expect(bar).to_contain_text("1 error posts/third.md", timeout=60_000)  # the page reloads by itself
-    for where in ("", "notes/", "posts/", "problems/"):
+    for where in ("", "notes/", "posts/", "problems/", "nowhere/"):
         page.goto(f"http://{ADDRESS}/pd/{where}")
         expect(bar).to_have_count(1)
     page.goto(f"http://{ADDRESS}/pd/posts/2026/first/")

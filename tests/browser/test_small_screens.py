@@ -34,6 +34,8 @@ FIRST = {
     "programme": ".fk-card",
     "order": ".fk-card, .fk-rows li, .fk-jump li",
     "series": ".fk-row",
+    "changes": ".fk-changes > li, .fk-empty",
+    "person": ".fk-met .fk-row",
     "event": ".fk-when",
     "calendars": ".fk-calendar",
     "people": ".fk-row",
@@ -106,6 +108,11 @@ def test_what_a_page_lists_begins_on_the_first_screen(phone: Page, site: str, bu
         phone.goto(site + example(built_site, kind))
         box = phone.locator(f"main :is({first})").filter(visible=True).first.bounding_box()
         begins[kind] = round(box["y"]) if box else 0
+    phone.goto(site + "events/flipcon-2027/programme/")
+    phone.locator(".fk-star").filter(visible=True).first.click()
+    phone.goto(site + "events/flipcon-2027/agenda/")
+    box = phone.locator("[data-planned]").first.bounding_box()
+    begins["my-agenda"] = round(box["y"]) if box else 0
     assert {kind: y for kind, y in begins.items() if not 0 < y < MOST} == {}
 
 

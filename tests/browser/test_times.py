@@ -55,6 +55,13 @@ def test_a_page_built_long_ago_shows_the_next_date_that_lies_ahead(browser: Brow
             assert page.locator("[data-next] > li:visible").count() == 1
 
 
+def test_a_year_of_which_all_is_over_has_no_heading_among_what_comes(browser: Browser, site: str) -> None:
+    for now, years in (("2026-11-22T12:00:00Z", ["2026", "2027"]), ("2027-01-02T12:00:00Z", ["2027"])):
+        with reader(browser, "America/New_York", now) as page:
+            page.goto(f"{site}people/maren-holt/")
+            assert page.locator(".fk-met > h3:visible").all_inner_texts() == years
+
+
 @pytest.mark.parametrize(
     ("zone", "said"),
     [

@@ -97,7 +97,7 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
     @event_priority(-100)  # after other plugins
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Leave the sitemap to flipkit in a site of our look; elsewhere it is the host's, with our pages in it."""
-        return self._site.on_sitemap(output_content) if template_name == "sitemap.xml" else output_content
+        return self._site.on_template(template_name, output_content)
 
     @event_priority(100)  # before plugins that write pages anew: pages are stamped as the templates made them
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

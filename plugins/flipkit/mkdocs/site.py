@@ -183,7 +183,7 @@ class Site:
         words = Language.of(self.settings.language)
         remarks = () if self.serving else (*self.project.placeholders(),)
         for problem in (*self._community.problems, *remarks):
-            level = logging.INFO if problem.severity is Severity.NOTE or problem in remarks else logging.WARNING
+            level = logging.INFO if problem.severity is Severity.NOTE else logging.WARNING
             told = problem.place_in(words), problem.message_in(words), problem.remedy_in(words), problem.code
             extra = None if problem.severity is Severity.ERROR else ADVICE
             log.log(level, "%s: %s %s (%s)", *told, extra=extra)
@@ -252,7 +252,11 @@ class Site:
         look.show_base(self.config, env)
         return env
 
-    def on_sitemap(self, sitemap: str) -> str:
+    def on_template(self, name: str, made: str) -> str:
+        """What the host makes of a template alone: its sitemap, or what is said of an address that is nothing."""
+        return self._sitemap(made) if name == "sitemap.xml" else with_bar(made, self._bar)
+
+    def _sitemap(self, sitemap: str) -> str:
         """Leave nothing of the host's sitemap in a site of our look, which gets its own; elsewhere add our pages."""
         if self.settings.has_own_look:
             return ""

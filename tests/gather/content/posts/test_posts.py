@@ -383,7 +383,9 @@ def test_a_wrong_language_costs_no_date(tmp_path: Path) -> None:
 
 
 def test_a_draft_needs_no_date(tmp_path: Path) -> None:
-    assert written(tmp_path, a="---\ntitle: T\ndraft: true\n---\n") == ((), ())
+    (post,), problems = written(tmp_path, a="---\ntitle: T\ndraft: true\n---\n")
+    assert (post.draft, post.published, problems) == (True, NOW, ())
+    assert [problem.code for problem in held_back([post], NOW)] == ["post-is-draft"]
 
 
 def test_a_name_that_is_no_date_is_told(tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def read_all_posts(
         timezone=settings.timezone,
         language=settings.language,
         shelf=shelf,
+        now=now,
     )
     found = articles(builder)
     here = {each.fields.file: _said(each, settings) for each in found}

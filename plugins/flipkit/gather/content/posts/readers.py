@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property, partial
 from html import unescape
 from pathlib import Path
@@ -55,6 +56,7 @@ class PostBuilder:
     markdown: Callable[[str, str], str]
     timezone: str
     language: str
+    now: datetime
     shelf: PostShelf | None = None
     problems: list[Problem] = field(default_factory=list)
     filled: set[str] = field(default_factory=set)
@@ -67,7 +69,7 @@ class PostBuilder:
             return "", {"status": "skip"}
         key = self._key(path, file)
         if self.shelf and (kept := self.shelf.get(key)):
-            return "", _metadata(*kept)
+            return "", _metadata(*kept, self.now)
         try:
             with within_bounds("post", file):
                 document = read(Path(path), file, lenient=True)
@@ -82,7 +84,7 @@ class PostBuilder:
                 is_whole = len(self.problems) == before and file not in self.filled
                 if self.shelf and made and is_whole and self._key(path, file) == key:  # nobody wrote meanwhile
                     self.shelf.put(key, made)
-                return "", _metadata(*made) if made else {"status": "skip"}
+                return "", _metadata(*made, self.now) if made else {"status": "skip"}
         except DocumentError as error:
             self.problems.append(Problem.of(error))
             return "", {"status": "skip"}
@@ -124,10 +126,10 @@ class PostBuilder:
         return text
 
     def _read(self, file: str, matter: FrontMatter, html: str) -> PostText | None:
-        """Understand what a file says of itself; None for a post without a date."""
+        """Understand what a file says of itself; None for a post without a date that is no draft."""
         fields, problems = read_fields(matter, timezone=self.timezone, language=self.language)
         self.problems += problems
-        if fields.published is None:
+        if fields.published is None and not fields.embargo.is_draft:
             return None
         if "<script" in html.lower():
             from flipkit.gather.formats.embedded_pages import link_scripts  # noqa: PLC0415  # few posts have scripts
@@ -152,17 +154,17 @@ class PostBuilder:
         return title, html
 
 
-def _metadata(title: str, html: str, fields: PostFields) -> dict[str, Any]:
-    """What Pelican is to know of a post.
+def _metadata(title: str, html: str, fields: PostFields, now: datetime) -> dict[str, Any]:
+    """What Pelican is to know of a post; a draft without a date has today's.
 
     It looks for links of its own in what it is given, in more than linear time: the text goes past it.
     """
-    assert fields.published  # a post without a date is none
+    published = fields.published or now
     return {
         "html": html,
         "title": title,
-        "date": fields.published,
-        "modified": max(fields.published, fields.updated or fields.published),
+        "date": published,
+        "modified": max(published, fields.updated or published),
         "slug": fields.slug,
         "lang": fields.language,
         "status": "draft" if fields.embargo.is_draft else "published",

@@ -112,8 +112,6 @@ class Agenda {
       calendar && !IS_ON_DISK && button(gettext("Save as calendar (.ics)"), () => this.#save(chosen)),
     )
     return [
-      ...figures(chosen, this.#programme.pd, this.#place.dataset.acceptance ?? ""),
-      actions,
       make("p", { class: "fk-meta" }, whose(timezone, this.#zone)),
       ...days({
         programme: this.#programme,
@@ -122,6 +120,8 @@ class Agenda {
         folder: this.#folder,
         star: (session) => starButton(this.#stars, session.id, session.title, () => session),
       }),
+      ...figures(chosen, this.#programme.pd, this.#place.dataset.acceptance ?? ""),
+      actions,
       prework(chosen),
     ]
   }
