@@ -13,6 +13,7 @@ from flipkit.gather.content import (
     import_faults,
     key_faults,
     pathway_faults,
+    podcast_faults,
     post_faults,
 )
 from flipkit.gather.content import faults as content
@@ -42,6 +43,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Keys": (key_faults,),
     "Chats, conferences, people and blogs": (content, conference_faults),
     "Pathways": (pathway_faults,),
+    "Podcasts": (podcast_faults,),
     "Tables of sessions": (tables, layout_faults, reading_faults),
     "Programmes": (model,),
     "Programmes of other systems": (schedules,),

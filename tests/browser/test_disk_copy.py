@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from flipkit.model.links import find_links
+from flipkit.publish.output import bundle
 from tests.support import project, sample
 
 #: A stick with a name that people give to sticks.
@@ -66,6 +67,20 @@ def reader(browser: Browser, stick: Path) -> Iterator[Reader]:
 
 def test_every_link_of_the_copy_leads_to_a_file(stick: Path) -> None:
     assert broken(stick) == []
+
+
+def test_a_pathway_alone_works_without_the_rest(browser: Browser, stick: Path, tmp_path: Path) -> None:
+    pages = ["pathways/first-flip/index.html", "posts/2026/a-first-week/index.html"]
+    bundle.part(stick, pages, "https://flipclass.example/").write(tmp_path / "way")
+    assert broken(tmp_path / "way") == []
+    context = browser.new_context()
+    somebody = Reader(context.new_page(), tmp_path / "way")
+    expect(somebody.page.locator("h1")).to_have_text("Your first flipped lesson")
+    somebody.page.locator("[data-unit=week]").get_by_role("button", name="It is done").click()
+    expect(somebody.page.get_by_text("Now open: Choose the lesson")).to_be_visible()
+    somebody.click("A first week that flips nothing")
+    assert somebody.errors == []
+    context.close()
 
 
 def broken(copy: Path) -> list[tuple[str, str]]:

@@ -37,6 +37,7 @@ HELPS = {
         "digest": "Write a mail of what is new and next.",
         "serve": "Show the site here, after every change.",
         "build": "Build the site.",
+        "bundle": "Put a part of the site onto a stick.",
         "print": "Print signs, badges, sheets, programmes.",
     },
     "Record": {

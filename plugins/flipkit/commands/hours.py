@@ -9,6 +9,7 @@ import click
 
 from flipkit.commands import event_hours, options
 from flipkit.commands.event_hours import EventHours, hours_of_event, project_folder, published_folders
+from flipkit.commands.pathway_hours import is_pathway, tell_hours_of_pathway
 from flipkit.faults import said
 from flipkit.mkdocs.load import load
 from flipkit.model import addresses
@@ -43,7 +44,8 @@ def hours(
 ) -> None:
     """Count hours of professional development: hours.csv, hours.xlsx, sessions.csv and disagreements.csv.
 
-    EVENT is the folder of a conference or chat. What can't be known is named, row by row, and not counted.
+    EVENT is the folder of a conference or chat, or the name of a pathway, whose files are those that readers saved
+    of what they reached. What can't be known is named, row by row, and not counted.
     """
     if not (out or explain):
         raise click.UsageError("Say where the hours are to be written: --out ../hours. Or --explain to only look.")
@@ -51,6 +53,9 @@ def hours(
     if out:
         require_outside(out, project_folder(project), published_folders(project))
     moment = options.moment(now, project.settings.timezone)
+    if is_pathway(project, event):
+        tell_hours_of_pathway(project, event, sheets, moment, out=out)
+        return
     found = hours_of_event(project, event, sheets, moment, session=session, words=words)
     spoken = Language.of(project.settings.language)
     if explain:

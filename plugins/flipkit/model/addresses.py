@@ -94,6 +94,21 @@ def pathway(pathway: PathwayId) -> SiteUrl:
     return SiteUrl(f"pathways/{pathway}/")
 
 
+def podcast(podcast: str) -> SiteUrl:
+    """Give a podcast's page."""
+    return SiteUrl(f"podcasts/{podcast}/")
+
+
+def podcast_feed(podcast: str) -> SiteUrl:
+    """Give the feed that podcast programs read."""
+    return SiteUrl(f"podcasts/{podcast}/feed.xml")
+
+
+def chapters(podcast: str, slug: str) -> SiteUrl:
+    """Give the chapters of an episode, as podcast programs read them."""
+    return SiteUrl(f"podcasts/{podcast}/chapters/{slug}.json")
+
+
 def blogs() -> SiteUrl:
     """Give the index of the blogs and what is new on them."""
     return SiteUrl("blogs/")

@@ -17,6 +17,7 @@ from flipkit.model.events import Event, FollowedCalendar
 from flipkit.model.identifiers import PersonId
 from flipkit.model.pathways import Pathway
 from flipkit.model.people import NOBODY, People, Person, Portrait, bare_name
+from flipkit.model.podcasts import Episode, Podcast
 from flipkit.model.posts import Lead, PictureCopy, Post
 from flipkit.model.problems import Problem
 from flipkit.model.replies import Thread
@@ -63,6 +64,8 @@ class Community:
     people: People = NOBODY
     posts: tuple[Post, ...] = ()
     pathways: tuple[Pathway, ...] = ()
+    podcasts: tuple[Podcast, ...] = ()
+    episodes: Mapping[str, Episode] = field(default_factory=dict)
     blogs: tuple[FollowedBlog, ...] = ()
     entries: tuple[Entry, ...] = ()
     chats: tuple[Chat, ...] = ()

@@ -31,6 +31,8 @@ class Evidence(StrEnum):
     """The word that was told at the end."""
     REFLECTION = "reflection"
     """A text that was written about it."""
+    PROGRESS = "progress"
+    """The file that a reader saved of a pathway."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -246,3 +246,33 @@ ROLES = {
     "mark of": ROLE_MARKS_OF,
     "": ROLE_NOT_READ,
 }
+PROGRESS_FOREIGN = Fault(
+    "progress-foreign",
+    "this is no file that a pathway was saved in.",
+    "Ask for the file that 'Save to a file' on the pathway's page gives.",
+    meaning="Of a pathway, hours are counted from the files in which readers saved what they reached.",
+    public=False,
+)
+PROGRESS_DAMAGED = Fault(
+    "progress-damaged",
+    "this file is not whole: a part of it is missing or was changed.",
+    "Ask its owner to save it again.",
+    meaning="The file in which somebody saved what she reached can't be read, so none of it counts.",
+    public=False,
+)
+PROGRESS_OF_ANOTHER = Fault(
+    "progress-of-another",
+    "this file is of the pathway '%(pathway)s', not of '%(wanted)s'.",
+    "Count it with that pathway's name.",
+    severity=Severity.WARNING,
+    meaning="Each file says of which pathway it is.",
+    public=False,
+)
+PROGRESS_WITHOUT_NAME = Fault(
+    "progress-without-name",
+    "nobody's name stands in this file, so it is not counted.",
+    "Ask its owner to write her name on the pathway's page and to save it again.",
+    severity=Severity.WARNING,
+    meaning="A browser does not know who uses it; a name stands in the file where its owner wrote one.",
+    public=False,
+)

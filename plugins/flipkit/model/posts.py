@@ -14,6 +14,9 @@ from flipkit.model.links import find_links, picture_elsewhere
 from flipkit.model.people import Person
 from flipkit.model.replies import SharedPost
 
+#: What a post says of others that it belongs together with, in small letters.
+_BELONGING = frozenset(("series", "translation_of", "translationkey", "translation_key", "ref"))
+
 
 @dataclass(frozen=True, slots=True)
 class Category:
@@ -95,6 +98,11 @@ class Post:
     issue: str = ""
     departments: tuple[Category, ...] = ()
     comments: tuple[Comment, ...] = ()
+
+    @property
+    def belongs(self) -> bool:
+        """Whether it says that it is a part of a series, or the same text as another (`model.series` has which)."""
+        return not _BELONGING.isdisjoint(key.casefold() for key in self.metadata)
 
     @property
     def public_from(self) -> datetime:

@@ -60,6 +60,7 @@ SITES_OWN = frozenset(
                 addresses.chats(),
                 addresses.events(),
                 addresses.pathways(),
+                addresses.podcast("name"),
                 addresses.calendars(),
                 addresses.people(),
                 addresses.search(),

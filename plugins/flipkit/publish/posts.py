@@ -12,9 +12,11 @@ from flipkit.model.addresses import Filing, SiteUrl
 from flipkit.model.community import Community
 from flipkit.model.magazine import issues
 from flipkit.model.posts import Category, Post
+from flipkit.model.series import Series, key_of_series, series_of, translations
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.model.times import local_date
+from flipkit.publish import podcasts
 from flipkit.publish.artifacts import Article, Artifact, Card, File, Page, Record
 from flipkit.publish.comments import comment_list
 from flipkit.publish.feeds import Feed, Item, atom, json_feed
@@ -28,6 +30,7 @@ from flipkit.publish.post_lists import facets, filed, list_page, shelf_ways
 from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
 from flipkit.publish.related import Finder
 from flipkit.publish.replies import answers
+from flipkit.publish.together import head, parts_of, tongues
 
 _NEWEST = 20
 _IN_FEED = 30
@@ -74,21 +77,29 @@ def artifacts(
 def pages(
     community: Community, find: Finder | None = None, about: Callable[[Post], tuple[Link, ...]] | None = None
 ) -> Iterator[Page]:
-    """Give the page of each post; an article of a magazine stands between those of its issue.
+    """Give the page of each post; an article of a magazine, or a part of a series, stands between its like.
 
     `about` says which sessions and chats a post is about.
     """
     older, newer = [*community.posts[1:], None], [None, *community.posts]
     magazine = issues(community.posts) if any(post.issue for post in community.posts) else {}
     beside = {source: pair for issue in magazine.values() for source, pair in issue.beside.items()}
+    series, same = dict[str, Series](), dict[str, tuple[Post, ...]]()
+    if any(post.belongs for post in community.posts):
+        series, same = series_of(community.posts), translations(community.posts)
     for post, *pair in zip(community.posts, older, newer, strict=False):
-        before, after = beside.get(post.source, pair)
+        others = same.get(post.source, ())
+        whole = series.get(key_of_series(post)) if series else None
+        parts = parts_of(whole, post) if whole and len(whole.parts) > 1 else None
+        before, after = beside.get(post.source, whole.beside(post) if whole and parts else pair)
+        said = {"about": about(post) if about else (), "series": parts}
+        more = {**said, "tongues": tongues(post, others) if others else ()}
         values = partial(_values, community, post, before, after, find)
-        yield _page(community, post, partial(_with_subjects, values, about(post) if about else ()))
+        yield _page(community, post, partial(_with, values, more), head(community, post, others) if others else "")
 
 
-def _with_subjects(values: Callable[[], Values], about: tuple[Link, ...]) -> Values:
-    return {**values(), "about": about}
+def _with(values: Callable[[], Values], more: Values) -> Values:
+    return {**values(), **more}
 
 
 def _index(community: Community, ways: Ways) -> Page:
@@ -112,7 +123,7 @@ def _index_values(community: Community, ways: Ways) -> Values:
     return {"posts": [list_rows.post_row(community, post) for post in community.posts[:_NEWEST]], "ways": ways}
 
 
-def _page(community: Community, post: Post, values: Callable[[], Values]) -> Page:
+def _page(community: Community, post: Post, values: Callable[[], Values], more: str = "") -> Page:
     return Page(
         url=post.url,
         title=post.title,
@@ -127,7 +138,7 @@ def _page(community: Community, post: Post, values: Callable[[], Values]) -> Pag
         kind="post",
         section=Section.POSTS,
         language=post.language,
-        head=_head(community, post),
+        head=_head(community, post) + more,
         record=Record(
             url=post.url,
             title=post.title,
@@ -177,6 +188,7 @@ def _values(community: Community, post: Post, older: Post | None, newer: Post | 
         "changed": local_date(post.updated, community.settings.timezone) if is_changed else None,
         "held_back": _held_back(community, post),
         "text": prose(community, post.url, _text(community, post)),
+        "recording": podcasts.shown(community, post) if post.source in community.episodes else None,
         "categories": [_filed_under("category", each) for each in post.categories],
         "tags": [_filed_under("tag", each) for each in post.tags],
         "issue": _issue(community, post) if post.issue else None,
@@ -257,6 +269,7 @@ def _item(community: Community, post: Post) -> Item:
         authors=tuple(author.name for author in post.authors),
         categories=tuple(dict.fromkeys(category.name for category in (*post.categories, *post.tags))),
         language=post.language,
+        enclosures=podcasts.enclosure(community, post) if post.source in community.episodes else (),
     )
 
 

@@ -22,6 +22,7 @@ from flipkit.publish import (
     magazine,
     pathways,
     people,
+    podcasts,
     posts,
     problems,
     related,
@@ -76,6 +77,7 @@ class Publication:
             yield from posts.artifacts(community, related.finder(community, self._kept), self._reflections)
             yield from magazine.artifacts(community)
             yield from pathways.artifacts(community)
+            yield from podcasts.artifacts(community)
         if "blogs" in parts:
             yield from blogs.artifacts(community, self._reflections)
         if "events" in parts:

@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from flipkit.gather.content import blogs, certificates, events, pathways, people, posts, remote_sources, session_words
+from flipkit.gather.content import (
+    blogs,
+    certificates,
+    events,
+    pathways,
+    people,
+    podcasts,
+    posts,
+    remote_sources,
+    session_words,
+)
 from flipkit.gather.content.blogs import read_list
 from flipkit.gather.content.erased import keep_wishes
 from flipkit.gather.content.posts.kept import PostShelf
@@ -130,8 +140,10 @@ def read_community(
             made = replace(made, held_files=brought, held_folders=owned, aside=aside)
         made = replace(made, posts=public, threads=threads.load_threads(public, archive, now.date()))
         ways, wrong = pathways.read_pathways(content, folders.pathways, markdown)
-        made = replace(made, pathways=ways)
-        problems += wrong
+        shows, unclear = podcasts.read_podcasts(content / podcasts.NAME, podcasts.NAME)
+        recordings, unplayed = podcasts.read_episodes(public, shows, folders.texts)
+        made = replace(made, pathways=ways, podcasts=shows, episodes=recordings)
+        problems += (*wrong, *unclear, *unplayed)
         problems += (fault for fault in faults if fault.file not in secret)
     if "events" in settings.parts:
         read_dated = partial(

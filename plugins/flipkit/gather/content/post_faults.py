@@ -233,6 +233,13 @@ DEPARTMENTS_WITHOUT_ISSUE = Fault(
     severity=Severity.WARNING,
     meaning="Departments are the parts of an issue. What belongs to no issue has categories and tags.",
 )
+TRANSLATION_UNKNOWN = Fault(
+    "translation-unknown",
+    "'%(name)s' is no post of ours, so nobody learns of which text this is the translation.",
+    "Write the name of the other post's file, like 2027-01-11-hello.md.",
+    severity=Severity.WARNING,
+    meaning="`translation_of` names the post of which this one is a translation. Each of the two leads to the other.",
+)
 GUID_TWICE = Fault(
     "guid-twice",
     "another post has the guid '%(guid)s'.",

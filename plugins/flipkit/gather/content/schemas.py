@@ -8,7 +8,7 @@ handbook only: `posts.frontmatter` reads the many ways in which other programs w
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, WithJsonSchema
 
@@ -19,6 +19,7 @@ from flipkit.gather.content.event_file import CalendarFile, EventFile
 from flipkit.gather.content.field_types import Texts
 from flipkit.gather.content.pathways import PathwayFile
 from flipkit.gather.content.people import BlogKeys, PersonKeys
+from flipkit.gather.content.podcasts import PodcastKeys
 from flipkit.gather.content.session_file import SessionFile
 from flipkit.gather.content.validation import HOST_KEYS, KeyGroup
 from flipkit.gather.content.week_file import WeekFile
@@ -58,6 +59,30 @@ class PostFile(KeyGroup):
     """Its part of its address; the file's name if it is left out."""
     permalink: Annotated[str, WithJsonSchema({"type": "string", "examples": ["/2012/02/name/"]})] = ""
     """The address an imported post had and keeps."""
+    series: str = ""
+    """The series it is a part of; its parts lead to each other."""
+    series_index: int = 0
+    """Which part it is; by its date if it is left out."""
+    translation_of: str = ""
+    """The post of which it is a translation: the name of its file."""
+    enclosure: str = ""
+    """A recording: a file beside the post, or an address."""
+    podcast: str = ""
+    """The podcast of which it is an episode, by its id in podcasts.yml."""
+    duration: Annotated[str, WithJsonSchema({"type": "string", "examples": ["31:20"]})] = ""
+    """How long the recording lasts."""
+    episode: int = 0
+    """The number of the episode."""
+    season: int = 0
+    """The number of its season."""
+    episode_type: Literal["full", "trailer", "bonus"] = "full"
+    """What kind of episode it is."""
+    length: int = 0
+    """How many octets the recording has; a file beside the post is measured."""
+    transcript: Texts = ()
+    """What is said in it: a .vtt beside the post, or an address."""
+    chapters: str = ""
+    """A line each: `4:12 The first week`."""
     guid: str = ""
     """The id an imported post had in feeds and keeps."""
     draft: Annotated[bool | str, WithJsonSchema({"type": ["boolean", "string"]})] = False
@@ -77,6 +102,7 @@ def schemas() -> dict[str, Schema]:
         "post": {"$schema": DIALECT, **_group(PostFile.model_json_schema(), {})},
         "comments": _list({"type": "array", "items": {"$ref": "#/$defs/Comment"}}, CommentKeys),
         "pathway": _file(PathwayFile),
+        "podcasts": _list({"type": "object", "additionalProperties": {"$ref": "#/$defs/Podcast"}}, PodcastKeys),
         "people": _list({"type": "object", "additionalProperties": {"$ref": "#/$defs/Person"}}, PersonKeys),
         "blogs": _list({"type": "array", "items": {"$ref": "#/$defs/Blog"}}, BlogKeys),
         "chat": _file(ChatFile),

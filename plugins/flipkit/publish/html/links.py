@@ -200,6 +200,9 @@ def _styled(html: str) -> Iterator[str]:
 def texts(community: Community) -> Iterator[tuple[str, str, str]]:
     """Give all texts of people: the file, the HTML, the address of the page."""
     yield from ((post.source, post.html, post.url) for post in community.posts)
+    yield from (
+        (post.source, of.text, post.url) for post in community.posts if (of := community.episodes.get(post.source))
+    )
     yield from ((pathway.source, pathway.text, pathway.address) for pathway in community.pathways)
     for chat in community.chats:
         yield chat.source, chat.html, chat.address

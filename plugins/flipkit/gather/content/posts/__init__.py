@@ -25,6 +25,7 @@ from flipkit.model.links import SourceLink, find_links
 from flipkit.model.people import People
 from flipkit.model.posts import Category, KnownPost, Post, follow
 from flipkit.model.problems import Problem, sort_key
+from flipkit.model.series import said, unknown_originals
 from flipkit.model.settings import Settings
 from flipkit.model.text import slug, to_line, unique, words_of_html
 
@@ -79,7 +80,10 @@ def read_all_posts(
         now=now,
     )
     made = _with_comments(root, maker.posts(found), maker)
-    problems = sorted([*builder.problems, *maker.problems], key=sort_key)
+    alone = not any(post.belongs for post in made)
+    lost = () if alone else tuple((post, said(post, ("translation_of",))) for post in unknown_originals(made))
+    unknown = [Problem(post.source, post_faults.TRANSLATION_UNKNOWN(name=name)) for post, name in lost]
+    problems = sorted([*builder.problems, *maker.problems, *unknown], key=sort_key)
     return tuple(sorted(made, key=_newest_first)), tuple(problems)
 
 

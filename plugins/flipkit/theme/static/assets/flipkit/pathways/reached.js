@@ -87,8 +87,8 @@ export class PathwayPage {
     const bar = make("progress", { max: String(units.length), value: String(mastered.length), "aria-hidden": "true" })
     const sum = gettext("%(mastered)s of %(all)s units mastered.", { mastered: mastered.length, all: units.length })
     const way = next && make("a", { href: `#unit-${next.id}` }, next.title)
-    const after = next ? `${gettext("Next:")} ` : gettext("All of it is done.")
-    this.#summary.replaceChildren(bar, make("p", {}, sum, " ", after, way))
+    const after = next ? gettext("Next:") : gettext("All of it is done.")
+    this.#summary.replaceChildren(bar, make("p", {}, sum, " ", after, " ", way))
     for (const unit of units) this.#drawUnit(unit, dates.get(unit.id) ?? "")
   }
 

@@ -1,0 +1,60 @@
+"""The catalogue of what can be wrong with podcasts and the recordings of posts."""
+
+from __future__ import annotations
+
+from flipkit.faults import Fault, Severity
+
+PODCASTS_NOT_BY_IDS = Fault(
+    "podcasts-not-by-ids",
+    "should be a list of podcasts, each below its id.",
+    "Begin with `flip-talk:` and indent what is known of it.",
+    meaning="podcasts.yml has a key for each podcast, which is its part of addresses.",
+)
+PODCAST_ID_UNFIT = Fault(
+    "podcast-id-unfit",
+    "'%(id)s' can't be the address of a podcast.",
+    "Write %(fit)s.",
+    meaning="A podcast's id is its part of addresses: small letters, digits and hyphens.",
+)
+PODCAST_UNKNOWN = Fault(
+    "podcast-unknown",
+    "'%(name)s' is no podcast in podcasts.yml, so this episode is in no podcast's feed.",
+    "Write the id of one that stands there, or add it there.",
+    meaning="`podcast` names the podcast of which a post is an episode.",
+)
+EPISODE_WITHOUT_SOUND = Fault(
+    "episode-without-sound",
+    "this episode has no recording.",
+    "Name it: `enclosure: talk.mp3`, a file beside the post, or an address.",
+    severity=Severity.WARNING,
+    meaning="Podcast programs list recordings; what is only a text they can't show.",
+)
+ENCLOSURE_UNPLAYABLE = Fault(
+    "enclosure-unplayable",
+    "'%(written)s' is no recording that podcast programs play.",
+    "Name a file that ends in .mp3, .m4a or .mp4.",
+    severity=Severity.WARNING,
+    meaning="`enclosure` names the recording of a post. What it is, is known by its ending, or by the type that "
+    "WordPress writes below the address.",
+)
+ENCLOSURE_WITHOUT_SIZE = Fault(
+    "enclosure-without-size",
+    "nobody knows how large the recording is, and podcast programs ask for it.",
+    "Put the file beside the post, or write its size in octets: `length: 12345678`.",
+    severity=Severity.WARNING,
+    meaning="A feed says of each recording how many octets it has (RSS 2.0). Of a file in content/ it is measured.",
+)
+CHAPTERS_UNREADABLE = Fault(
+    "chapters-unreadable",
+    "a line of these chapters does not begin with a time.",
+    "Write a line each, like `4:12 The first week`.",
+    severity=Severity.WARNING,
+    meaning="`chapters` are lines with a time and a title. Lines that are understood are shown.",
+)
+LENGTH_OF_SOUND_UNREADABLE = Fault(
+    "length-of-sound-unreadable",
+    "'%(written)s' is not how long a recording lasts.",
+    "Write it like 31:20 or 1:02:03.",
+    severity=Severity.WARNING,
+    meaning="`duration` is in minutes and seconds, with hours before them if there are any.",
+)

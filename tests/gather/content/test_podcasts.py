@@ -1,0 +1,79 @@
+"""podcasts.yml and the recordings of posts: whole values, and every fault with its remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flipkit.gather.content.podcasts import read_episodes, read_podcasts
+from flipkit.model.podcasts import Chapter, Episode, Podcast, PodcastId
+from flipkit.model.posts import Post
+from tests.support.community import post
+
+TALK = Podcast(id=PodcastId("talk"), title="Talk", description="Two teachers talk.")
+
+
+def read(root: Path, **metadata: str) -> tuple[Episode | None, list[str]]:
+    made: Post = post("hello", metadata=metadata)
+    found, problems = read_episodes([made], [TALK], root)
+    return found.get(made.source), [problem.code for problem in problems]
+
+
+def test_an_episode_beside_its_post(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "talk.mp3").write_bytes(bytes(1234))
+    found, problems = read(
+        tmp_path,
+        enclosure="talk.mp3",
+        podcast="talk",
+        duration="1:02:03",
+        episode="4",
+        season="2",
+        episode_type="Bonus",
+        chapters="0:00 Hello\n 31:20 – The first week",
+        transcript="talk.vtt\nhttps://words.example/4.html",
+    )
+    assert problems == []
+    assert found == Episode(
+        url="source:posts/talk.mp3|talk.mp3",
+        type="audio/mpeg",
+        length=1234,
+        seconds=3723,
+        podcast=PodcastId("talk"),
+        number=4,
+        season=2,
+        kind="bonus",
+        chapters=(Chapter(0, "Hello"), Chapter(1880, "The first week")),
+        transcripts=("source:posts/talk.vtt|talk.vtt", "https://words.example/4.html"),
+    )
+
+
+def test_what_wordpress_writes(tmp_path: Path) -> None:
+    found, problems = read(
+        tmp_path, enclosure='https://x.example/a.php?id=3\n5551212\nvideo/mp4\na:1:{s:8:"duration";}'
+    )
+    assert (found, problems) == (Episode(url="https://x.example/a.php?id=3", type="video/mp4", length=5551212), [])
+
+
+def test_what_is_wrong_is_told_and_the_rest_stands(tmp_path: Path) -> None:
+    assert read(tmp_path, podcast="talk") == (None, ["episode-without-sound"])
+    assert read(tmp_path, enclosure="talk.docx") == (None, ["enclosure-unplayable"])
+    found, problems = read(
+        tmp_path, enclosure="https://x.example/a.mp3", podcast="tlak", duration="long", chapters="Hello\n1:00 Two"
+    )
+    assert problems == ["podcast-unknown", "chapters-unreadable", "length-of-sound-unreadable"]
+    assert found == Episode(url="https://x.example/a.mp3", type="audio/mpeg", chapters=(Chapter(60, "Two"),))
+    assert read(tmp_path, enclosure="https://x.example/a.mp3", podcast="talk")[1] == ["enclosure-without-size"]
+    assert read(tmp_path) == (None, [])
+
+
+def test_the_list_of_podcasts(tmp_path: Path) -> None:
+    file = tmp_path / "podcasts.yml"
+    assert read_podcasts(file, "podcasts.yml") == ((), ())
+    file.write_text(
+        "talk: {title: Talk, description: Two teachers talk.}\nFlip Talk: {}\nnone: {title: T}\n", "utf-8"
+    )
+    found, problems = read_podcasts(file, "podcasts.yml")
+    assert found == (TALK,)
+    assert [(problem.code, problem.line) for problem in problems] == [("podcast-id-unfit", 2), ("key-missing", 3)]
+    file.write_text("- talk\n", "utf-8")
+    assert [problem.code for problem in read_podcasts(file, "podcasts.yml")[1]] == ["podcasts-not-by-ids"]

@@ -1,0 +1,53 @@
+"""Posts that belong together: series in their order, and the same text in several languages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flipkit.model.posts import Post
+from flipkit.model.series import key_of_series, original_of, series_of, translations, unknown_originals
+from tests.support.community import post
+
+
+def part(slug: str, day: int, **metadata: str) -> Post:
+    return post(slug, metadata=metadata, published=datetime(2027, 1, day, tzinfo=UTC))
+
+
+def test_parts_by_their_number_and_else_by_date() -> None:
+    posts = (
+        part("last", 9, series="Flip Diary"),
+        part("third", 1, Series="flip diary", series_index="3"),
+        part("first", 5, series="Flip diary", series_index="1"),
+        part("other", 2),
+    )
+    (found,) = series_of(posts).values()
+    assert [each.source for each in found.parts] == ["posts/first.md", "posts/third.md", "posts/last.md"]
+    assert found.beside(posts[1]) == (posts[2], posts[0])
+    assert found.beside(posts[2]) == (None, posts[1])
+    assert [key_of_series(each) for each in posts] == ["flip-diary"] * 3 + [""]
+
+
+def test_one_text_in_three_languages() -> None:
+    english = post("hello")
+    spanish = post("hola", language="es", metadata={"translation_of": "../posts/hello.md"})
+    german = post("hallo", language="de", metadata={"translation_of": "hola"})
+    again = post("saludos", language="es", metadata={"translation_of": "hello"})
+    posts = (german, again, post("alone"), english, spanish)
+    assert original_of(german, posts) is spanish
+    found = translations(posts)
+    assert found == dict.fromkeys(("posts/hello.md", "posts/hola.md", "posts/hallo.md"), (english, german, spanish))
+
+
+def test_hugos_key_and_circles() -> None:
+    one = post("one", metadata={"translationKey": "same"})
+    two = post("two", language="fr", metadata={"translationKey": "same"})
+    assert translations((two, one))["posts/one.md"] == (one, two)
+    odd = post("odd", language="es", metadata={"translation_of": "even"})
+    even = post("even", metadata={"translation_of": "odd"})
+    assert {*translations((odd, even))} <= {"posts/odd.md", "posts/even.md"}
+
+
+def test_what_is_the_translation_of_nothing() -> None:
+    lost = post("lost", metadata={"translation_of": "nothing.md"})
+    itself = post("itself", metadata={"translation_of": "itself"})
+    assert unknown_originals((lost, itself, post())) == (lost, itself)
