@@ -186,6 +186,13 @@ def test_headers_for_ics(tmp_path: Path, community: Path, lab_bench: str) -> Non
     tried("how-to/headers", project, lab_bench)
 
 
+@long
+def test_bring_an_old_blog_home(tmp_path: Path, community: Path, lab_bench: str) -> None:
+    site = tried("how-to/old-blog", shown.copied(community, tmp_path / "x"), lab_bench) / "site"
+    for url in ("2012/03/tides/", "2011/05/corals.html", "2014/kelp/", "2012/truly.html"):
+        assert (site / url / "index.html").is_file() or (site / url).is_file()
+
+
 def test_subscribe_shows_two_files(tmp_path: Path, lab_bench: str) -> None:
     """The programs that read them are not flipkit's: tests/clients runs vdirsyncer with such a file."""
     folder = tried("how-to/subscribe", tmp_path / "x", lab_bench)

@@ -133,3 +133,23 @@ IMPORT_PAGE_TAKEN = Fault(
     severity=_WARNING,
     meaning="A page stands at the address that it had. There a file of the site lies already.",
 )
+IMPORT_NO_FRONT_MATTER = Fault(
+    "import-no-front-matter",
+    "This page of HTML says nothing of itself, so it is not imported.",
+    "If it is a post, write title and date above it, between two lines of dashes; or use `flipkit import html`.",
+    severity=_NOTE,
+    meaning="Layouts, demonstrations and attachments are pages of HTML, too.",
+)
+IMPORT_PAGE_EMPTY = Fault(
+    "import-page-empty",
+    "This page of HTML has no words, so it is not imported.",
+    severity=_NOTE,
+    meaning="Frames, redirects and scripts are pages without words.",
+)
+IMPORT_UNDATED_REST = Fault(
+    "import-undated-rest",
+    "This text in reStructuredText has no date, so it is not imported.",
+    "Write a line `:date: 2027-06-17` below its title, and import again.",
+    severity=_WARNING,
+    meaning="Posts are listed by their dates.",
+)

@@ -24,3 +24,22 @@ EXPORT_ITEM_UNREADABLE = Fault(
     "Export the blog again, or take this item over by hand.",
     meaning="An item is so broken that nothing is left to import. All others are imported.",
 )
+NO_BLOGGER_EXPORT = Fault(
+    "no-blogger-export",
+    "This is not what Blogger exports.",
+    "Choose Settings, Manage Blog, Back up content in Blogger, and give the .xml or .atom file that it saves.",
+    meaning="Blogger's exports are Atom feeds with `<feed` near the top. A theme's backup is none.",
+)
+NO_FEED_FILE = Fault(
+    "no-feed-file",
+    "This is no feed.",
+    "Save the feed of the blog (RSS or Atom) as a file, and give that.",
+    meaning="A feed is XML with `<rss`, `<rdf:RDF` or `<feed` near the top.",
+)
+COMMENTS_WITHOUT_POST = Fault(
+    "comments-without-post",
+    "%(count)s comments are on the post %(post)s, which is not in the export. They are left out.",
+    "Export the blog whole, with all its posts.",
+    severity=Severity.WARNING,
+    meaning="Blogger keeps comments on posts that were removed.",
+)

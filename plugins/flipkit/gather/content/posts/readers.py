@@ -301,6 +301,17 @@ def _plain(matter: FrontMatter, render: Callable[[str], str]) -> FrontMatter:
     return replace(matter, fields={**matter.fields, **plain})
 
 
+def read_rst(builder: PostBuilder, path: Path) -> tuple[PostFields, str, str] | None:
+    """Read one post in reStructuredText: its fields, its title and its HTML; None where it can't be read.
+
+    What is wrong stands in the builder's problems. One without a date can't be read.
+    """
+    reader = RstPosts(copy.deepcopy(DEFAULT_CONFIG) | _settings(builder), builder)
+    with _quiet():
+        _, found = reader.read(str(path))
+    return (found["fields"], found["title"], found["html"]) if "fields" in found else None
+
+
 #: The endings of posts, in small letters and in capitals, as some systems write them.
 _READERS: dict[str, Callable[..., Any]] = {
     written: reader

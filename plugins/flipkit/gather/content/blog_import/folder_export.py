@@ -1,0 +1,261 @@
+"""A blog that is a folder of texts, as Jekyll, Hugo and Pelican have it: read a file at a time, whatever its dialect.
+
+Front matter is understood as that of our own posts is. Markdown and HTML stay as they are, but for the tags of the
+other program, which are filled in as on our pages; reStructuredText becomes HTML.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from flipkit.errors import DocumentError, FlipkitError
+from flipkit.faults import listed
+from flipkit.gather.content import import_faults, post_faults
+from flipkit.gather.content.blog_import.legacy_comments import part_comments
+from flipkit.gather.content.posts.addresses import written_out
+from flipkit.gather.content.posts.frontmatter import PostFields, read_fields, split_front_matter
+from flipkit.gather.content.posts.template_tags import MAY_HOLD_TAGS, fill_in
+from flipkit.gather.content.posts.withheld import is_for_drafts
+from flipkit.gather.content.yaml import parse, read
+from flipkit.gather.formats.blog_exports.foreign_posts import (
+    ForeignBlog,
+    ForeignFile,
+    ForeignPost,
+    Kind,
+    Markup,
+    Tell,
+)
+from flipkit.model.links import HtmlLink, SourceLink, rewrite_links
+from flipkit.model.problems import Problem
+from flipkit.model.text import is_web_address
+
+_MARKUPS = {
+    **dict.fromkeys(("md", "markdown", "mdown", "mkdn", "mkd"), Markup.MARKDOWN),
+    **dict.fromkeys(("html", "htm"), Markup.HTML),
+    "rst": Markup.REST,
+}
+#: What no blog program takes for a text of the blog.
+_NO_TEXTS = frozenset({"readme", "license", "licence", "changelog", "contributing", "404"})
+_NO_FOLDERS = frozenset(
+    {"_site", "_includes", "_layouts", "_sass", "themes", "layouts", "archetypes", "node_modules"}
+)
+_SHORT = re.compile(r"(?i)short_?-?ur[li]|bit_?ly|shortlink")
+_THREAD, _ENCLOSURE, _ID, _PICTURES = "dsq_thread_id", "enclosure", "id", ("image", "featured_image", "cover")
+_ADDRESS = re.compile(r"https?://\S+")
+#: Where the programs say how they make addresses, and what they do where nothing is said.
+_CONFIGS = ("_config.yml", "_config.yaml", "hugo.toml", "config.toml", "hugo.yaml", "config.yaml", "pelicanconf.py")
+_SETTING = re.compile(r"^(?P<key>SITEURL|ARTICLE_URL)\s*=\s*(?P<mark>[\"'])(?P<value>[^\"'\n]*)(?P=mark)", re.M)
+_DEFAULTS = {"Jekyll": "date", "Hugo": "", "Pelican": "{slug}.html"}
+_LANGUAGE = frozenset({"lang", "language"})
+
+
+@dataclass(kw_only=True)
+class FolderExport:
+    """The texts below the folder `root` of a blog made with `program`; naive times are in `timezone`."""
+
+    root: Path
+    program: str
+    timezone: str
+    _problems: list[Problem] = field(default_factory=list)
+
+    def blog(self) -> ForeignBlog:
+        """Say what the blog's configuration says, where there is one."""
+        said = self._configuration
+        urls = [said.get("url", "") + said.get("baseurl", ""), said.get("baseURL", ""), said.get("SITEURL", "")]
+        return ForeignBlog(
+            program=self.program,
+            title=said.get("title", ""),
+            addresses=tuple(url for url in urls if is_web_address(url)),
+        )
+
+    def posts(self, tell: Tell) -> Iterator[ForeignPost]:
+        """Give the texts in the order of their names; what can't be read is told."""
+        for path in self._files:
+            self._problems.clear()
+            post = self._post(path, path.relative_to(self._top).as_posix())
+            for problem in self._problems:
+                tell(problem)
+            if post:
+                yield post
+
+    @property
+    def _top(self) -> Path:
+        return self.root if self.root.is_dir() else self.root.parent
+
+    @cached_property
+    def _files(self) -> list[Path]:
+        if self.root.is_file():
+            return [self.root]
+        return [path for path in sorted(self.root.rglob("*")) if self._is_text(path)]
+
+    def _is_text(self, path: Path) -> bool:
+        folders = path.relative_to(self.root).parts[:-1]
+        is_hidden = any(part.startswith(".") or part in _NO_FOLDERS for part in folders)
+        return (
+            not is_hidden
+            and path.suffix[1:].lower() in _MARKUPS
+            and path.stem.lower() not in _NO_TEXTS
+            and path.is_file()
+        )
+
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        names = ((p.parent.name if p.stem == "index" else p.stem, p) for p in self._files)
+        return {name: path.relative_to(self._top).as_posix() for name, path in reversed([*names])}
+
+    @cached_property
+    def _configuration(self) -> Mapping[str, str]:
+        for folder in (self._top, *self._top.parents[:3]):
+            for name in _CONFIGS:
+                if (folder / name).is_file():
+                    return _said((folder / name).read_text("utf-8-sig", errors="replace"), name)
+        return {}
+
+    def _post(self, path: Path, file: str) -> ForeignPost | None:
+        markup = _MARKUPS[path.suffix[1:].lower()]
+        try:
+            if markup is Markup.REST:
+                return self._of_rst(path, file)
+            document = read(path, file, lenient=True)
+            matter = split_front_matter(document)
+            fields, problems = read_fields(matter, timezone=self.timezone, language="en")
+        except DocumentError as error:
+            self._problems.append(Problem.of(error))
+            return None
+        self._problems += [each for each in problems if each.diagnosis.fault is not post_faults.POST_WITHOUT_DATE]
+        if not matter.fields and markup is Markup.HTML:
+            self._problems.append(Problem(file, import_faults.IMPORT_NO_FRONT_MATTER()))
+            return None
+        text = matter.body
+        if MAY_HOLD_TAGS.search(text):
+            text, left = fill_in(text, file, self._sources)
+            if left:
+                names = tuple(dict.fromkeys(name for name, _ in left))
+                line = document.body_line + left[0][1]
+                self._problems.append(Problem(file, post_faults.TAGS_LEFT(tags=listed(names)), line=line))
+        return self._made(fields, fields.title or fields.name, text, markup)
+
+    def _of_rst(self, path: Path, file: str) -> ForeignPost | None:
+        from flipkit.gather.content.posts.readers import PostBuilder, read_rst  # noqa: PLC0415  # docutils is slow
+
+        builder = PostBuilder(
+            root=self._top,
+            folder="",
+            markdown=lambda text, file: text,
+            timezone=self.timezone,
+            language="en",
+            now=datetime.min.replace(tzinfo=UTC),  # a draft without a date has none here either
+        )
+        found = read_rst(builder, path)
+        self._problems += builder.problems
+        if found is None:
+            if not builder.problems:
+                self._problems.append(Problem(file, import_faults.IMPORT_UNDATED_REST()))
+            return None
+        fields, title, html = found
+        return self._made(fields, title, rewrite_links(html, _as_written), Markup.HTML)
+
+    def _made(self, fields: PostFields, title: str, text: str, markup: Markup) -> ForeignPost:
+        said = dict(fields.metadata)
+        text, comments = part_comments(text, self.timezone) if markup is Markup.HTML else (text, ())
+        is_page = fields.published is None and not self._is_draft(fields)
+        return ForeignPost(
+            kind=Kind.PAGE if is_page else Kind.POST,
+            name=fields.file,
+            id=said.pop(_ID, ""),
+            title=title,
+            address=self._address(fields, said.pop("permalink", "") or said.pop("url", "")),
+            slug=fields.slug,
+            guid=said.pop("guid", ""),
+            published=fields.published,
+            modified=fields.updated,
+            authors=fields.authors,
+            categories=fields.categories,
+            tags=fields.tags,
+            status=self._status(fields),
+            excerpt=fields.summary,
+            text=text.strip("\n") + "\n",
+            markup=markup,
+            language=fields.language if fields.lines.keys() & _LANGUAGE else "",
+            comments=comments,
+            threads=tuple(said.pop(_THREAD, "").split()),
+            short=tuple(_addresses(said, (key for key in [*said] if _SHORT.search(key)))),
+            former=fields.former,
+            enclosures=tuple(_enclosures(said.pop(_ENCLOSURE, ""))),
+            picture=next((said.pop(key) for key in _PICTURES if is_web_address(said.get(key, ""))), ""),
+            fields={key: value for key, value in said.items() if value and key not in _OURS},
+        )
+
+    def _is_draft(self, fields: PostFields) -> bool:
+        return fields.embargo.is_draft or any(map(is_for_drafts, Path(fields.file).parts))
+
+    def _status(self, fields: PostFields) -> str:
+        if self._is_draft(fields):
+            return "draft"
+        return "scheduled" if fields.embargo.not_before or fields.embargo.not_after else ""
+
+    def _address(self, fields: PostFields, written: str) -> str:
+        """Give the address that a text was public at: as it says itself, else as the configuration has it."""
+        pattern = written
+        if not written:
+            if not self._configuration or fields.published is None:
+                return ""
+            pattern = next(
+                (self._configuration[key] for key in ("permalink", "ARTICLE_URL") if self._configuration.get(key)),
+                _DEFAULTS[self.program],
+            )
+        day = fields.published
+        if day is None:
+            return written if "/:" not in written else ""
+        made = written_out(pattern, day, fields.slug, fields.categories)
+        with suppress(KeyError, ValueError, IndexError, AttributeError):
+            made = made.format(slug=fields.slug, date=day, lang=fields.language) if "{" in made else made
+        return made if "/" in made or made.endswith(".html") else ""
+
+
+#: Keys that a post's file has of itself, or that say what is said elsewhere.
+_OURS = frozenset({"aliases", "alias", "redirect_from", "redirectfrom", "redirects"})
+
+
+def _said(text: str, name: str) -> dict[str, str]:
+    """Read what a configuration says of addresses; of what can't be read, nothing."""
+    if name.endswith(".py"):
+        return {found["key"]: found["value"] for found in _SETTING.finditer(text)}
+    with suppress(FlipkitError, tomllib.TOMLDecodeError, RecursionError):
+        data: Any = tomllib.loads(text) if name.endswith(".toml") else parse(text, name, whole=True).data
+        if isinstance(data, dict):
+            permalinks = data.get("permalinks")
+            if isinstance(permalinks, dict):
+                page = permalinks.get("page", permalinks)
+                data = {"permalink": page.get("posts") or page.get("post") if isinstance(page, dict) else "", **data}
+            return {str(key): value for key, value in data.items() if isinstance(value, str)}
+    return {}
+
+
+def _as_written(link: HtmlLink) -> str | None:
+    source = SourceLink.read(link.url)
+    return source.written if source else None
+
+
+def _addresses(said: dict[str, str], keys: Iterable[str]) -> Iterator[str]:
+    """Take the addresses that stand under some keys."""
+    for key in keys:
+        yield from _ADDRESS.findall(said.pop(key))
+
+
+def _enclosures(value: str) -> Iterator[ForeignFile]:
+    """Read files of podcasts as WordPress has them: address, octets, media type, a line each."""
+    lines = [line.strip() for line in value.splitlines()]
+    for number, line in enumerate(lines):
+        if is_web_address(line):
+            length, kind = [*lines[number + 1 : number + 3], "", ""][:2]
+            octets = int(length[:15]) if length.isascii() and length.isdecimal() else 0
+            yield ForeignFile(line, kind if "/" in kind and "//" not in kind else "", octets)

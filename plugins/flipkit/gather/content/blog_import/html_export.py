@@ -1,0 +1,155 @@
+"""A blog of which only its pages are left: a page of HTML is a post, its text what stands between menus and feet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+from flipkit.gather.content import import_faults
+from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignPost, Tell
+from flipkit.gather.formats.dates import AmbiguousValueError, read_moment
+from flipkit.model.problems import Problem
+from flipkit.model.text import is_web_address, words_of_html
+
+#: What holds a page's text, by its class, id, `itemprop` or name, the best first.
+_TEXTS = ("entry-content", "post-content", "post-body", "articlebody", "article", "main", "body")
+#: What is no text of a page, and goes with all that stands in it.
+_ASIDE = re.compile(
+    r"<(?P<name>nav|aside|footer|form|script|style|noscript|template)\b[^<>]*>.*?</(?P=name)\s*>", re.S | re.I
+)
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_H1 = re.compile(r"<h1\b[^<>]*>.*?</h1\s*>", re.S | re.I)
+#: One of the first lines of a text may be its date.
+_LINE = re.compile(r"<(?P<name>p|div|span|h[2-6])\b[^<>]{0,300}>(?P<text>[^<>]{6,60})</(?P=name)\s*>", re.I)
+_FIRST = 1_500
+_DATES = ("article:published_time", "datepublished", "dc.date", "date", "pubdate")
+
+
+@dataclass(kw_only=True)
+class HtmlExport:
+    """The pages below the folder `root`, or one page; times without an offset are in `timezone`."""
+
+    root: Path
+    timezone: str
+
+    def blog(self) -> ForeignBlog:
+        """Say nothing of the blog: its pages don't."""
+        return ForeignBlog(program="HTML")
+
+    def posts(self, tell: Tell) -> Iterator[ForeignPost]:
+        """Give the pages in the order of their names; one without words is told."""
+        top = self.root if self.root.is_dir() else self.root.parent
+        paths = sorted(self.root.rglob("*")) if self.root.is_dir() else [self.root]
+        for path in paths:
+            if path.suffix.lower() in (".html", ".htm") and path.is_file():
+                file = path.relative_to(top).as_posix()
+                post = self._post(path, file)
+                if post is None:
+                    tell(Problem(file, import_faults.IMPORT_PAGE_EMPTY()))
+                else:
+                    yield post
+
+    def _post(self, path: Path, file: str) -> ForeignPost | None:
+        html = path.read_bytes().decode("utf-8-sig", "replace")
+        page = _Page(html)
+        text = _ASIDE.sub("", page.text())
+        title = page.said.get("og:title") or page.heading or page.title
+        if not words_of_html(text).strip():
+            return None
+        dated, text = self._date(page, _H1.sub("", text, count=1) if page.heading == title else text)
+        name = path.parent.name if path.stem == "index" else path.stem
+        address = next(filter(is_web_address, (page.canonical, page.said.get("og:url", ""))), "")
+        return ForeignPost(
+            name=file,
+            title=title,
+            address=address,
+            slug=name,
+            published=dated,
+            authors=tuple(filter(None, (page.said.get("author", ""),))),
+            excerpt=page.said.get("description", ""),
+            text=text,
+            language=page.language,
+        )
+
+    def _date(self, page: _Page, text: str) -> tuple[datetime | None, str]:
+        """Find when a page was published: as its head or a `<time>` says, else in one of its first lines."""
+        for written in (*(page.said.get(key, "") for key in _DATES), *page.times):
+            if found := self._moment(written):
+                return found, text
+        for line in _LINE.finditer(text, 0, _FIRST):
+            if found := self._moment(line["text"]):
+                return found, text[: line.start()] + text[line.end() :]
+        return None, text
+
+    def _moment(self, written: str) -> datetime | None:
+        with suppress(AmbiguousValueError, ValueError):
+            return read_moment(written.strip()).placed(self.timezone) if written.strip() else None
+        return None
+
+
+class _Page(HTMLParser):
+    """What a page says of itself, and where its text stands in it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.said: dict[str, str] = {}
+        self.times: list[str] = []
+        self.title = self.heading = self.canonical = self.language = ""
+        self._html = html
+        self._lines = [0, *(found.end() for found in re.finditer("\n", html))]
+        self._open: list[tuple[str, int, int]] = []
+        self._found: list[tuple[int, int, int]] = []
+        self._into = ""
+        self.feed(html)
+        self.close()
+        while self._open:
+            self._close(len(html))
+
+    def text(self) -> str:
+        """Give the best of what may hold the page's text, of several like it the longest; all where there is none."""
+        best = min(self._found, key=lambda each: (each[0], each[1] - each[2]), default=(0, 0, len(self._html)))
+        return self._html[best[1] : best[2]]
+
+    def _at(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in reversed(attrs)}
+        if tag == "html":
+            self.language = given.get("lang", "")
+        elif tag == "meta":
+            key = (given.get("property") or given.get("name") or given.get("itemprop", "")).casefold()
+            self.said.setdefault(key, given.get("content", "").strip())
+        elif tag == "link" and "canonical" in given.get("rel", "").casefold().split():
+            self.canonical = given.get("href", "")
+        elif tag == "time" and given.get("datetime"):
+            self.times.append(given["datetime"])
+        elif tag in ("title", "h1") and not getattr(self, "heading" if tag == "h1" else "title"):
+            self._into = "heading" if tag == "h1" else "title"
+        if tag not in _VOID:
+            names = {tag, given.get("id", ""), given.get("itemprop", ""), *given.get("class", "").split()}
+            ranks = [_TEXTS.index(name.casefold()) for name in names if name.casefold() in _TEXTS]
+            self._open.append((tag, min(ranks, default=-1), self._at() + len(self.get_starttag_text() or "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("title", "h1"):
+            self._into = ""
+        if any(name == tag for name, _, _ in self._open):
+            while self._close(self._at()) != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if self._into:
+            setattr(self, self._into, " ".join(f"{getattr(self, self._into)} {data}".split()))
+
+    def _close(self, at: int) -> str:
+        tag, rank, begins = self._open.pop()
+        if rank >= 0:
+            self._found.append((rank, begins, at))
+        return tag

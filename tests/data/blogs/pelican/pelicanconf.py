@@ -1,0 +1,2 @@
+SITEURL = 'https://dirt.example/blog'
+ARTICLE_URL = '{date:%Y}/{slug}.html'

@@ -1,0 +1,179 @@
+"""Blogs of other programs come home: from folders of texts, from Blogger, a feed, or bare pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from flipkit.gather.content.blog_import.account import Fate, Part
+from flipkit.gather.content.blog_import.folder_export import FolderExport
+from flipkit.gather.content.blog_import.html_export import HtmlExport
+from flipkit.gather.content.blog_import.import_journal import State
+from flipkit.gather.formats.blog_exports.blogger import BloggerExport
+from flipkit.gather.formats.blog_exports.feed_export import FeedExport
+from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignPost, Kind, Markup
+from flipkit.model.problems import Problem
+from tests.support.blogs import BLOGS, come_home
+
+REAL = Path(__file__).resolve().parents[5] / "shared" / "data" / "posts"
+ZONE = "America/New_York"
+
+
+def read(export: BlogExport) -> tuple[dict[str, ForeignPost], list[Problem]]:
+    """The posts by their titles, and what was told."""
+    told: list[Problem] = []
+    return {post.title: post for post in export.posts(told.append)}, told
+
+
+def folder(name: str, program: str) -> FolderExport:
+    return FolderExport(root=BLOGS / name, program=program, timezone=ZONE)
+
+
+def test_jekyll_keeps_ids_addresses_and_what_a_program_noted() -> None:
+    found, told = read(folder("jekyll", "Jekyll"))
+    assert {post.title: (post.kind, post.markup, post.address, post.status) for post in found.values()} == {
+        "Tides: we’re off": (Kind.POST, Markup.MARKDOWN, "/2012/03/tides/", ""),
+        "Moon": (Kind.POST, Markup.HTML, "/2013/moon/", ""),
+        "Half": (Kind.POST, Markup.MARKDOWN, "", "draft"),
+        "About": (Kind.PAGE, Markup.MARKDOWN, "/about/", ""),
+    }
+    tides = found["Tides: we’re off"]
+    assert (tides.id, tides.guid, tides.threads, tides.short) == (
+        "41",
+        "http://www.tide.example/blog/?p=41",
+        ("790",),
+        ("http://sho.example/td",),
+    )
+    assert [(file.url, file.type, file.length) for file in tides.enclosures] == [
+        ("http://media.example/tide.mp3", "audio/mpeg", 1234)
+    ]
+    assert dict(tides.fields) == {"layout": "post", "jabber_published": "1330"}
+    assert f"{tides.published}" == "2012-03-02 07:31:53-05:00"
+    assert "../tides.md" in found["Moon"].text
+    assert [(each.file, each.code) for each in told] == [("_posts/2012-03-02-tides.md", "tags-left")]
+    assert folder("jekyll", "Jekyll").blog().addresses == ("https://tide.example/notes",)
+
+
+def test_hugo_has_front_matter_of_its_own_and_addresses_by_its_pattern() -> None:
+    found, _ = read(folder("hugo/content", "Hugo"))
+    one, two = found["One"], found["Two"]
+    assert (one.address, one.former, one.authors, one.tags) == (
+        "/2018/01/one/",
+        ("/old/one.html",),
+        ("Ida Brandt", "Omar Said"),
+        ("labs",),
+    )
+    assert "youtube" in one.text
+    assert (two.status, f"{two.published}") == ("draft", "2018-02-01 09:30:00-05:00")
+
+
+def test_of_pelican_comments_below_a_text_become_comments() -> None:
+    found, _ = read(folder("pelican", "Pelican"))
+    soil, clay = found["Soil, in layers"], found["Clay"]
+    assert (soil.address, clay.status, clay.tags) == ("2009/soil.html", "draft", ("soil", "clay"))
+    assert [(each.author, f"{each.written}", each.text) for each in soil.comments] == [
+        ("Tam Ziad", "2009-11-30 07:17:00-05:00", "Glad to hear.\n\nIt goes on here."),
+        ("Steve", "2009-12-01 15:34:00-05:00", "Me, too <b>."),
+    ]
+    assert (soil.markup, "Legacy" in soil.text, "http://dig.example/" in soil.text) == (Markup.HTML, False, True)
+
+
+def test_blogger_has_comments_anywhere_and_says_whose_post_is_missing() -> None:
+    path = BLOGS / "blogger.xml"
+    found, told = read(BloggerExport(lambda: path.open("rb"), path.name))
+    corals = found["Corals"]
+    assert (corals.id, corals.address, corals.tags, corals.authors) == (
+        "1",
+        "http://reef.example/2011/05/corals.html",
+        ("corals",),
+        ("Lea Quist",),
+    )
+    assert sorted((each.id, each.parent, each.author, each.text) for each in corals.comments) == [
+        ("2", "", "", "Slowly."),
+        ("3", "2", "Bo", "I agree."),
+    ]
+    assert (found["Later"].status, found["X"].kind) == ("draft", Kind.OTHER)
+    assert [each.code for each in told] == ["comments-without-post"]
+
+
+def test_a_feed_has_whole_texts_and_what_belongs_to_them() -> None:
+    path = BLOGS / "feed.rss"
+    found, told = read(FeedExport(lambda: path.open("rb"), path.name))
+    kelp = found["Kelp & us"]
+    assert told == []
+    assert (kelp.address, kelp.guid, kelp.guid_is_permalink, kelp.slug) == (
+        "https://kelp.example/2014/kelp/",
+        "https://kelp.example/?p=7",
+        False,
+        "kelp",
+    )
+    assert (kelp.text, kelp.authors, kelp.categories, f"{kelp.published}") == (
+        "<p>It grows, and how.</p>",
+        ("Ida Brandt",),
+        ("Sea",),
+        "2014-03-03 10:00:00+01:00",
+    )
+    assert [(file.url, file.length) for file in kelp.enclosures] == [("https://kelp.example/k.mp3", 77)]
+
+
+def test_of_a_page_its_text_its_date_and_its_address_are_found() -> None:
+    found, told = read(HtmlExport(root=BLOGS / "pages", timezone=ZONE))
+    lab = found["The flipped lab"]
+    assert (lab.address, lab.authors, lab.language, f"{lab.published:%Y-%m-%d}") == (
+        "https://lab.example/2012/truly.html",
+        ("Ana Flores",),
+        "en",
+        "2012-02-08",
+    )
+    assert re.sub(r"\s+", "", lab.text) == "<h2>1.Why</h2><p>Because.</p>"
+    assert [(each.file, each.code) for each in told] == [("empty.html", "import-page-empty")]
+
+
+EXPORTS: Mapping[str, BlogExport] = {
+    "jekyll": folder("jekyll", "Jekyll"),
+    "hugo": folder("hugo/content", "Hugo"),
+    "pelican": folder("pelican", "Pelican"),
+    "blogger": BloggerExport(lambda: (BLOGS / "blogger.xml").open("rb"), "blogger.xml"),
+    "feed": FeedExport(lambda: (BLOGS / "feed.rss").open("rb"), "feed.rss"),
+    "html": HtmlExport(root=BLOGS / "pages", timezone=ZONE),
+}
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_a_second_import_changes_nothing(tmp_path: Path, name: str) -> None:
+    first = come_home(tmp_path, EXPORTS[name])
+    assert first.files[State.NEW] > 0
+    again = come_home(tmp_path, EXPORTS[name])
+    assert {state: number for state, number in again.files.items() if number} == {State.SAME: first.files[State.NEW]}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("source", "program", "counts"),
+    [
+        (
+            "brianbennett-jekyll/_posts",
+            "Jekyll",
+            {Part.POST: 466, Part.ID: 450, Part.GUID: 450, Part.ADDRESS: 450, Part.THREAD: 313, Part.SHORT: 204},
+        ),
+        ("titus-pelican/src", "Pelican", {Part.POST: 244, Part.COMMENT: 294}),
+        ("carpentries-hugo/content/posts", "Hugo", {Part.POST: 296}),
+        ("tsimaile-jekyll", "Jekyll", {Part.POST: 22}),
+        ("firstyear-jekyll", "Jekyll", {Part.POST: 8}),
+    ],
+)
+def test_real_blogs_come_home_whole(tmp_path: Path, source: str, program: str, counts: dict[Part, int]) -> None:
+    if not (REAL / source).is_dir():
+        pytest.skip("the real blogs are not here")
+    done = come_home(tmp_path, FolderExport(root=REAL / source, program=program, timezone=ZONE))
+    assert {part: done.account.counts[part][Fate.KEPT] for part in counts} == counts
+    assert counted(REAL / source)["comments"] == done.account.counts.get(Part.COMMENT, {}).get(Fate.KEPT, 0)
+
+
+def counted(source: Path) -> dict[str, int]:
+    """What stands in the texts of a folder, counted by their lines alone."""
+    texts = [path.read_text("utf-8", errors="replace") for path in source.rglob("*.*") if path.is_file()]
+    return {"comments": sum(len(re.findall(r"(?m)^Posted by .+ on \d{4}-", text)) for text in texts)}
