@@ -2,7 +2,7 @@
 
 The doors are called as a build calls them, on a community that has nothing else. What a build does besides
 (lists, feeds, calendars, the search index, other pages, the host) is not on the path: a page is handed the plan of
-the calendars that there are, and hands its record to the index.
+the calendars that there are, and who mentions whom, and hands its record to the index.
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ def an_entry(content: Path, renderer: Renderer) -> str:
         site = Community(
             settings("blogs", "search"), NOW, blogs=known.blogs, entries=known.entries, content=known.content
         )
+        beside(lambda: site.mentions)
         page = entry.artifact(site, site.entries[0])
         assert isinstance(page, Page)
         return stamped(page)
@@ -93,7 +94,7 @@ def a_week(content: Path, renderer: Renderer) -> str:
     site = Community(settings("events", "calendars", "search"), NOW, chats=found.chats)
     assert not found.problems
     (this,) = (each for each in site.weeks(site.chats[0]) if each.notes)
-    plan = beside(lambda: make_plan(site, Ledger()))
+    plan = beside(lambda: (site.mentions, make_plan(site, Ledger()))[1])
     return stamped(week.page(site, plan, this, week.Neighbours()))
 
 
@@ -103,6 +104,7 @@ def a_post(content: Path, renderer: Renderer) -> str:
         content, "posts", markdown=renderer, settings=settings("posts"), people=People(), now=NOW
     )
     site = Community(settings("posts", "search"), NOW, posts=found)
+    beside(lambda: site.mentions)
     return stamped(next(published_posts.pages(site)))
 
 

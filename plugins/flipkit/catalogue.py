@@ -15,6 +15,7 @@ from flipkit.gather.content import (
     pathway_faults,
     podcast_faults,
     post_faults,
+    tool_faults,
 )
 from flipkit.gather.content import faults as content
 from flipkit.gather.fetch import faults as fetch
@@ -41,7 +42,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Blogs that come home": (import_faults, blog_export_faults),
     "Dates and times": (dates,),
     "Keys": (key_faults,),
-    "Chats, conferences, people and blogs": (content, conference_faults),
+    "Chats, conferences, people, blogs and tools": (content, conference_faults, tool_faults),
     "Pathways": (pathway_faults,),
     "Podcasts": (podcast_faults,),
     "Tables of sessions": (tables, layout_faults, reading_faults),

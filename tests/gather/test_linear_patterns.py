@@ -24,7 +24,7 @@ from flipkit.gather.formats.blog_exports.export_items import marks
 from flipkit.gather.formats.dates import clock_times, days, durations, event_days, moments
 from flipkit.gather.formats.html_tokens import closing
 from flipkit.gather.formats.transcripts import messages
-from flipkit.model import blogs
+from flipkit.model import blogs, tools
 from tests.support.attacks import attacks
 
 pytestmark = pytest.mark.promise(7)
@@ -53,6 +53,7 @@ MADE: dict[str, tuple[Callable[[], re.Pattern[Any]], tuple[str, ...]]] = {
     "gather.formats.transcripts.messages.last": (lambda: messages._ENGLISH.last, ("fullmatch",)),
     "model.blogs._pattern": (lambda: blogs._pattern("maths") or re.compile(""), ("search",)),
     "gather.formats.blog_exports.export_items.marks": (lambda: marks("item")[1], ("search",)),
+    "model.tools._pattern": (lambda: tools._pattern("Google Forms"), ("finditer",)),
     "gather.formats.html_tokens.closing": (lambda: closing("video"), ("search",)),
     "gather.formats.sanitize._without_hidden": (lambda: re.compile(r"</script\b[^<>]*>?", re.I), ("search",)),
     "gather.content.posts.frontmatter._without_asides": (lambda: re.compile(r"</h1\s*+>", re.I), ("search",)),

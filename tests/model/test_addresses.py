@@ -104,6 +104,8 @@ def test_the_table() -> None:
         "person": ["people/<person>/"],
         "portrait": ["people/<person>/portrait-<side>.webp"],
         "people_by": ["people/country/<name>/", "people/language/<name>/"],
+        "tools": ["tools/"],
+        "tool": ["tools/<tool>/"],
         "search": ["search/"],
         "search_index": ["search/search_index.json"],
         "titles": ["search/titles.js"],

@@ -48,6 +48,8 @@ KINDS: dict[str, str] = {
     "people": "people/",
     "person": f"people/{ID}/",
     "people-group": f"people/(?:country|language)/{ID}/",
+    "tools": "tools/",
+    "tool": f"tools/{ID}/",
     "search": "search/",
     "problems": "problems/",
     "handbook": "handbook/",

@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs.utils.meta import get_data
 
 from flipkit.errors import DocumentError
-from flipkit.gather.content import certificates, podcasts, session_words
+from flipkit.gather.content import certificates, podcasts, session_words, tools
 from flipkit.gather.content.blogs import feed_files
 from flipkit.gather.content.erased import erased_file
 from flipkit.gather.content.folders import line_of
@@ -76,7 +76,7 @@ class Project:
     def read_files(self) -> list[str]:
         """The lists that active plugins read, and the feeds beside them."""
         parts, names = self.settings.parts, self.folders
-        found = [names.people] if parts & {"posts", "blogs", "events"} else []
+        found = [names.people, tools.NAME] if parts & {"posts", "blogs", "events"} else []
         if "posts" in parts:
             ways = files_of_pathways(names.content, names.pathways)
             found += [podcasts.NAME, *(f"{names.pathways}/{path.name}" for path in ways)]

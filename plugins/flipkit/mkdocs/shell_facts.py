@@ -24,7 +24,7 @@ from flipkit.publish.whole_site import Publication
 #: The search has a place of its own in the header.
 _IN_THE_HEADER = tuple(section for section in Section if section not in (Section.SEARCH, Section.NONE))
 #: What their indexes are called, in English; each says it in the site's language.
-_TITLES = ("Chats", "Events", "Blogs", "Posts", "Pathways", "People", "Calendars")
+_TITLES = ("Chats", "Events", "Blogs", "Posts", "Pathways", "People", "Tools", "Calendars")
 #: What may be a language's tag (BCP 47) in a page's front matter.
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NewType
 
-from flipkit.model.identifiers import BlogId, EventId, PathwayId, PersonId, SessionId
+from flipkit.model.identifiers import BlogId, EventId, PathwayId, PersonId, SessionId, ToolId
 from flipkit.model.text import slug as slug_of
 
 #: An address below the site, without a slash at its beginning.
@@ -317,6 +317,16 @@ def portrait(person: PersonId, side: int) -> SiteUrl:
 def people_by(kind: PeopleList, name: str) -> SiteUrl:
     """Give the people of a country (by its name), or who speak a language (by its tag)."""
     return SiteUrl(f"people/{kind}/{slug_of(name)}/")
+
+
+def tools() -> SiteUrl:
+    """Give the directory of tools."""
+    return SiteUrl("tools/")
+
+
+def tool(tool: ToolId) -> SiteUrl:
+    """Give a tool's page."""
+    return SiteUrl(f"tools/{tool}/")
 
 
 def search() -> SiteUrl:

@@ -15,8 +15,9 @@ from flipkit.model.chats import Chat, Week
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, FollowedCalendar
 from flipkit.model.identifiers import PersonId
+from flipkit.model.mentions import Mentions, find_mentions
 from flipkit.model.pathways import Pathway
-from flipkit.model.people import NOBODY, People, Person, Portrait, bare_name
+from flipkit.model.people import NOBODY, Byline, People, Person, Portrait, bare_name
 from flipkit.model.podcasts import Episode, Podcast
 from flipkit.model.posts import Lead, PictureCopy, Post
 from flipkit.model.problems import Problem
@@ -25,6 +26,7 @@ from flipkit.model.session_words import SessionWord
 from flipkit.model.settings import Settings
 from flipkit.model.text import canonical_address
 from flipkit.model.times import zone
+from flipkit.model.tools import Tool
 
 
 def _no_content(_: Entry) -> str:
@@ -33,14 +35,6 @@ def _no_content(_: Entry) -> str:
 
 def _no_image(_: str) -> bytes:
     return b""
-
-
-@dataclass(frozen=True, slots=True)
-class Byline:
-    """Who wrote an entry: a name, and the person of ours that it is sure to mean."""
-
-    name: str
-    person: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +85,7 @@ class Community:
     threads: Mapping[str, Thread] = field(default_factory=dict)
     issuing: Issuing = NO_ISSUING
     words: tuple[SessionWord, ...] = ()
+    tools: tuple[Tool, ...] = ()
 
     @cached_property
     def addresses(self) -> dict[str, str]:
@@ -107,6 +102,11 @@ class Community:
         found.update((post.source, post.url) for post in self.posts)
         found.update((pathway.source, pathway.address) for pathway in self.pathways)
         return found
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Which texts link to each other, and which name a tool."""
+        return find_mentions(self)
 
     def find_address(self, way: str) -> str | None:
         """Find the address below the site that a way from its root leads to, written as addresses or sources are."""

@@ -14,3 +14,5 @@ SessionId = NewType("SessionId", str)
 PersonId = NewType("PersonId", str)
 #: The name of a pathway's file.
 PathwayId = NewType("PathwayId", str)
+#: The key of a tool in tools.yml.
+ToolId = NewType("ToolId", str)

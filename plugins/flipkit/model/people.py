@@ -37,6 +37,14 @@ class Person:
         return excerpt(bio[: next(ends, len(bio))], _WORDS)
 
 
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote an entry: a name, and the person of ours that it is sure to mean."""
+
+    name: str
+    person: Person | None = None
+
+
 #: The end of a sentence; an initial, a title or the like ends none.
 _SENTENCE_END = re.compile(
     r"\b(?:[A-Z]|Dra?|Prof|Mrs?|Ms|Mx|Sra?|Sta?|Mt|Ft|Nr|No|Co|vs|ca|bzw|z\.B|e\.g|i\.e)\.(?=\s)"

@@ -63,6 +63,7 @@ SITES_OWN = frozenset(
                 addresses.podcast("name"),
                 addresses.calendars(),
                 addresses.people(),
+                addresses.tools(),
                 addresses.search(),
                 addresses.search_bundle(),
                 addresses.problems(),

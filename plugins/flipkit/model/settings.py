@@ -25,6 +25,7 @@ class Section(StrEnum):
     POSTS = "posts"
     PATHWAYS = "pathways"
     PEOPLE = "people"
+    TOOLS = "tools"
     CALENDARS = "calendars"
     SEARCH = "search"
     NONE = ""
@@ -38,6 +39,7 @@ INDEXES: Mapping[Section, SiteUrl] = {
     Section.POSTS: addresses.posts(),
     Section.PATHWAYS: addresses.pathways(),
     Section.PEOPLE: addresses.people(),
+    Section.TOOLS: addresses.tools(),
     Section.CALENDARS: addresses.calendars(),
     Section.SEARCH: addresses.search(),
 }

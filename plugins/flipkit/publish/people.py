@@ -17,7 +17,7 @@ from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.text import is_web_address, slug
-from flipkit.publish import appearances
+from flipkit.publish import appearances, mentions
 from flipkit.publish.artifacts import Artifact, Card, File, Page, Record
 from flipkit.publish.html import Values, body, jsonld, list_rows
 from flipkit.publish.html.filters import Facet, Ways, language_name
@@ -255,11 +255,21 @@ def _values(community: Community, person: Person, work: Work, roles: tuple[str, 
         "today": community.today,
         "posts": [list_rows.post_row(community, post) for post in work.posts[:_POSTS]],
         "older_posts": [list_rows.post_row(community, post) for post in work.posts[_POSTS:]],
+        "written": [(Link(each.title, url), rows) for each, url, rows in _written(community, work, spoken) if rows],
         "blogs": [list_rows.blog(blog) for blog in work.blogs],
         "entries": [list_rows.entry_row(community, entry) for entry in work.entries[:_ENTRIES]],
         "more_entries": max(0, len(work.entries) - _ENTRIES),
         "handles": [(service, value, is_web_address(value)) for service, value in person.handles.items()],
     }
+
+
+def _written(
+    community: Community, work: Work, spoken: Language
+) -> Iterator[tuple[Session, str, mentions.MentionRows]]:
+    """Give the texts that link to each of somebody's sessions."""
+    for conference, session in work.sessions:
+        address = conference.address_of(session)
+        yield session, address, mentions.mentions(community, address, spoken)
 
 
 def _facts(community: Community, person: Person) -> PersonFacts:

@@ -26,6 +26,7 @@ from flipkit.publish.html.filters import Facet, Ways
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, title_of_posts, under
 from flipkit.publish.html.list_rows import Link
+from flipkit.publish.mentions import NO_MENTIONS, mentions
 from flipkit.publish.post_lists import facets, filed, list_page, shelf_ways
 from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
 from flipkit.publish.related import Finder
@@ -182,6 +183,7 @@ def _head(community: Community, post: Post) -> str:
 
 
 def _values(community: Community, post: Post, older: Post | None, newer: Post | None, find: Finder | None) -> Values:
+    spoken = Language.of(post.language, community.settings.language)
     is_changed = post.updated.date() != post.published.date()
     return {
         "post": list_rows.post_row(community, post),
@@ -196,6 +198,7 @@ def _values(community: Community, post: Post, older: Post | None, newer: Post | 
         "bios": [author.bio if post.issue else author.in_short for author in post.authors],
         "comments": comment_list(community, post) if post.comments else None,
         "answers": answers(community, post) if post.shared else (),
+        "mentions": mentions(community, post.url, spoken) if community.mentions.texts else NO_MENTIONS,
         "related": find(post) if find else (),
         "older": _link(older) if older else None,
         "newer": _link(newer) if newer else None,

@@ -25,13 +25,14 @@ _ENTRIES = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedRow:
-    """A text on the same subject: of the people or the blog named."""
+    """A text on the same subject: of the people or the blog named; `kind` says what it is, where that is said."""
 
     title: str
     url: str
     language: str
     by: tuple[Link, ...]
     published: date
+    kind: str = ""
 
 
 Finder = Callable[[Post], tuple[RelatedRow, ...]]

@@ -30,6 +30,7 @@ from flipkit.publish import (
     search,
     session_words,
     site_icons,
+    tools,
 )
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.cards import of_site, with_cards
@@ -88,6 +89,7 @@ class Publication:
             yield File(addresses.ledger(), cache(self._ledger.write))
         if parts & {"posts", "blogs", "events"}:
             yield from people.artifacts(community)
+            yield from tools.artifacts(community)
             yield from problems.artifacts(community)
         if "search" in parts:
             yield from search.artifacts(community)

@@ -37,7 +37,7 @@ def written(path: Path) -> Any:
 def kind_of(path: Path) -> str | None:
     """Which schema is a file's; None for those that have none."""
     parts = path.relative_to(CONTENT).parts
-    if parts in (("people.yml",), ("blogs.yml",)):
+    if parts in (("people.yml",), ("tools.yml",), ("blogs.yml",)):
         return path.stem
     if path.name.endswith(".comments.yml"):
         return "comments"

@@ -13,11 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from flipkit.model.identifiers import ToolId
 from flipkit.model.ledger import Ledger
+from flipkit.model.posts import Category
+from flipkit.model.tools import Tool
 from flipkit.publish.artifacts import Page
 from flipkit.publish.html import Body
 from flipkit.publish.whole_site import Publication
-from tests.support.community import BLOG, community
+from tests.support.community import BLOG, community, post
 from tests.support.events import WHOLE, gathered
 
 THEME = Path(str(files("flipkit") / "theme"))
@@ -36,7 +39,16 @@ def test_a_line_is_short_and_has_one_statement(name: str) -> None:
 def pages() -> list[Page]:
     """Pages of every kind."""
     full = replace(BLOG, blog=replace(BLOG.blog, show="full"))
-    whole = community(conferences=gathered(WHOLE).conferences, blogs=(full,))
+    tool = Tool(id=ToolId("loop"), name="Loop", url="https://loop.example/", names=("hello",), features=("video",))
+    article = replace(post(), issue="2026-11", departments=(Category("News", "news"),))
+    link = '<a href="https://flip.example/posts/2026/hello/">x</a>'
+    whole = community(
+        conferences=gathered(WHOLE).conferences,
+        blogs=(full,),
+        tools=(tool,),
+        posts=(article, post("other", html=link)),
+        content=lambda _: link,
+    )
     return [artifact for artifact in Publication(whole, Ledger()).artifacts() if isinstance(artifact, Page)]
 
 

@@ -18,6 +18,7 @@ from flipkit.gather.content import (
     posts,
     remote_sources,
     session_words,
+    tools,
 )
 from flipkit.gather.content.blogs import read_list
 from flipkit.gather.content.erased import keep_wishes
@@ -111,8 +112,9 @@ def read_community(
     made = Community(settings, now, files=files, image=lambda digest: (archive.images.get(digest) or ("", b""))[1])
     if settings.parts & {"posts", "blogs", "events"}:
         known, faults = people.read_people(content / folders.people, folders.people)
-        made = replace(made, people=known)
-        problems += faults
+        listed, unfit = tools.read_tools(content / tools.NAME)
+        made = replace(made, people=known, tools=listed)
+        problems += (*faults, *unfit)
     if "posts" in settings.parts:
         found, faults = posts.read_all_posts(
             folders.texts,

@@ -21,6 +21,7 @@ from flipkit.gather.content.pathways import PathwayFile
 from flipkit.gather.content.people import BlogKeys, PersonKeys
 from flipkit.gather.content.podcasts import PodcastKeys
 from flipkit.gather.content.session_file import SessionFile
+from flipkit.gather.content.tools import ToolKeys
 from flipkit.gather.content.validation import HOST_KEYS, KeyGroup
 from flipkit.gather.content.week_file import WeekFile
 
@@ -104,6 +105,7 @@ def schemas() -> dict[str, Schema]:
         "pathway": _file(PathwayFile),
         "podcasts": _list({"type": "object", "additionalProperties": {"$ref": "#/$defs/Podcast"}}, PodcastKeys),
         "people": _list({"type": "object", "additionalProperties": {"$ref": "#/$defs/Person"}}, PersonKeys),
+        "tools": _list({"type": "object", "additionalProperties": {"$ref": "#/$defs/Tool"}}, ToolKeys),
         "blogs": _list({"type": "array", "items": {"$ref": "#/$defs/Blog"}}, BlogKeys),
         "chat": _file(ChatFile),
         "week": _file(WeekFile),

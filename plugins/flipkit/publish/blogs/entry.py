@@ -19,6 +19,7 @@ from flipkit.publish.html import Markup, Values, body, links, list_rows
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
 from flipkit.publish.html.list_rows import Link
+from flipkit.publish.mentions import NO_MENTIONS, mentions
 
 _NOT_OURS = '<meta name="robots" content="noindex">\n'
 
@@ -120,7 +121,9 @@ def _values(community: Community, blog: FollowedBlog, entry: Entry, about: tuple
         about=about,
         enclosures=tuple(_enclosure(each) for each in entry.enclosures),
     )
-    return {"entry": text}
+    spoken = Language.of(entry.language or community.settings.language, community.settings.language)
+    mentioned = mentions(community, entry.url, spoken) if community.mentions.texts else NO_MENTIONS
+    return {"entry": text, "mentions": mentioned}
 
 
 def _enclosure(enclosure: Enclosure) -> EnclosureLink:

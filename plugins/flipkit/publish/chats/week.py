@@ -23,6 +23,7 @@ from flipkit.publish.html import Markup, Values, body, jsonld, list_rows, prose
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Link
+from flipkit.publish.mentions import NO_MENTIONS, mentions
 from flipkit.publish.related import RelatedRow
 
 
@@ -161,6 +162,7 @@ def _values(
         "announcement": announcement(community, week, spoken) if announced else "",
         "transcript": shown(week, spoken) if week.transcript else None,
         "reflections": reflections,
+        "mentions": mentions(community, week.address, spoken) if community.mentions.texts else NO_MENTIONS,
         "before": _neighbour(neighbours.before),
         "after": _neighbour(neighbours.after),
     }

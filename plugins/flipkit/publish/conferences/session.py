@@ -31,6 +31,7 @@ from flipkit.publish.html.filters import host
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Face, Link, person
+from flipkit.publish.mentions import mentions
 from flipkit.publish.reflections import Reflections
 
 
@@ -230,6 +231,7 @@ def _values(programme: _Programme, session: Session, known: Sequence[Change]) ->
         "changed": [(changes.sentences(change, spoken), local_date(change.when, timezone)) for change in known],
         "reflections": programme.reflections.of(conference.address_of(session)),
         "place_before": changes.place_before(tuple(known), spoken),
+        "mentions": mentions(community, conference.address_of(session), context.spoken),
         "before": context.row(beside.before) if beside.before else None,
         "after": context.row(beside.after) if beside.after else None,
         "meanwhile": context.rows(beside.meanwhile[:_MEANWHILE]),

@@ -1,0 +1,75 @@
+"""What is written of a thing elsewhere on the site, as rows: texts that link to it, or name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from flipkit.model.blogs import Entry
+from flipkit.model.chats import Week
+from flipkit.model.community import Community
+from flipkit.model.mentions import Text
+from flipkit.model.posts import Post
+from flipkit.model.sessions import Session
+from flipkit.publish.html.language import Language
+from flipkit.publish.html.list_rows import Link
+from flipkit.publish.related import RelatedRow, row
+
+#: So many are named on a page; the newest say most.
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRows:
+    """The newest texts that mention something, and how many more there are."""
+
+    rows: tuple[RelatedRow, ...] = ()
+    more: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether there is one."""
+        return bool(self.rows)
+
+
+#: Where nothing links to anything, pages ask no further.
+NO_MENTIONS = MentionRows()
+
+
+def mentions(community: Community, address: str, spoken: Language, most: int = MOST) -> MentionRows:
+    """Give the texts that link to what has this address, on a page in a language."""
+    return rows_of(community, community.mentions.of(address), spoken, most)
+
+
+def rows_of(community: Community, texts: Iterable[Text], spoken: Language, most: int = MOST) -> MentionRows:
+    """Give the newest of these texts as rows."""
+    found = tuple(texts)
+    return MentionRows(tuple(_row(community, text, spoken) for text in found[:most]), len(found[most:]))
+
+
+def _row(community: Community, text: Text, spoken: Language) -> RelatedRow:
+    _ = spoken.gettext
+    match text.of:
+        case Post():
+            return replace(row(community, text.of), kind=_("Post"))
+        case Entry():
+            return replace(row(community, text.of), kind=_("Blog entry"))
+        case Week() as week:
+            chat = Link(week.chat.title, week.chat.address, week.chat.language)
+            link = Link(week.topic or week.title, week.address, week.chat.language)
+            return _timed(text, link, chat, _("Chat"))
+        case Session() as session:
+            assert text.within
+            within = Link(text.within.title, text.within.address, text.within.language)
+            link = Link(session.title, text.within.address_of(session), text.within.language_of(session))
+            return _timed(text, link, within, _("Session"))
+
+
+def _timed(text: Text, link: Link, within: Link, kind: str) -> RelatedRow:
+    return RelatedRow(
+        title=link.name,
+        url=link.url,
+        language=link.language,
+        by=(within,),
+        published=text.when.date(),
+        kind=kind,
+    )

@@ -1,0 +1,209 @@
+"""Posts, entries, dates of chats and sessions that link to each other know it at both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from flipkit.model.blogs import Entry
+from flipkit.model.chats import Resource, Week, WeekNotes
+from flipkit.model.community import Community
+from flipkit.model.identifiers import EventId, ToolId
+from flipkit.model.mentions import Text
+from flipkit.model.posts import Post
+from flipkit.model.sessions import Prework, Session
+from flipkit.model.tools import Tool
+from flipkit.model.transcripts import Message, Transcript
+from tests.support.community import BLOG, CHAT, CONFERENCE, SESSION, community, entry, post
+
+WEEK = "chats/mondays/2026-11-23/"
+TALK = "events/summer/sessions/matchbox/"
+STILL = Tool(id=ToolId("still"), name="Stillframe", url="https://still.example/", names=("Stillframe",))
+
+
+def named(texts: Iterable[Text]) -> list[str]:
+    """What each text is, in a word."""
+    return [name(text.of) for text in texts]
+
+
+def name(of: object) -> str:
+    if isinstance(of, Post | Entry | Session):
+        return str(of.id)
+    assert isinstance(of, Week)
+    return of.topic
+
+
+def week(**more: object) -> tuple[WeekNotes, ...]:
+    return (replace(CHAT.notes[0], **more), *CHAT.notes[1:])  # type: ignore[arg-type]
+
+
+def linking(html: str) -> Community:
+    return community(posts=(post(html=html), post("other")), files={})
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="source:posts/other.md|other.md">x</a>',
+        '<a href="source:posts/other.md#part|other.md#part">x</a>',
+        '<a href="https://flip.example/posts/2026/other/">x</a>',
+        '<a href="http://www.flip.example/posts/2026/other?utm_source=x">x</a>',
+        '<a href="https://flip.example/posts/2026/other/index.html#part">x</a>',
+        '<a href="/posts/2026/other/">x</a>',
+        "<a href=/posts/2026/other>x</a>",
+        "<p>Twice: <a href='/posts/2026/other/'>x</a> <a href=\"/posts/2026/other/\">x</a>",
+    ],
+)
+def test_a_link_in_each_form_is_a_mention(html: str) -> None:
+    assert named(linking(html).mentions.of("posts/2026/other/")) == ["hello"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<pre>&lt;a href="https://flip.example/posts/2026/other/"&gt;</pre>',
+        '<!-- <a href="https://flip.example/posts/2026/other/">x</a> -->',
+        '<a href="https://elsewhere.example/posts/2026/other/">x</a>',
+        '<a href="source:posts/nobody.md|nobody.md">x</a>',
+        "<p>posts/2026/other/</p>",
+    ],
+)
+def test_what_is_no_link_to_it_is_none(html: str) -> None:
+    assert named(linking(html).mentions.of("posts/2026/other/")) == []
+
+
+def test_who_links_to_itself_does_not_mention_itself() -> None:
+    assert linking('<a href="/posts/2026/hello/#part">x</a>').mentions.texts == {}
+
+
+def test_a_former_address_leads_to_the_same() -> None:
+    known = community(
+        posts=(post(html='<a href="https://flip.example/2012/old/">x</a>'), post("other", former=("2012/old/",)))
+    )
+    assert named(known.mentions.of("posts/2026/other/")) == ["hello"]
+    assert named(known.mentions.of("2012/old/")) == ["hello"]
+
+
+def test_all_four_mention_each_other() -> None:
+    """Each of a post, an entry, a date of a chat and a session links to the three others."""
+    asked = entry(1)
+    urls = {"post": "posts/2026/hello/", "week": WEEK, "session": TALK, "entry": asked.url}
+
+    def link(*those: str) -> str:
+        found = (urls[each] if "://" in urls[each] else f"https://flip.example/{urls[each]}" for each in those)
+        return "".join(f'<a href="{url}">x</a>' for url in found)
+
+    talk = replace(SESSION, html=link("post", "week", "entry"))
+    known = community(
+        posts=(post(html=link("entry", "week", "session")),),
+        chats=(replace(CHAT, notes=week(html=link("post", "entry", "session"))),),
+        conferences=(replace(CONFERENCE, sessions=(talk,)),),
+        entries=(asked,),
+        content=lambda _: link("post", "week", "session"),
+    )
+    topic = "The first ten minutes"
+    assert {kind: named(known.mentions.of(url)) for kind, url in urls.items()} == {
+        "post": ["matchbox", topic, "tag:1"],
+        "week": ["matchbox", "tag:1", "hello"],
+        "session": [topic, "tag:1", "hello"],
+        "entry": ["matchbox", topic, "hello"],
+    }
+
+
+def test_what_stands_beside_the_text_counts() -> None:
+    """Resources and what was said of a date, pre-work and abstracts of a session."""
+    said = Transcript((Message(number=1, text="Read it", links=("https://flip.example/posts/2026/hello/",)),))
+    known = community(
+        chats=(
+            replace(
+                CHAT,
+                notes=(
+                    replace(CHAT.notes[0], transcript=said),
+                    replace(CHAT.notes[1], resources=(Resource("Read", "https://bench.example/1/"),)),
+                ),
+            ),
+        ),
+        conferences=(
+            replace(
+                CONFERENCE,
+                sessions=(
+                    replace(
+                        SESSION,
+                        prework=(Prework("Read", "https://flip.example/posts/2026/hello/"),),
+                        abstract="See https://bench.example/2/.",
+                    ),
+                ),
+            ),
+        ),
+    )
+    assert named(known.mentions.of("posts/2026/hello/")) == ["matchbox", "The first ten minutes"]
+    assert named(known.mentions.of("https://bench.example/1/")) == ["Snow"]
+    assert named(known.mentions.of("http://bench.example/2")) == ["matchbox"]
+
+
+def test_folders_that_were_renamed_are_known_by_their_old_names() -> None:
+    old = replace(CHAT, formerly=(EventId("evenings"),))
+    known = community(
+        chats=(old,), posts=(post(html='<a href="https://flip.example/chats/evenings/2026-11-23/">x</a>'),)
+    )
+    assert named(known.mentions.of(WEEK)) == ["hello"]
+
+
+def test_an_entry_with_a_page_here_is_known_by_both_addresses() -> None:
+    full = replace(BLOG, blog=replace(BLOG.blog, show="full"))
+    known = community(
+        blogs=(full,),
+        posts=(
+            post(html='<a href="https://flip.example/blogs/bench/entry-1/">x</a>'),
+            post("other", html='<a href="https://bench.example/1/">x</a>'),
+        ),
+    )
+    assert named(known.mentions.of("blogs/bench/entry-1/")) == ["hello", "other"]
+
+
+def test_a_site_without_an_address_knows_its_own_pages() -> None:
+    known = linking('<a href="source:posts/other.md|other.md">x</a>')
+    known = replace(known, settings=replace(known.settings, url=""))
+    assert named(known.mentions.of("posts/2026/other/")) == ["hello"]
+
+
+def test_tools_are_found_in_all_four_by_name_and_by_address() -> None:
+    known = community(
+        tools=(STILL,),
+        posts=(
+            post(html="<p>In <b>Stillframe</b>.</p>"),
+            post("linked", html='<a href="https://app.still.example/x">there</a>'),
+            post("code", html='<pre>&lt;a href="https://still.example/"&gt;</pre><img alt="" class="Stillframe">'),
+        ),
+        entries=(
+            entry(1, "Stillframe"),
+            entry(2),
+            entry(3, summary="With stillframe."),
+            entry(4, categories=("Stillframe",)),
+        ),
+        content=lambda each: "<p>We like Stillframe</p>" if each.id == "tag:2" else "",
+        conferences=(replace(CONFERENCE, sessions=(replace(SESSION, abstract="Stillframe in a day."),)),),
+        chats=(replace(CHAT, notes=week(topic="Is Stillframe a film?")),),
+    )
+    assert named(known.mentions.tools[ToolId("still")]) == [
+        "matchbox", "Is Stillframe a film?", "tag:1", "tag:2", "tag:4", "hello", "linked",
+    ]  # fmt: skip
+
+
+def test_a_name_in_the_title_of_an_entry_counts_without_a_text() -> None:
+    known = community(tools=(STILL,), posts=(), entries=(entry(1, title="Stillframe"),))
+    assert named(known.mentions.tools[ToolId("still")]) == ["tag:1"]
+
+
+def test_the_newest_comes_first_in_every_zone() -> None:
+    early, late = (datetime(2026, 11, 2, hour, tzinfo=UTC) for hour in (1, 2))
+    link = '<a href="/posts/2026/hello/">x</a>'
+    known = community(
+        posts=(post(), post("b", html=link, published=early), post("a", html=link, published=late)),
+        entries=(),
+    )
+    assert named(known.mentions.of("posts/2026/hello/")) == ["a", "b"]
+    assert date(2026, 11, 2) == early.date()
