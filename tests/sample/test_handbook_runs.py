@@ -163,6 +163,27 @@ def test_add_a_blog(tmp_path: Path, community: Path, lab_bench: str) -> None:
 
 
 @long
+def test_a_magazine(tmp_path: Path, community: Path, lab_bench: str) -> None:
+    site = tried("how-to/magazine", shown.copied(community, tmp_path / "x"), lab_bench) / "site"
+    contents = (site / "posts" / "issues" / "2026-05" / "index.html").read_text(encoding="utf-8")
+    assert "Four questions before you film anything" in contents and "The empty margin" in contents
+    assert (site / "posts" / "issues" / "2018-05" / "feed.atom").is_file()
+    assert (site / "2018" / "05" / "class-act" / "index.html").is_file()
+    departments = sorted(each.name for each in (site / "posts" / "department").iterdir())
+    assert departments == ["editors-features", "out-of-the-box"]
+
+
+@long
+def test_a_tools_directory(tmp_path: Path, community: Path, lab_bench: str) -> None:
+    site = tried("how-to/tools", shown.copied(community, tmp_path / "x"), lab_bench) / "site"
+    found = {name: (site / "tools" / name / "index.html").read_text(encoding="utf-8") for name in (
+        "", "stillframe", "marginalia", "pause",
+    )}  # fmt: skip
+    assert "text + video" in found[""]
+    assert [name for name, html in found.items() if "Two tools and a pause" in html] == ["stillframe", "marginalia"]
+
+
+@long
 def test_restore_a_lost_machine(tmp_path: Path, community: Path, lab_bench: str) -> None:
     project = tried("how-to/restore", shown.copied(community, tmp_path / "x"), lab_bench)
     listed = sample.run(project, "flipkit", "entries", "--blog", "lab-bench")
