@@ -290,6 +290,17 @@ def test_a_sheet_to_sign_has_those_who_chose_its_session(project: Path, out: Pat
     assert "1 Benedikt Okafor 2" in quiet
 
 
+def test_where_nobody_chose_names_stand_only_where_there_are_places_for_all(
+    project: Path, out: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "people.csv").write_text("Name\nAna\nBen\nCy\nDov\n", "utf-8")  # the Gym has 3 places
+    assert run(project, "signin", "--out", str(out), "--people", str(tmp_path / "people.csv")).exit_code == 0
+    opening, gym, hall = texts(out / "pd-signin.pdf")
+    assert "1 Ana 2 Ben 3 Cy 4 Dov 5" in opening
+    assert "1 2 3 Signature" in gym
+    assert "1 Ana 2 Ben 3 Cy 4 Dov 5" in hall
+
+
 def test_a_list_of_people_inside_the_project_is_refused(project: Path, out: Path, registrations: Path) -> None:
     inside = registrations.rename(project / "content" / "registrations.csv")
     ended = run(project, "badges", "--out", str(out), "--people", str(inside))

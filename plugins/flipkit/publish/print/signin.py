@@ -15,6 +15,8 @@ from flipkit.publish.print.typesetting import Document
 
 #: Lines of a sheet where nothing says how many come.
 _LINES = 25
+#: Most names on a sheet of a session that nobody chose, where its places are not known.
+_MOST = 60
 #: Lines below names, for who comes and is on no list.
 _UNASKED = 5
 
@@ -23,12 +25,13 @@ def signin(sheet: Sheet, names: Sequence[tuple[str, Sequence[str]]] = ()) -> Doc
     """Give a sheet for each session that takes place and is no pause, with `names` where they are known.
 
     Beside a name stand the ids of the sessions that she chose. If anybody chose any, a sheet has those who chose its
-    session, and one for all has everybody; else every sheet has all names. Below them are empty lines up to the
-    places of the room, and some for who comes unasked. Raises `PrintError` where there is no session.
+    session, and one for all has everybody; else every sheet has all names, where the room has places for so many.
+    Below them are empty lines up to its places, and some for who comes unasked. Raises `PrintError` where there is no
+    session.
     """
     _, conference = sheet.spoken.gettext, sheet.conference
     sheets = [
-        _sheet(sheet, session, _listed(session, names))
+        _sheet(sheet, session, _listed(sheet, session, names))
         for session in sorted(conference.sessions, key=lambda session: session.start)
         if not session.is_pause and session.status != EventStatus.CANCELLED
     ]
@@ -47,15 +50,22 @@ def signin(sheet: Sheet, names: Sequence[tuple[str, Sequence[str]]] = ()) -> Doc
     return Document(template="signin.typ", values=shown)
 
 
-def _listed(session: Session, names: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
-    is_chosen = any(chosen for _, chosen in names)
-    return [name for name, chosen in names if not is_chosen or session.everywhere or session.id in chosen]
+def _listed(sheet: Sheet, session: Session, names: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    if session.everywhere:
+        return [name for name, _ in names]
+    if any(chosen for _, chosen in names):
+        return [name for name, chosen in names if session.id in chosen]
+    return [name for name, _ in names] if len(names) <= (_places(sheet, session) or _MOST) else []
+
+
+def _places(sheet: Sheet, session: Session) -> int:
+    capacity = {room.name: room.capacity for room in sheet.conference.rooms}
+    return session.capacity or sum(capacity.get(room) or 0 for room in session.rooms)
 
 
 def _sheet(sheet: Sheet, session: Session, names: Sequence[str]) -> dict[str, object]:
     _, conference, spoken = sheet.spoken.gettext, sheet.conference, sheet.spoken
-    capacity = {room.name: room.capacity for room in conference.rooms}
-    places = session.capacity or sum(capacity.get(room) or 0 for room in session.rooms)
+    places = _places(sheet, session)
     minutes = conference.pd.minutes_of(session) if conference.counts_pd else 0
     facts = (
         spoken.day(session.start),
