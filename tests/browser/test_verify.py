@@ -6,8 +6,10 @@ And `/exit-tickets/` of the same site: a session's word, checked and saved there
 from __future__ import annotations
 
 import csv
+from base64 import b64encode
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,16 @@ from playwright.sync_api import Browser, Page, expect
 
 from flipkit.gather.content.certificates import add_key, void_number
 from flipkit.gather.content.session_words import write_session_words
-from flipkit.model.certificates import VoidNumber
+from flipkit.model.certificates import Certificate, CertifiedEvent, VoidNumber
+from flipkit.model.hours import Attendee, Occasion, Presence, count_hours
+from flipkit.model.identifiers import EventId
+from flipkit.model.pd import PD
 from flipkit.model.session_words import word_key
+from flipkit.publish.html.language import Language
+from flipkit.publish.print.certificate_files import AttachedRecord
+from flipkit.publish.print.certificate_pdf import CertificateLook, SignedCertificate, documents, sign
+from flipkit.publish.print.paper import read_paper
+from flipkit.publish.print.typesetting import typeset
 from tests.support import project, sample
 from tests.support.certificates import CODE, KEY, SUMMARY
 from tests.support.server import serve
@@ -95,6 +105,51 @@ def choose(page: Page, file: Path) -> None:
     dialog.value.set_files(file)
 
 
+ANN = Attendee(key="ann", name="Ann Lee")
+
+
+def certified(minutes: int) -> SignedCertificate:
+    """A certificate for one session of so many minutes."""
+    start = datetime(2027, 4, 10, 9, tzinfo=UTC)
+    occasion = Occasion(
+        id="opening",
+        title="What homework is for",
+        start=start,
+        end=start + timedelta(minutes=minutes),
+        counts=minutes,
+        leaders=("Maren Holt",),
+    )
+    record = count_hours([occasion], [ANN], [Presence(attendee="ann", occasion="opening")], PD())
+    day = start.date()
+    event = CertifiedEvent(id=EventId("day"), title="Flip Day", first=day, last=day)
+    return sign(Certificate(event=event, person=record.people[0]), KEY, "https://flip.example/")
+
+
+WHOLE = certified(90)
+SIGNED, OTHER = WHOLE.attached, certified(900).attached
+LOOK = CertificateLook(spoken=Language.of("en"), paper=read_paper("A4"), site="Flip", url="https://flip.example/")
+
+
+def attached(record: AttachedRecord) -> bytes:
+    """What of a PDF has the whole record in it."""
+    return b"<</Type /EmbeddedFile>>stream\n" + record.write().encode() + b"endstream"
+
+
+def drop(page: Page, content: bytes, name: str) -> None:
+    """Drop a file on the page."""
+    given = [b64encode(content).decode(), name]
+    dropped = page.evaluate_handle(
+        """([base64, name]) => {
+            const octets = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+            const dropped = new DataTransfer()
+            dropped.items.add(new File([octets], name))
+            return dropped
+        }""",
+        given,
+    )
+    page.locator("[data-verify]").dispatch_event("drop", {"dataTransfer": dropped})
+
+
 @pytest.mark.parametrize("has_ed25519", [True, False], ids=["webcrypto", "noble"])
 def test_good_and_tampered(browser: Browser, site_with_key: str, has_ed25519: bool) -> None:
     context = browser.new_context()
@@ -139,6 +194,14 @@ def test_typed_dropped_void_and_nothing(browser: Browser, site_with_key: str, tm
     file.unlink()
     page.get_by_label("Or the file").dispatch_event("change")  # what was chosen can't be read any more
     expect(page.get_by_role("heading", name="This is no code of a certificate")).to_be_visible()
+    drop(page, attached(SIGNED), "record.pdf")
+    expect(page.get_by_role("heading", name="This certificate is genuine")).to_be_visible()
+    expect(page.locator("[data-verify] li")).to_have_text(["What homework is for · Maren Holt · 90 min"])
+    drop(page, attached(replace(SIGNED, record=OTHER.record, signature=OTHER.signature)), "swapped.pdf")
+    expect(page.get_by_role("heading", name="This certificate was changed")).to_be_visible()
+    drop(page, typeset(documents([WHOLE], LOOK)[0][0]), "whole.pdf")
+    expect(page.get_by_role("heading", name="This certificate is genuine")).to_be_visible()
+    expect(page.locator("[data-verify] li")).to_have_text(["What homework is for · Maren Holt · 90 min"])
     context.close()
 
 

@@ -114,6 +114,29 @@ def test_a_word_of_the_day_counts_as_its_session(tmp_path: Path) -> None:
     assert [row[:1] + row[3:5] for row in rows[1:]] == [["Ana", "3.0", "180"]]
 
 
+def test_a_word_that_belongs_elsewhere_or_nowhere_is_told(tmp_path: Path) -> None:
+    words = sheet(tmp_path, "Session,Word\nmorning,Mitosis\nafternoon,Meiosis\n", "words.csv")
+    answers = sheet(tmp_path, "Name,Session,Word\nAna,afternoon,mitosis\nBen,Afternoon,meiosis\n")
+    project = community(tmp_path)
+    result = hours(project, "--attendance", answers, "--words", words, "--explain")
+    assert "row 2, Word: 'mitosis' is not the word of 'afternoon'" in result.output
+    assert "1 person has 3 hours" in result.output
+    without = hours(project, "--attendance", answers, "--explain")
+    assert "Give the table of words, too: --words FILE." in without.output
+    assert "0 people have 0 hours" in without.output
+
+
+def test_a_folder_means_its_tables(tmp_path: Path) -> None:
+    folder = tmp_path / "sheets"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("Name\n", "utf-8")
+    project = community(tmp_path)
+    assert "has no table in it" in hours(project, "--attendance", str(folder), "--explain").output
+    sheet(folder, "Name,Session\nAna,morning\n", "a.csv")
+    sheet(folder, "Name,Session\nAna,afternoon\n", "b.csv")
+    assert "1 person has 6 hours" in hours(project, "--attendance", str(folder), "--explain").output
+
+
 def test_a_post_about_a_session_counts_where_the_rules_say_so(tmp_path: Path) -> None:
     post = "---\ntitle: What I take home\ndate: 2027-06-19 10:00\nauthor: ada\ntags: [day-morning]\n---\nMuch.\n"
     ruled = FILES["events/day/index.md"].replace("[CEU, CTLE]", "[CEU], reflection: 20 min")

@@ -165,6 +165,12 @@ ATTENDANCE_TWO_PLACES = Fault(
     severity=Severity.WARNING,
     meaning="Nobody is in two rooms at once. The time is counted once, for the one that began first.",
 )
+ATTENDANCE_WORDS_NEEDED = Fault(
+    "attendance-words-needed",
+    "nobody knows here which session '%(word)s' is the word of, so the row was not counted.",
+    "Give the table of words, too: --words FILE.",
+    meaning="A sheet with a column Word is read with the table of sessions and words that was made before the event.",
+)
 ATTENDANCE_WORD_OTHER = Fault(
     "attendance-word-other",
     "'%(word)s' is not the word of '%(session)s', so the row was not counted.",

@@ -21,13 +21,13 @@ from flipkit.model.states import EventStatus
 UNITS: Mapping[str, float] = {
     "CEU": 10,  # IACET: ten contact hours
     "PLU": 10,  # Georgia, 160-3-3-.10: ten contact hours; whole ones only
-    "clock hours": 1,  # Washington, WAC 181-85
+    "clock hours": 1,  # Washington, WAC 181-85-030: sixty minutes (unverified: today's wording)
     "contact hours": 1,
     "CTLE": 1,  # New York, 8 NYCRR 80-6.3: at least 60 minutes
     "CPE": 1,  # Texas, 19 TAC 232: clock hours
     "PDP": 1,  # Massachusetts, 603 CMR 44: a point an hour
-    "PDH": 1,  # Illinois, 23 Ill. Adm. Code 25
-    "Act 48": 1,  # Pennsylvania, 22 Pa. Code 49.17
+    "PDH": 1,  # Illinois, 23 Ill. Adm. Code 25.805: a clock hour, by 25.865 in quarters
+    "Act 48": 1,  # Pennsylvania, Act 48 of 1999 (unverified: how many minutes such an hour has)
     "ECTS": 25,  # ECTS Users' Guide: 25 to 30 hours of work
 }
 

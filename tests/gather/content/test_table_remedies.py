@@ -106,7 +106,7 @@ REMEDIES = (
     booked("workbook-damaged", damaged(), workbook({"Friday": LIST})),
     booked("sheet-unknown", workbook({"Fridays": LIST}), workbook({"Friday": LIST}),
            line='programme: {from: "sessions.xlsx#Fridays"}'),
-    booked("sheet-too-large", workbook({"Friday": [*LIST, *([[""]] * 5200), ["x"]]}), workbook({"Friday": LIST})),
+    booked("sheet-too-large", workbook({"Friday": [*LIST, *([[""]] * 20_200), ["x"]]}), workbook({"Friday": LIST})),
     booked("formula-without-result",
            workbook({"Friday": [*LIST, ["B", "10:00", "=40+5", "Gym"]]}),
            workbook({"Friday": [*LIST, ["B", "10:00", 45, "Gym"]]})),

@@ -20,6 +20,8 @@ from flipkit.model.sessions import SessionType
         ("meal", ["Breakfast", "Conference dinner", "Petit déjeuner", "Café da manhã", "Esmorzar",
                   "Continental breakfast", "Breakfast served"]),
         ("break", ["Break", "15-min break", "Bathroom break", "Beverage break", "Passing period", "Short break",
+                   "Travel", "Travel to the venue", "Travel time", "Shuttle to hotels", "Bus transfer", "Departure",
+                   "Traslados", "Anreise", "Abreise", "Trajet", "Viatge",
                    "Pausa", "Pause", "Descans", "Nutrition break", "Comfort break", "Exhibitor break"]),
         ("registration", ["Check-in", "Registration", "Sign-in & coffee", "Doors open", "Acreditación", "Anmeldung",
                           "Accueil", "Credenciamento", "Inscripció", "Registration open", "Registration desk opens",
@@ -53,6 +55,9 @@ def test_a_few_words_that_are_a_kind_of_session(kind: str, texts: list[str]) -> 
         "Break out sessions 1",
         "Open table",
         "Water for teachers",
+        "Transfer",
+        "Travel journals",
+        "From bus to book",
     ],
 )
 def test_words_that_say_more_are_none(text: str) -> None:

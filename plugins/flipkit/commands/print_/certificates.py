@@ -94,7 +94,7 @@ def certificates(
         site=settings.name,
         url=settings.url,
         signer=signer,
-        pictures={f"signature{signature.suffix.lower()}": signature.read_bytes()} if signature else {},
+        pictures={signature.name: signature.read_bytes()} if signature else {},
     )
     signed = [sign(each, key, settings.url) for each in made]
     singles, all_of_them = documents(signed, look)

@@ -51,7 +51,11 @@ _WORDS: Mapping[SessionType, str] = {
         "libre, freizeit, pausa, descanso, receso, recreo, intermedio, pause, intervalo, recreio, pausas, "
         "descans, esbarjo, intervallo, pausa breve, pauze, wisseltijd, borrel, netwerkborrel, paus, "
         "frikvarter, bensstrackare, mingel, "
-        "health break, nutrition break, comfort break, water break, brain break"
+        "health break, nutrition break, comfort break, water break, brain break, "
+        "travel, transfers, bus transfer, transfer time, shuttle, shuttles, bus, buses, departure, departures, "
+        "viaje, traslado, traslados, "
+        "desplazamiento, anreise, abreise, trajet, navette, deplacement, viatge, trasllat, viagem, deslocacao, "
+        "viaggio, trasferimento, partenza, vertrek, afreise, avreise, avresa"
     ),
     SessionType.LUNCH: "lunch, luncheon, almuerzo, comida, mittagessen, mittagspause, dejeuner, almoco, dinar, "
     "pranzo, pausa pranzo, "
@@ -81,6 +85,7 @@ _TYPES: Mapping[str, SessionType] = {word: kind for kind, words in _WORDS.items(
 _BESIDE = words_of(
     "morning, afternoon, midday, mid, mid-morning, evening, short, long, networking, light, warm, boxed, "
     "bag, brown, beverage, bio, working, box, hot, continental, grab-and-go, juice, fruit, cake, biscuits, cookies, "
+    "venue, hotel, hotels, airport, campus, from, "
     "open, opens, begins, starts, desk, table, provided, included, served, available, sponsored, sponsor, sponsors, "
     "exhibitor, exhibitors, teachers, staff, delegates, attendees, participants, abierto, abierta, incluido, "
     "incluida, servido, servida, mesa, "
@@ -96,7 +101,8 @@ _BESIDE = words_of(
 #: Words that are a kind where nothing else stands with them: `Transition: from K to 1` is no pause.
 ALONE = words_of(
     "transition, transitions, stretch, networking, exhibits, arrival, arrivals, doughnuts, donuts, bagels, pastries, "
-    "muffins"
+    "muffins, travel, transfers, shuttle, shuttles, bus, buses, departure, departures, viaje, traslado, traslados, "
+    "trajet, viatge, viagem, viaggio"
 )
 _OURS = frozenset(SessionType)
 #: Kinds that a longer name of one still names: `Opening keynote by video`, `Workshop (90 minutes)`.

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flipkit.model.certificates import Finding, Issuing, Standing
+from flipkit.model.certificates import Finding, Issuing, PublicKey, Standing, Summary, number_of
 from flipkit.publish.print.signing import SigningKey, check_code, is_signed_record
 
 #: What the whole record is called among a PDF's attachments.
@@ -44,9 +44,15 @@ def check_file(content: bytes, issuing: Issuing) -> Finding:
         return check_code(content.decode("latin-1"), issuing)
     found = check_code(attached.code, issuing)
     key = issuing.key(found.summary.key) if found.summary else None
-    if key and not is_signed_record(attached.record, attached.signature, key.octets):
+    if found.summary and key and not _belongs(attached, found.summary, key):
         return Finding(Standing.FORGED, found.summary)
     return found
+
+
+def _belongs(attached: AttachedRecord, summary: Summary, key: PublicKey) -> bool:
+    """Whether a whole record is signed, and that of this summary: its number is made of the record."""
+    is_signed = is_signed_record(attached.record, attached.signature, key.octets)
+    return is_signed and number_of(attached.record) == summary.number
 
 
 def _attached(content: bytes) -> Iterator[AttachedRecord]:

@@ -154,8 +154,9 @@ def _sentence(certificate: Certificate, spoken: Language) -> str:
     )
     if not planned:
         return hours
-    days = {each.occasion.start.weekday() for each in person.counted}
-    values = {"attended": len(person.counted), "planned": planned}
+    there = [each for each in person.counted if each.present]  # and not only a text about it
+    days = {each.occasion.start.weekday() for each in there}
+    values = {"attended": len(there), "planned": planned}
     return f"{_dates(days, spoken, values)}, {hours}"
 
 

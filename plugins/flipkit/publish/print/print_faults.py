@@ -23,6 +23,12 @@ PRINT_TEMPLATE_BROKEN = Fault(
     "Mend it, or remove it, and flipkit's own is used.",
     meaning="A template of yours (.typ) takes the place of flipkit's of the same name. typst could not set it.",
 )
+PRINT_PICTURE_BROKEN = Fault(
+    "print-picture-broken",
+    "this is no picture that can be printed: %(why)s.",
+    "Save it anew as .png, .jpg or .svg.",
+    meaning="A picture of a signature is set into each certificate. Nothing is printed until it can be read.",
+)
 OUTPUT_INSIDE = Fault(
     "output-inside",
     "this is inside %(folder)s, which may be published.",

@@ -50,7 +50,7 @@ def typeset(document: Document, *, overrides: Path | None = None, fonts: Sequenc
     """
     compile_: Callable[..., bytes] = _typst().compile  # several files as a dictionary: typst's types don't say so
     own = _own(document, overrides)
-    with _told(own):
+    with _told(own, document):
         return compile_(
             _inputs(document, own),
             root=_root(own),
@@ -68,7 +68,7 @@ def count_pages(document: Document, *, overrides: Path | None = None, fonts: Seq
     """
     query: Callable[..., str] = _typst().query
     own = _own(document, overrides)
-    with _told(own):
+    with _told(own, document):
         said = query(
             _inputs(document, own),
             "<pages>",
@@ -118,11 +118,14 @@ def _inputs(document: Document, own: Path | None) -> dict[str, bytes]:
 
 
 @contextmanager
-def _told(own: Path | None) -> Iterator[None]:
-    """Let what typst finds wrong in an organizer's template be told to the organizer."""
+def _told(own: Path | None, document: Document) -> Iterator[None]:
+    """Let what typst finds wrong in an organizer's template or picture be told to the organizer."""
     try:
         yield
     except _typst().TypstError as error:
+        if own is None and document.pictures:
+            broken = print_faults.PRINT_PICTURE_BROKEN(why=error.message.rstrip("."))
+            raise PrintError(broken, place=", ".join(document.pictures)) from error
         if own is None:
             raise  # a template of ours: a mistake of ours
         line = _LINE.search(error.diagnostic)

@@ -17,7 +17,10 @@ from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.gather.formats.spreadsheets import TableContext, read_table
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.gather.formats.spreadsheets.table_files import sheets_of
+from flipkit.gather.formats.spreadsheets.worksheet_xml import CELLS, ROWS
 from flipkit.model.problems import Problem
+from tests.support.workbooks import opendocument, workbook
 
 pytestmark = pytest.mark.promise(7)
 
@@ -79,6 +82,30 @@ def test_a_stray_cell_far_out_is_told_and_the_rest_is_read(cell: str, tmp_path: 
     assert [row.cells["title"] for row in rows] == ["Talk"]
     assert "sheet-too-large" in [problem.code for problem in problems]
     assert seconds < 3
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".ods"])
+def test_of_very_many_rows_those_that_are_left_are_told(ending: str) -> None:
+    rows = [["x"]] * (ROWS + 5)
+    made = {".csv": lambda: b"x\n" * len(rows), ".xlsx": lambda: workbook(rows), ".ods": lambda: opendocument(rows)}
+    problems: list[Problem] = []
+    (sheet,) = sheets_of(made[ending](), ending, "list", problems)
+    assert len(sheet.cells) == ROWS
+    assert [problem.message for problem in problems] == [
+        f"the sheet goes on beyond row {ROWS} or column CV, where nothing is read."
+    ]
+
+
+def test_empty_lines_behind_very_many_rows_are_nothing_that_is_left() -> None:
+    problems: list[Problem] = []
+    (sheet,) = sheets_of(b"x\n" * ROWS + b",,\n" * 9, ".csv", "list", problems)
+    assert (len(sheet.cells), problems) == (ROWS, [])
+
+
+def test_wide_sheets_are_read_to_half_a_million_cells() -> None:
+    problems: list[Problem] = []
+    (sheet,) = sheets_of((b"x," * 99 + b"x\n") * 5_001, ".csv", "list", problems)
+    assert (len(sheet.cells), len(problems)) == (CELLS, 1)
 
 
 def test_of_merged_cells_the_first_is_seen_only(tmp_path: Path) -> None:

@@ -117,6 +117,8 @@ class RowCells:
         """What a row says she was at; nothing where it says only that she was in the house."""
         word = self._text(row, "word")
         if word:
+            if not self.context.words:
+                raise OddRowError(faults.ATTENDANCE_WORDS_NEEDED(word=word), "word")
             found = [each for each in self.context.occasions if each.id == self.context.words.get(word_key(word))]
             if not found:
                 raise OddRowError(faults.ATTENDANCE_WORD_WRONG(word=word), "word")

@@ -21,7 +21,7 @@ _NONE = Directions()
 #: Most octets of a programme.
 OCTETS = 20_000_000
 #: Counted up when the same bytes are read to something else.
-READING = 22
+READING = 24
 _JSON: dict[str, Callable[[Any, ParseContext, Notes], RawSchedule]] = {
     "sessionize": sessionize.read, "pretalx": pretalx.read, "frab": frab.read, "pycon": pycon.read,
     "konopas": konopas.read,

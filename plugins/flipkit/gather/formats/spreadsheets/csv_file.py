@@ -13,8 +13,8 @@ from flipkit.gather.formats.column_words import field_of
 from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.formulas import formula_cell, rejoined
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
-from flipkit.gather.formats.spreadsheets.sheets import Sheet, SheetCell
-from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, ROWS
+from flipkit.gather.formats.spreadsheets.sheets import Sheet, SheetCell, letter
+from flipkit.gather.formats.spreadsheets.worksheet_xml import CELLS, COLUMNS, ROWS
 from flipkit.model.problems import Problem
 from flipkit.model.text import remove_hidden, unescape_formula
 
@@ -30,7 +30,7 @@ def read_csv(data: bytes, file: str, problems: list[Problem]) -> Sheet:
     rows: list[list[str]] = [[]] if named else []  # so that rows are counted as they are seen
     text = text[named.end() :] if named else text
     try:
-        rows.extend(islice(csv.reader(StringIO(text, newline=""), delimiter=delimiter), ROWS))
+        _read(csv.reader(StringIO(text, newline=""), delimiter=delimiter), rows, file, problems)
     except csv.Error:
         problems.append(SheetRow(file, len(rows) + 1, {}).problem(faults.TABLE_BROKEN()))
     if rows and _is_open(text, delimiter):
@@ -42,6 +42,18 @@ def read_csv(data: bytes, file: str, problems: list[Problem]) -> Sheet:
         if (words := unescape_formula(written := remove_hidden(cell).strip()).strip())
     }
     return Sheet(file=file, cells=cells)
+
+
+def _read(found: Iterator[list[str]], rows: list[list[str]], file: str, problems: list[Problem]) -> None:
+    """Read rows up to the bounds of a sheet, and say if there are more."""
+    cells = 0
+    for row in found:
+        if len(rows) < ROWS and cells < CELLS:
+            rows.append(row)
+            cells += min(len(row), COLUMNS)
+        elif any(cell.strip() for cell in row):
+            problems.append(Problem(file, faults.SHEET_TOO_LARGE(row=len(rows), column=letter(COLUMNS - 1))))
+            return
 
 
 def _text(data: bytes, file: str, problems: list[Problem]) -> str:

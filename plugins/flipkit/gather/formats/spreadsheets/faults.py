@@ -105,9 +105,10 @@ SHEET_UNKNOWN = Fault(
 SHEET_TOO_LARGE = Fault(
     "sheet-too-large",
     "the sheet goes on beyond row %(row)s or column %(column)s, where nothing is read.",
-    "Delete the empty rows and columns there, or what stands in them.",
+    "Delete what stands there by mistake, or split the sheet.",
     severity=Severity.WARNING,
-    meaning="A stray cell far out makes a sheet of millions of cells.",
+    meaning="A stray cell far out makes a sheet of millions of cells. Of a sheet 20,000 rows and 100 columns are "
+    "read, and half a million cells together.",
 )
 FORMULA_WITHOUT_RESULT = Fault(
     "formula-without-result",

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from itertools import islice
 from zipfile import BadZipFile, ZipFile
 
 from flipkit.errors import DocumentError, ParseError
 from flipkit.gather.formats import Notes
 from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets.sheets import MergedRange, Place, Sheet, SheetCell, cell_of
-from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, ROWS
+from flipkit.gather.formats.spreadsheets.sheets import MergedRange, Place, Sheet, SheetCell, cell_of, letter
+from flipkit.gather.formats.spreadsheets.worksheet_xml import CELLS, COLUMNS, ROWS
 from flipkit.gather.formats.spreadsheets.xlsx_file import weigh
 from flipkit.gather.formats.xml_tree import Element, parse
+from flipkit.model.problems import Problem
 
 #: What stands within a paragraph and belongs to its text.
 _INLINE = {
@@ -30,8 +32,11 @@ _INLINE = {
 _TIME = re.compile(r"PT(\d{1,4})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 
 
-def read_ods(data: bytes, file: str) -> list[Sheet]:
-    """Read a workbook's sheets in their order, hidden ones last. Raises `DocumentError` if it is none."""
+def read_ods(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+    """Read a workbook's sheets in their order, hidden ones last; what is beyond bounds goes to `problems`.
+
+    Raises `DocumentError` if it is none.
+    """
     try:
         with ZipFile(BytesIO(data)) as parts:
             weigh(parts, file)
@@ -47,25 +52,27 @@ def read_ods(data: bytes, file: str) -> list[Sheet]:
     body = root.first("body")
     book = body.first("spreadsheet") if body else None
     tables = list(book.all("table")) if book else []
-    found = [_sheet(table, file, len(tables) > 1, hidden) for table in tables]
+    found = [_sheet(table, file, len(tables) > 1, hidden, problems) for table in tables]
     return sorted(found, key=lambda sheet: sheet.is_hidden)
 
 
-def _sheet(table: Element, file: str, several: bool, hidden: set[str]) -> Sheet:
+def _sheet(table: Element, file: str, several: bool, hidden: set[str], problems: list[Problem]) -> Sheet:
     title = table.attributes.get("name", "")
+    name = f"{file}#{title}" if several else file
     cells: dict[Place, SheetCell] = {}
     merged: list[MergedRange] = []
     hidden_rows: set[int] = set()
     row = 0
     for element in _inside(table, "table-row"):
-        if row >= ROWS:
+        if (row >= ROWS or len(cells) + len(merged) >= CELLS) and any(cell for _, cell, _ in _row(element)):
+            problems.append(Problem(name, faults.SHEET_TOO_LARGE(row=min(row, ROWS), column=letter(COLUMNS - 1))))
             break
         times = _count(element, "number-rows-repeated")
         shown = range(row, min(row + times, ROWS))
         if element.attributes.get("visibility", "visible") != "visible":
             hidden_rows.update(shown)
         here = list(_row(element))
-        for at in shown if here else ():
+        for at in islice(shown, CELLS // len(here)) if here else ():
             for column, cell, (down, across) in here:
                 if cell:
                     cells[at, column] = cell
@@ -75,7 +82,7 @@ def _sheet(table: Element, file: str, several: bool, hidden: set[str]) -> Sheet:
                     )
         row += times
     return Sheet(
-        file=f"{file}#{title}" if several else file,
+        file=name,
         cells=cells,
         merged=tuple(merged),
         hidden_rows=frozenset(hidden_rows),

@@ -73,11 +73,11 @@ def sheets_of(data: bytes, ending: str, file: str, problems: list[Problem]) -> l
     if data.startswith(_ZIP) and b"mimetypeapplication/vnd.oasis.opendocument" in data[:120]:
         from flipkit.gather.formats.spreadsheets.ods_file import read_ods  # noqa: PLC0415  # seldom needed
 
-        return [with_formulas(sheet) for sheet in read_ods(data, file)]
+        return [with_formulas(sheet) for sheet in read_ods(data, file, problems)]
     if data.startswith(_OLE):
         from flipkit.gather.formats.spreadsheets.xls_file import read_xls  # noqa: PLC0415  # seldom needed
 
-        return [with_formulas(sheet) for sheet in read_xls(data, file)]
+        return [with_formulas(sheet) for sheet in read_xls(data, file, problems)]
     written = ending.casefold() == ".xls" and b"\0" not in data and b"\t" in data  # as many systems export it
     if data.startswith(_ZIP) or (ending.casefold() in (".xlsx", ".xlsm", ".ods", ".xls") and not written):
         if is_page(data, ""):

@@ -13,8 +13,10 @@ from xml.parsers import expat
 
 from flipkit.gather.formats.spreadsheets.sheets import MergedRange
 
-#: No programme is larger; a stray cell far out would make a sheet of millions.
-ROWS, COLUMNS = 5_000, 100
+#: No programme and no list of people is larger; a stray cell far out would make a sheet of millions.
+ROWS, COLUMNS = 20_000, 100
+#: So many cells are read of a sheet, whatever its form.
+CELLS = 500_000
 #: Merged blocks that are heeded, of a sheet. They don't overlap, so that together they are no larger than it.
 _MERGED = 5_000
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
@@ -33,6 +35,11 @@ class WorksheetOutline:
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+
+
+def rows_of(columns: int) -> int:
+    """Give how many rows are read of a sheet with so many columns."""
+    return min(ROWS, CELLS // max(1, min(columns, COLUMNS)))
 
 
 def outline(sheet: IO[bytes]) -> WorksheetOutline:
@@ -104,7 +111,7 @@ class _Reader:
             return
         (top, left), (bottom, right) = top_left, (min(bottom_right[0], ROWS), min(bottom_right[1], COLUMNS))
         self._merged_cells += max(0, bottom - top + 1) * max(0, right - left + 1)
-        if top <= bottom and left <= right and self._merged_cells <= ROWS * COLUMNS:
+        if top <= bottom and left <= right and self._merged_cells <= CELLS:
             self.found.merged.append(MergedRange(top - 1, left - 1, bottom - 1, right - 1))
 
 

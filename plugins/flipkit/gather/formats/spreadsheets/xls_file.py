@@ -10,22 +10,26 @@ from typing import Any
 
 from flipkit.errors import DocumentError
 from flipkit.gather.formats.spreadsheets import faults
-from flipkit.gather.formats.spreadsheets.sheets import MergedRange, Place, Sheet, SheetCell, cell_of
-from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, ROWS
+from flipkit.gather.formats.spreadsheets.sheets import MergedRange, Place, Sheet, SheetCell, cell_of, letter
+from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, rows_of
+from flipkit.model.problems import Problem
 
 #: What xlrd calls the kinds of values.
 _EMPTY, _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = range(6)
 
 
-def read_xls(data: bytes, file: str) -> list[Sheet]:
-    """Read a workbook's sheets in their order, hidden ones last. Raises `DocumentError` if it can't be read."""
+def read_xls(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
+    """Read a workbook's sheets in their order, hidden ones last; what is beyond bounds goes to `problems`.
+
+    Raises `DocumentError` if it can't be read.
+    """
     import xlrd  # noqa: PLC0415  # most programmes are no such workbooks
     from xlrd.biffh import XLRDError  # noqa: PLC0415  # as above
     from xlrd.compdoc import CompDocError  # noqa: PLC0415  # as above
 
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=StringIO())  # its remarks
-        found = [_sheet(each, book, file) for each in book.sheets()]
+        found = [_sheet(each, book, file, problems) for each in book.sheets()]
     except (XLRDError, CompDocError) as error:
         raise DocumentError(faults.WORKBOOK_OF_OLD_FORM(), file=file) from error
     except (
@@ -36,10 +40,13 @@ def read_xls(data: bytes, file: str) -> list[Sheet]:
     return sorted(found, key=lambda sheet: sheet.is_hidden)
 
 
-def _sheet(sheet: Any, book: Any, file: str) -> Sheet:
+def _sheet(sheet: Any, book: Any, file: str, problems: list[Problem]) -> Sheet:
+    name = f"{file}#{sheet.name}" if book.nsheets > 1 else file
+    if sheet.nrows > (bottom := rows_of(sheet.ncols)) or sheet.ncols > COLUMNS:
+        problems.append(Problem(name, faults.SHEET_TOO_LARGE(row=bottom, column=letter(COLUMNS - 1))))
     hidden = (column for column, each in sheet.colinfo_map.items() if each.hidden and column < COLUMNS)
     return Sheet(
-        file=f"{file}#{sheet.name}" if book.nsheets > 1 else file,
+        file=name,
         cells=dict(_cells(sheet, book)),
         merged=tuple(
             MergedRange(top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells
@@ -52,7 +59,7 @@ def _sheet(sheet: Any, book: Any, file: str) -> Sheet:
 
 
 def _cells(sheet: Any, book: Any) -> Iterator[tuple[Place, SheetCell]]:
-    for row in range(min(sheet.nrows, ROWS)):
+    for row in range(min(sheet.nrows, rows_of(sheet.ncols))):
         for column in range(min(sheet.row_len(row), COLUMNS)):
             if cell := cell_of(_value(sheet.cell(row, column), book)):
                 yield (row, column), cell

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from flipkit.errors import DocumentError
 from flipkit.gather.formats.spreadsheets import faults
 from flipkit.gather.formats.spreadsheets.sheets import Place, Sheet, SheetCell, cell_of, letter
-from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, ROWS, WorksheetOutline, outline
+from flipkit.gather.formats.spreadsheets.worksheet_xml import COLUMNS, WorksheetOutline, outline, rows_of
 from flipkit.model.problems import Problem
 
 #: What a workbook may take when it is unpacked, in bytes; a sheet that is named twice counts twice.
@@ -83,13 +83,13 @@ def _sheets(book: Any, parts: ZipFile, file: str, problems: list[Problem]) -> li
                 is_hidden=sheet.sheet_state != "visible",
             )
         )
-        if seen.rows > ROWS or seen.columns > COLUMNS:
-            problems.append(Problem(name, faults.SHEET_TOO_LARGE(row=ROWS, column=letter(COLUMNS - 1))))
+        if seen.rows > (bottom := rows_of(seen.columns)) or seen.columns > COLUMNS:
+            problems.append(Problem(name, faults.SHEET_TOO_LARGE(row=bottom, column=letter(COLUMNS - 1))))
     return found
 
 
 def _cells(sheet: Any, seen: WorksheetOutline) -> dict[Place, SheetCell]:
-    bottom, right = min(seen.rows, ROWS), min(seen.columns, COLUMNS)
+    bottom, right = min(seen.rows, rows_of(seen.columns)), min(seen.columns, COLUMNS)
     if not bottom or not right:
         return {}
     found = sheet.iter_rows(max_row=bottom, max_col=right, values_only=True)

@@ -9,6 +9,7 @@
  */
 
 const CODE = /1\.([A-Za-z0-9_-]{1,700})\.([A-Za-z0-9_-]{86})(?![A-Za-z0-9_-])/
+const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 const SUMMARY = "flipkit certificate 1\n"
 const RECORD = "flipkit record 1\n"
 
@@ -35,7 +36,7 @@ export async function checkCode(text, issuing) {
 }
 
 /**
- * Give what a whole record says, if it is signed by the same key as its summary.
+ * Give what a whole record says, if it is signed by the same key as its summary, whose number is made of it.
  * @param {{ record: string, signature: string }} attached
  * @param {Summary} summary
  * @param {Issuing} issuing
@@ -46,8 +47,18 @@ export async function checkRecord(attached, summary, issuing) {
   if (!key || !signature) return null
   const record = new TextEncoder().encode(String(attached.record))
   if (!(await verify(key, RECORD, record, signature))) return null
-  const said = JSON.parse(attached.record)
-  return said.name === summary.name || summary.name.endsWith("…") ? said : null
+  return (await numberOf(record)) === summary.number ? JSON.parse(attached.record) : null
+}
+
+/**
+ * The number of a whole record: sixty bits of its digest, in Crockford's letters.
+ * @param {Uint8Array<ArrayBuffer>} record
+ */
+async function numberOf(record) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", record))
+  const bits = [...digest].map((octet) => octet.toString(2).padStart(8, "0")).join("")
+  const letters = (bits.slice(0, 60).match(/.{5}/g) ?? []).map((five) => LETTERS[parseInt(five, 2)]).join("")
+  return (letters.match(/.{4}/g) ?? []).join("-")
 }
 
 /**
