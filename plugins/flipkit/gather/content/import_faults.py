@@ -146,6 +146,12 @@ IMPORT_PAGE_EMPTY = Fault(
     severity=_NOTE,
     meaning="Frames, redirects and scripts are pages without words.",
 )
+IMPORT_THREAD_EMPTY = Fault(
+    "import-thread-empty",
+    "It names its thread at Disqus, and says nothing there.",
+    severity=_NOTE,
+    meaning="A plugin of WordPress left an empty id with posts on which nobody commented.",
+)
 IMPORT_UNDATED_REST = Fault(
     "import-undated-rest",
     "This text in reStructuredText has no date, so it is not imported.",

@@ -165,6 +165,8 @@ class FolderExport:
 
     def _made(self, fields: PostFields, title: str, text: str, markup: Markup) -> ForeignPost:
         said = dict(fields.metadata)
+        if _THREAD in said and not said[_THREAD].strip():
+            self._problems.append(Problem(fields.file, import_faults.IMPORT_THREAD_EMPTY()))
         text, comments = part_comments(text, self.timezone) if markup is Markup.HTML else (text, ())
         is_page = fields.published is None and not self._is_draft(fields)
         return ForeignPost(
@@ -218,7 +220,7 @@ class FolderExport:
         made = written_out(pattern, day, fields.slug, fields.categories)
         with suppress(KeyError, ValueError, IndexError, AttributeError):
             made = made.format(slug=fields.slug, date=day, lang=fields.language) if "{" in made else made
-        return made if "/" in made or made.endswith(".html") else ""
+        return made if not made or "//" in made else f"/{made.lstrip('/')}"
 
 
 #: Keys that a post's file has of itself, or that say what is said elsewhere.
