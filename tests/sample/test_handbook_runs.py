@@ -214,6 +214,18 @@ def test_bring_an_old_blog_home(tmp_path: Path, community: Path, lab_bench: str)
         assert (site / url / "index.html").is_file() or (site / url).is_file()
 
 
+@long
+def test_pathways_podcasts_and_a_stick(tmp_path: Path, community: Path, lab_bench: str) -> None:
+    trial = shown.Trial(shown.copied(community, tmp_path / "x"), {shown.LAB_BENCH: lab_bench})
+    for page in ("how-to/pathways", "how-to/podcasts", "how-to/memory-stick"):
+        for block in blocks(page):
+            trial.does(block)
+    stick = tmp_path / "stick"
+    for page in ("pathways/first-video/", "podcasts/flip-talk/", "posts/2026/diario-uno/"):
+        assert f"  {page}index.html\n" in (stick / "SHA256SUMS").read_text(encoding="utf-8")
+        assert (stick / page / "index.html").is_file()
+
+
 def test_subscribe_shows_two_files(tmp_path: Path, lab_bench: str) -> None:
     """The programs that read them are not flipkit's: tests/clients runs vdirsyncer with such a file."""
     folder = tried("how-to/subscribe", tmp_path / "x", lab_bench)
