@@ -199,6 +199,7 @@ BY_HAND = {
     "publish/site_icons.py": {"day", "night", "_HALVES[disc.half or 'left']"},
     "publish/html/covers.py": {"COLUMNS * _CELL", "ROWS * _CELL", "drawn", "rings", "ink", "d"},
     "publish/html/jsonld.py": {"written"},
+    "publish/pathways/__init__.py": {"_ENTRY", "name"},  # our own scripts
     "publish/html/links.py": {"kind"},
     "mkdocs/shell_facts.py": {"marks", "self._publication.home()"},  # attributes, escaped; a body made of templates
     "publish/output/__init__.py": {"element", "changed", "_SCHEMA", "''.join(entries)"},

@@ -25,7 +25,7 @@ class Learner:
         self.asked: list[str] = []
         page.on("request", lambda request: self.asked.append(request.url))
         page.goto(site + PAGE)
-        page.get_by_role("heading", name="Where you are").wait_for()
+        page.get_by_role("region", name="Where you are").wait_for()
 
     def unit(self, name: str) -> Locator:
         return self.page.locator(f"[data-unit={name}]")

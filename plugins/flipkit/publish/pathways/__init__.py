@@ -23,6 +23,15 @@ from flipkit.publish.html.list_rows import Link, PersonLink
 from flipkit.publish.pathways.graph import draw
 from flipkit.publish.pathways.materials import ShownMaterial, shown
 
+#: The script of a pathway's page, and what it imports, for a browser to ask for all of it at once.
+_ENTRY = addresses.asset("pathways/page.js")
+_MODULES = (
+    addresses.asset("conference/dom.js"),
+    addresses.asset("pathways/reached.js"),
+    addresses.asset("pathways/due.js"),
+    addresses.asset("pathways/progress.js"),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathwayRow:
@@ -94,10 +103,10 @@ def _page(community: Community, pathway: Pathway) -> Page:
     spoken = Language.of(language, settings.language)
     above = spoken.gettext("Pathway")
     length = spoken.ngettext("%(num)s unit", "%(num)s units", len(pathway.units))
-    head = (
-        f'<link rel="stylesheet" href="{root(url)}{addresses.asset("pathways/pathway.css")}">\n'
-        f'<script type="module" src="{root(url)}{addresses.asset("pathways/page.js")}"></script>\n'
-    )
+    head = f'<link rel="stylesheet" href="{root(url)}{addresses.asset("pathways/pathway.css")}">\n'
+    head += "".join(f'<link rel="modulepreload" href="{root(url)}{name}">\n' for name in _MODULES)
+    # What it adds would push the units down once they are seen.
+    head += f'<script type="module" src="{root(url)}{_ENTRY}" blocking="render"></script>\n'
     index = Language.of(settings.language).gettext("Pathways"), addresses.pathways()
     return Page(
         url=url,

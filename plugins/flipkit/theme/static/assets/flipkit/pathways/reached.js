@@ -44,8 +44,8 @@ export class PathwayPage {
     start.addEventListener("change", () => this.#progress.begin(start.value))
     return make(
       "section",
-      { class: "fk-reached" },
-      make("h2", {}, gettext("Where you are")),
+      { class: "fk-reached", "aria-label": gettext("Where you are") },
+      make("p", { class: "fk-reached-title", "aria-hidden": "true" }, gettext("Where you are")),
       this.#summary,
       make(
         "p",
