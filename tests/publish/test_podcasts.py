@@ -100,6 +100,11 @@ def test_it_is_played_in_place_on_both_pages() -> None:
     assert '<a href="../../../posts/two.vtt">' in own and ">Talk &amp; more</a>" in own
 
 
+def test_the_posts_index_leads_there() -> None:
+    (index,) = [each.body() for each in posts.artifacts(known()) if isinstance(each, Page) and each.index]
+    assert 'href="../podcasts/talk/"' in index
+
+
 def test_without_an_address_there_is_no_feed() -> None:
     made = known()
     quiet = replace(made, settings=replace(made.settings, url=""))

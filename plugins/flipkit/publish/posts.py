@@ -55,7 +55,10 @@ def artifacts(
         (_("By tag"), facets("tag", tags)),
     )
     listing = partial(list_page, community)
-    yield _index(community, (*shelf_ways(community), *ways))
+    shows = tuple(
+        Facet(show.title, show.address, len(podcasts.episodes_of(community, show))) for show in community.podcasts
+    )
+    yield _index(community, (*shelf_ways(community), *(((_("Podcasts"), shows),) if shows else ()), *ways))
     for year, found in years.items():
         title = _("Posts of %(year)s", year=year)
         yield listing(addresses.posts_of_year(year), title, str(year), found, ways=ways[:1])
