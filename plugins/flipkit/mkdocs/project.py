@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs.utils.meta import get_data
 
 from flipkit.errors import DocumentError
-from flipkit.gather.content import certificates, podcasts, session_words, tools
+from flipkit.gather.content import certificates, podcasts, redirects, session_words, tools
 from flipkit.gather.content.blogs import feed_files
 from flipkit.gather.content.erased import erased_file
 from flipkit.gather.content.folders import line_of
@@ -79,7 +79,7 @@ class Project:
         found = [names.people, tools.NAME] if parts & {"posts", "blogs", "events"} else []
         if "posts" in parts:
             ways = files_of_pathways(names.content, names.pathways)
-            found += [podcasts.NAME, *(f"{names.pathways}/{path.name}" for path in ways)]
+            found += [redirects.NAME, podcasts.NAME, *(f"{names.pathways}/{path.name}" for path in ways)]
         if "events" in parts:
             found += [certificates.NAME, session_words.NAME]
         if "blogs" in parts:

@@ -19,7 +19,7 @@ from flipkit.model.mentions import Mentions, find_mentions
 from flipkit.model.pathways import Pathway
 from flipkit.model.people import NOBODY, Byline, People, Person, Portrait, bare_name
 from flipkit.model.podcasts import Episode, Podcast
-from flipkit.model.posts import Lead, PictureCopy, Post
+from flipkit.model.posts import Lead, PictureCopy, Post, Redirect
 from flipkit.model.problems import Problem
 from flipkit.model.replies import Thread
 from flipkit.model.session_words import SessionWord
@@ -46,7 +46,8 @@ class Community:
     `image` a copied picture by its digest, `pictures` the copies of those in posts by their addresses elsewhere;
     `held_files` and `held_folders` are what posts that are held back bring along, `dead_links` addresses elsewhere
     that are gone; `portraits` are the photos that can be shown, `leads` the pictures beside posts, by their sources,
-    `threads` the answers to posts, by the messages' ids, `issuing` by which certificates are checked, `words` by
+    `threads` the answers to posts, by the messages' ids, `redirects` where a blog's old lists and feeds lead,
+    `issuing` by which certificates are checked, `words` by
     which those of sessions are; `removed` are the blogs erased on their authors' wish, `copies` what is shown as
     another blog's, `forgotten` single entries, `merged` those that were made one of several, `ignored` the problems
     that mkdocs.yml passes over, `aside` what is no matter of the public: held back, and files that come to nothing.
@@ -84,6 +85,7 @@ class Community:
     dead_links: frozenset[str] = frozenset()
     threads: Mapping[str, Thread] = field(default_factory=dict)
     issuing: Issuing = NO_ISSUING
+    redirects: tuple[Redirect, ...] = ()
     words: tuple[SessionWord, ...] = ()
     tools: tuple[Tool, ...] = ()
 
@@ -117,7 +119,11 @@ class Community:
 
     @cached_property
     def _urls(self) -> frozenset[str]:
-        return frozenset(self.addresses.values()) | {url for post in self.posts for url in post.former}
+        known = frozenset(self.addresses.values()) | {url for post in self.posts for url in post.former}
+        if "calendars" not in self.settings.parts:
+            return known
+        of_weeks = {addresses.calendar_of_week(chat.id, note.key) for chat in self.chats for note in chat.notes}
+        return known | of_weeks | {addresses.calendar(chat.id) for chat in self.chats}
 
     @cached_property
     def today(self) -> date:

@@ -59,6 +59,14 @@ class KnownPost:
         return [self.source, self.id, self.day, self.title, *([1] if self.former else [])]
 
 
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address below the site at which a blog had a list or a feed, and what is there now."""
+
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """One of our own posts, read from `content/posts/`.

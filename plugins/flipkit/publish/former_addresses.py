@@ -25,8 +25,14 @@ from flipkit.publish.html import Values, body
 def with_former_addresses(community: Community, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
     """Give the artifacts, and for each that had other addresses before, what stands there now."""
     moves, moved = dict(_moves(community)), dict[tuple[str, str], None]()
+    wanted = {redirect.new for redirect in community.redirects}
+    targets, taken = dict[str, Page | File](), set[str]()
     for artifact in artifacts:
         yield artifact
+        if wanted and isinstance(artifact, (Page, File)):
+            taken.add(artifact.url)
+            if artifact.url in wanted:
+                targets[artifact.url] = artifact
         if isinstance(artifact, (Page, File)):
             new = _beginning(artifact.url)
             for old in moves.get(new, ()):
@@ -35,7 +41,16 @@ def with_former_addresses(community: Community, artifacts: Iterable[Artifact]) -
     for post in community.posts:
         for url in post.former:
             yield lead_on(community, SiteUrl(url), SiteUrl(post.url), post.title, post.language)
-    leads_on = moves or any(post.former or post.asked for post in community.posts)
+    taken |= {url for post in community.posts for url in post.former}
+    for redirect in community.redirects:
+        if "?" in redirect.old or redirect.old in taken:
+            continue
+        if redirect.new in targets:
+            yield _led(community, targets[redirect.new], SiteUrl(redirect.old))
+        elif redirect.new in community.files.values():
+            name = redirect.new.strip("/").rpartition("/")[2].replace("-", " ")
+            yield lead_on(community, SiteUrl(redirect.old), SiteUrl(redirect.new), name, community.settings.language)
+    leads_on = moves or community.redirects or any(post.former or post.asked for post in community.posts)
     if leads_on and addresses.redirects() not in community.files.values():  # who has one of their own keeps it
         yield File(addresses.redirects(), "".join(_lines(community, moved)).encode())
 
@@ -82,6 +97,12 @@ def _copy(community: Community, artifact: Page | File, old: SiteUrl) -> File:
     return replace(artifact, url=old)
 
 
+def _led(community: Community, target: Page | File, old: SiteUrl) -> File:
+    """Give what stands at an old address of a list or a feed: a page that leads on, or the feed itself."""
+    made = _copy(community, target, old)
+    return replace(made, url=addresses.index_file(old)) if isinstance(target, File) else made
+
+
 def _lines(community: Community, moved: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Give a line for each post's address and each folder of pages; calendars are at their old addresses, too."""
     root = urlsplit(community.settings.url).path.rstrip("/") if community.settings.url else ""
@@ -92,6 +113,9 @@ def _lines(community: Community, moved: Iterable[tuple[str, str]]) -> Iterator[s
             f"{root}/{quote(way)} {question} {target}"
             for way, _, question in (each.partition("?") for each in post.asked)
         )
+    for redirect in community.redirects:
+        way, _, question = redirect.old.partition("?")
+        yield " ".join(filter(None, (f"{root}/{quote(way)}", question, f"{root}/{quote(redirect.new)}", "301\n")))
     for new, old in moved:
         if not new.startswith(addresses.calendars()):
             yield f"{root}/{quote(old)}* {root}/{quote(new)}:splat 301\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import click
 
 from flipkit.commands import options
+from flipkit.commands.import_.chat_buttons import chat_finder
 from flipkit.errors import DocumentError
 from flipkit.gather.content import file_faults
 from flipkit.gather.content.blog_import import BlogImport, ImportOptions, import_blog
@@ -18,6 +20,7 @@ from flipkit.gather.content.blog_import.account import Account, Fate
 from flipkit.gather.content.blog_import.import_journal import ImportJournal, State
 from flipkit.gather.content.blog_import.import_plan import Target
 from flipkit.gather.content.editing import save
+from flipkit.gather.content.redirects import add_redirects
 from flipkit.gather.content.yaml import parse
 from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport
 from flipkit.mkdocs.load import load
@@ -84,23 +87,19 @@ def bring_home(
     project = load(config_file)
     if "posts" not in project.settings.parts:
         raise click.UsageError("mkdocs.yml has no plugin flipkit/posts. Add it below 'plugins:'.")
-    target = _target(project, into)
+    folder = _folder(project, into)
     journal = ImportJournal(
-        target.root,
-        project.folders.state / "imports" / f"{slug(target.folder)}.jsonl",
+        project.folders.content,
+        project.folders.state / "imports" / f"{slug(folder)}.jsonl",
         is_trial=dry_run,
         brings_again=again,
     )
-    asked = ImportOptions(
-        former_hosts=former_hosts,
-        authors=_authors(authors),
-        media=media,
-    )
-    if dry_run:
+    target = _target(project, folder, journal)
+    lock = nullcontext() if dry_run else options.alone(project.folders)
+    with chat_finder(project, options.moment(None, project.settings.timezone)) as find_chat, lock:
+        asked = ImportOptions(former_hosts=former_hosts, authors=_authors(authors), media=media, find_chat=find_chat)
         done = import_blog(export, target, journal, asked)
-    else:
-        with options.alone(project.folders):
-            done = import_blog(export, target, journal, asked)
+        add_redirects(target.root, done.lists, journal)
     if disqus and not dry_run:
         save(disqus, str(disqus), _threads(done))
     if as_json:
@@ -110,23 +109,23 @@ def bring_home(
         echo(line)
 
 
-def _target(project: Project, into: str) -> Target:
-    """Say where the posts go: a folder seen from here, from mkdocs.yml, or from the content folder."""
-    folders = project.folders
-    root = folders.content.resolve()
-    found = next(
-        (path for base in (Path.cwd(), folders.project) if (path := (base / into).resolve()).is_relative_to(root)),
-        (root / into).resolve(),
-    )
-    folder = found.relative_to(root).as_posix() if found.is_relative_to(root) else into
-    taken = [url for source, url in project.files().items() if not source.startswith(f"{folders.posts}/")]
-    return Target(
-        root=folders.content,
-        posts=folders.posts,
-        folder=folder,
-        taken=frozenset(taken),
-        host=project.settings.host,
-    )
+def _folder(project: Project, into: str) -> str:
+    """Give the folder below the content folder that is meant, as seen from here, from mkdocs.yml, or from there."""
+    root = project.folders.content.resolve()
+    bases = (Path.cwd(), project.folders.project, root)
+    found = next((path for base in bases if (path := (base / into).resolve()).is_relative_to(root)), None)
+    return found.relative_to(root).as_posix() if found else into
+
+
+def _target(project: Project, folder: str, journal: ImportJournal) -> Target:
+    """Say where all goes, and which addresses the site has besides what was imported before."""
+    posts = project.folders.posts
+    taken = [
+        url
+        for source, url in project.files().items()
+        if not source.startswith(f"{posts}/") and not journal.knows(source)
+    ]
+    return Target(root=project.folders.content, posts=posts, folder=folder, taken=frozenset(taken))
 
 
 def _authors(path: Path | None) -> Mapping[str, str]:

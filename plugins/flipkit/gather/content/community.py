@@ -16,6 +16,7 @@ from flipkit.gather.content import (
     people,
     podcasts,
     posts,
+    redirects,
     remote_sources,
     session_words,
     tools,
@@ -116,6 +117,9 @@ def read_community(
         made = replace(made, people=known, tools=listed)
         problems += (*faults, *unfit)
     if "posts" in settings.parts:
+        leading, unfit_lines = redirects.read_redirects(content)
+        made = replace(made, redirects=leading)
+        problems += unfit_lines
         found, faults = posts.read_all_posts(
             folders.texts,
             folders.posts,

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from flipkit.faults import Fault, Severity
+from flipkit.faults import Fault, Phrase, Severity
 
 _NOTE, _WARNING = Severity.NOTE, Severity.WARNING
+
+#: What is left out of a text.
+FORMS = Phrase("forms")
+SHARE_BARS = Phrase("bars for sharing")
+COUNTERS = Phrase("pictures that count readers")
+SCRIPTS = Phrase("scripts")
+STYLES = Phrase("styles")
+PLAYERS = Phrase("players")
 
 IMPORT_FOLDER_UNFIT = Fault(
     "import-folder-unfit",
@@ -158,4 +166,78 @@ IMPORT_UNDATED_REST = Fault(
     "Write a line `:date: 2027-06-17` below its title, and import again.",
     severity=_WARNING,
     meaning="Posts are listed by their dates.",
+)
+IMPORT_TEXT_CLEANED = Fault(
+    "import-text-cleaned",
+    "Left out of the text: %(what)s.",
+    "Look at the post.",
+    severity=_NOTE,
+    meaning="Imported texts pass the same gate as gathered ones: no script, form or frame comes through; what a "
+    "frame showed is linked.",
+)
+IMPORT_TEXT_CUT = Fault(
+    "import-text-cut",
+    "The text is longer than %(size)s characters, so its end is missing.",
+    "Take the rest over by hand.",
+    severity=_WARNING,
+    meaning="A page that long is none that a browser shows well.",
+)
+IMPORT_FILE_ELSEWHERE = Fault(
+    "import-file-elsewhere",
+    "Pictures and files of the blog stay where they are, on its old server.",
+    "Give the folder with the blog's uploads behind --media, and import again.",
+    severity=_NOTE,
+    meaning="An export names the blog's pictures and does not hold them. When the old server is gone, they are.",
+)
+IMPORT_FILE_MISSING = Fault(
+    "import-file-missing",
+    "The folder of media has no such file.",
+    "Look for it in a backup of the blog, and import again.",
+    severity=_WARNING,
+    meaning="A picture or file that the export names is not among those that were given.",
+)
+IMPORT_FILE_UNFIT = Fault(
+    "import-file-unfit",
+    "A file of this kind is not copied: in a browser it could do anything in the site's name.",
+    severity=_WARNING,
+    meaning="Pictures, sounds, films and documents are copied. Pages, scripts and drawings with scripts are not.",
+)
+IMPORT_BUTTON_MENDED = Fault(
+    "import-button-mended",
+    "A dead calendar button is replaced by one for %(chat)s.",
+    severity=_NOTE,
+    meaning="Google's old buttons led to a copy of an event in somebody's calendar, which is gone.",
+)
+IMPORT_BUTTON_DATE = Fault(
+    "import-button-date",
+    "A dead calendar button is replaced by a link with the date.",
+    "Is it a chat of yours? Write the chat, and import again.",
+    severity=_NOTE,
+    meaning="Nothing here says which chat the button was for, or it has no meeting on that day.",
+)
+IMPORT_BUTTON_LOST = Fault(
+    "import-button-lost",
+    "A dead calendar button is left out: the text has no date that could stand in its place.",
+    severity=_WARNING,
+    meaning="Google's old buttons led to a copy of an event in somebody's calendar, which is gone.",
+)
+IMPORT_ENCODING_MENDED = Fault(
+    "import-encoding-mended",
+    "Letters that were encoded twice are right again (%(example)s).",
+    severity=_NOTE,
+    meaning="A text that moved between databases often shows two or three odd letters for one. It is mended only "
+    "where it can mean nothing else.",
+)
+IMPORT_FILE_COPIED = Fault(
+    "import-file-copied",
+    "The blog's pictures and files lie beside its posts, and texts show them from there.",
+    severity=_NOTE,
+    meaning="With --media what texts name is copied, so that it no longer hangs on the old server.",
+)
+IMPORT_PAGE_COMMENTS = Fault(
+    "import-page-comments",
+    "Pages have no comments here, so those on this one are left out.",
+    "To keep them, make the page a post in the other program, and export again.",
+    severity=_WARNING,
+    meaning="Comments stand below posts.",
 )

@@ -261,6 +261,20 @@ FORMER_ADDRESS_REFUSED = Fault(
     meaning="`aliases` (Hugo) and `redirect_from` (Jekyll) name addresses at which a post was; a page that leads on "
     "to it stands there now, where that is possible.",
 )
+REDIRECT_UNFIT = Fault(
+    "redirect-unfit",
+    "this is no line of redirects.",
+    "Write it like {from: /category/maths/, to: /posts/category/maths/}.",
+    meaning="redirects.yml says which old address leads where on this site: `from` an address of the old one, `to` "
+    "one that begins at the root of this site.",
+)
+REDIRECT_REFUSED = Fault(
+    "redirect-refused",
+    "'%(address)s' can't lead on, because %(reason)s.",
+    "Take it out, or write it like /category/maths/.",
+    severity=Severity.WARNING,
+    meaning="A page that leads on stands at each address that redirects.yml names, where that is possible.",
+)
 POST_ADDRESS_TAKEN = Fault(
     "post-address-taken",
     "%(address)s is the address of %(file)s, so this post is at %(given)s.",

@@ -20,7 +20,7 @@ EXPORT_ITEM_BROKEN = Fault(
 )
 EXPORT_ITEM_UNREADABLE = Fault(
     "export-item-unreadable",
-    "An item of the export can't be read: %(reason)s.",
+    "Nothing can be made out of an item of the export.",
     "Export the blog again, or take this item over by hand.",
     meaning="An item is so broken that nothing is left to import. All others are imported.",
 )

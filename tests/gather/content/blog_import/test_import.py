@@ -38,11 +38,10 @@ fields: {"mood": "curious: \\"very\\""}
 <a href="http://www.harbourlab.example/gone/">one that is gone</a>.</p>
 """
 COMMENTS = """\
-# Comments on the post of the same name, a line each. To remove one on its author's wish, take out who, url and html
-# and write removed: true in their place: what answers it stays where it is.
-comments:
-  - {id: "11", at: "2012-02-20T20:00:00-05:00", who: "Zora", html: "<p>At last!</p>"}
-  - {id: "12", at: "2012-02-21T09:00:00-05:00", who: "Ole", url: "http://ole.example", parent: "11", \
+# Comments on the post of the same name, a line each. To remove one on its author's wish, take out author, url and
+# html, and write removed: true in their place: what answers it stays where it is.
+- {id: "11", author: "Zora", date: "2012-02-20T20:00:00-05:00", html: "<p>At last!</p>"}
+- {id: "12", reply_to: "11", author: "Ole", url: "http://ole.example", date: "2012-02-21T09:00:00-05:00", \
 html: "<p>I'll be <b>there</b>.</p>"}
 """
 

@@ -7,21 +7,22 @@ was cut off is finished by the next one, and one of the same export changes noth
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from flipkit.errors import DocumentError
 from flipkit.gather.content import import_faults
-from flipkit.gather.content.blog_import.account import Account, Part
+from flipkit.gather.content.blog_import.account import Account, Moved, Part
+from flipkit.gather.content.blog_import.calendar_buttons import FindChat
 from flipkit.gather.content.blog_import.import_journal import ImportJournal, State
-from flipkit.gather.content.blog_import.import_plan import ImportPlan, Planned, Target, make_plan
-from flipkit.gather.content.blog_import.imported_text import ImportedText
+from flipkit.gather.content.blog_import.import_plan import ImportPlan, Planned, Target, is_page, make_plan
+from flipkit.gather.content.blog_import.imported_text import TextImporter, comment_text
+from flipkit.gather.content.blog_import.media_files import MediaFiles, file_address, is_fit
 from flipkit.gather.content.blog_import.post_file import (
-    comments_file,
     comments_text,
     enclosure,
     front_matter,
@@ -30,6 +31,7 @@ from flipkit.gather.content.blog_import.post_file import (
 )
 from flipkit.gather.content.editing import Value
 from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignComment, ForeignPost, Kind
+from flipkit.model.comments import comments_file
 from flipkit.model.problems import Problem
 from flipkit.model.text import excerpt, words_of_html
 
@@ -49,6 +51,9 @@ _MACHINERY = (
     "sharing_",
     "switch_like",
 )
+#: Keys that mean something in posts only, and how HTML stands in Markdown so that it stays as it is.
+_OF_POSTS = ("permalink", "redirect_from", "status")
+_IN_MARKDOWN = "<div>\n{html}</div>\n"
 #: What tells such a note from others of its kind.
 _NUMBERED = re.compile(r"[0-9a-f]{12,}|[0-9]{3,}")
 
@@ -58,29 +63,29 @@ class ImportOptions:
     """What is asked of an import.
 
     `former_hosts` are the hosts, with paths, that the blog had besides; `authors` gives names, or ids of people, by
-    what the export calls them. `media` is a folder with the blog's files. `calendar` gives, for a text and its day,
-    what stands in place of a dead calendar button and of which chat; `to_markdown` gives a text in Markdown,
-    or None where some of it would be lost.
+    what the export calls them. `media` is a folder with the blog's files. `find_chat` gives, for a text and the days
+    in it, what stands in place of a dead calendar button, and of which chat.
     """
 
     former_hosts: tuple[str, ...] = ()
     authors: Mapping[str, str] = field(default_factory=dict)
     media: Path | None = None
-    calendar: Callable[[str, datetime | None], tuple[str, str] | None] | None = None
-    to_markdown: Callable[[str], str | None] | None = None
+    find_chat: FindChat | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlogImport:
     """What an import did: how many files in which state, what became of all, and what could not be read.
 
-    `threads` are the ids of Disqus with the addresses of the posts here.
+    `threads` are the ids of Disqus with the addresses of the posts here, `lists` the old addresses of lists and feeds
+    with what is there now.
     """
 
     files: Mapping[State, int]
     account: Account
     problems: tuple[Problem, ...]
     threads: tuple[tuple[str, str], ...]
+    lists: tuple[tuple[str, str], ...] = ()
 
 
 def import_blog(export: BlogExport, target: Target, journal: ImportJournal, options: ImportOptions) -> BlogImport:
@@ -93,10 +98,28 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
     plan = make_plan(blog, export.posts(problems.append), target, options.former_hosts, account)
     names = {PurePosixPath(planned.place.file).name for planned in plan.posts.values()}
     journal.sweep(target.root / target.folder, names | {comments_file(name) for name in names})
-    writer = _Writer(plan=plan, target=target, journal=journal, options=options, account=account, names=blog.authors)
+    media = MediaFiles(options.media, target.folder, journal)
+    writer = _Writer(
+        plan=plan,
+        journal=journal,
+        options=options,
+        account=account,
+        names=blog.authors,
+        media=media,
+        texts=TextImporter(own=plan.own, media=media, account=account, find_chat=options.find_chat),
+    )
     for number, post in enumerate(export.posts(lambda _: None)):
         writer.take(number, post)
-    return BlogImport(files=writer.states, account=account, problems=tuple(problems), threads=tuple(writer.threads))
+    lists = tuple(plan.list_moves())
+    account.moved += (Moved(old, new) for old, new in lists)
+    moves = (*lists, *writer.page_moves)
+    return BlogImport(
+        files=writer.states,
+        account=account,
+        problems=tuple(problems),
+        threads=tuple(writer.threads),
+        lists=moves,
+    )
 
 
 @dataclass(kw_only=True)
@@ -104,13 +127,15 @@ class _Writer:
     """Writes a post after the other, each with its comments."""
 
     plan: ImportPlan
-    target: Target
     journal: ImportJournal
     options: ImportOptions
     account: Account
     names: Mapping[str, str]
+    media: MediaFiles
+    texts: TextImporter
     states: Counter[State] = field(default_factory=Counter)
     threads: list[tuple[str, str]] = field(default_factory=list)
+    page_moves: list[tuple[str, str]] = field(default_factory=list)
 
     def take(self, number: int, post: ForeignPost) -> None:
         planned = self.plan.posts.get(number)
@@ -118,18 +143,35 @@ class _Writer:
             self._write(post, planned)
         elif post.kind is Kind.OTHER:
             self.account.lost(Part.OTHER, post.name, import_faults.IMPORT_NO_POST(type=post.type or "item"))
+        else:
+            self._file(post)
+
+    def _file(self, post: ForeignPost) -> None:
+        """Copy a file of the blog, if it was given."""
+        address = file_address(post)
+        if self.options.media is None:
+            self.account.lost(Part.FILE, post.name, import_faults.IMPORT_FILE_ELSEWHERE())
+        elif not is_fit(address.partition("?")[0]):
+            self.account.lost(Part.FILE, post.name, import_faults.IMPORT_FILE_UNFIT())
+        elif self.media.take(address):
+            self.account.kept(Part.FILE)
+        else:
+            self.account.lost(Part.FILE, post.name, import_faults.IMPORT_FILE_MISSING())
 
     def _write(self, post: ForeignPost, planned: Planned) -> None:
         file, account = planned.place.file, self.account
         said: dict[str, Value] = {}
-        text = ImportedText(self.plan, self.options, account, file).of(post)
+        text = self.texts.text_of(post, file)
         said |= self._title(post, text, file)
         said |= self._dates(post, file)
         said |= self._filed(post)
         said |= self._state(post, file)
         said |= self._identity(post, planned)
         said |= self._kept(post, file)
-        account.kept(Part.TEXT, bool(post.text.strip()))
+        if is_page(post.kind, post.status):
+            said = {key: value for key, value in said.items() if key not in _OF_POSTS}
+            text = _IN_MARKDOWN.format(html=text)
+            self.page_moves += ((old, planned.place.url) for old in planned.former)
         self._put(file, front_matter(said) + text)
         account.kept(_part(post))
         comments = self._comments(post, file)
@@ -217,8 +259,9 @@ class _Writer:
     def _picture(self, post: ForeignPost, file: str) -> dict[str, Value]:
         url, _ = self.plan.pictures.get(post.picture_id, (post.picture, ""))
         if url:
+            copied = self.media.take(url)
             self.account.kept(Part.PICTURE)
-            return {"image": url}
+            return {"image": posixpath.relpath(copied, posixpath.dirname(file)) if copied else url}
         if post.picture_id:
             self.account.lost(Part.PICTURE, file, import_faults.IMPORT_PICTURE_ELSEWHERE())
         return {}
@@ -238,11 +281,14 @@ class _Writer:
 
     def _comments(self, post: ForeignPost, file: str) -> list[ForeignComment]:
         """Give the comments that are kept, each below what it answers, its text past the gate."""
+        if is_page(post.kind, post.status) and post.comments:
+            self.account.lost(Part.COMMENT, file, import_faults.IMPORT_PAGE_COMMENTS(), len(post.comments))
+            return []
         account, hidden = self.account, import_faults.IMPORT_COMMENT_HIDDEN()
         shown = [each for each in post.comments if each.approved]
         if left := len(post.comments) - len(shown):
             account.lost(Part.COMMENT, file, hidden, left)
-        cleaned = [replace(each, text=ImportedText.of_comment(each)) for each in shown]
+        cleaned = [replace(each, text=comment_text(each)) for each in shown]
         worded = [each for each in cleaned if each.text or each.author]
         if left := len(cleaned) - len(worded):
             account.lost(Part.COMMENT, file, import_faults.IMPORT_COMMENT_EMPTY(), left)

@@ -37,6 +37,7 @@ class Part(StrEnum):
     ENCLOSURE = "sounds and films"
     PICTURE = "featured pictures"
     LINK = "links to itself"
+    UPLOAD = "own pictures in texts"
     BUTTON = "calendar buttons"
     FIELD = "custom fields"
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from flipkit.gather.content.editing import save
 
 #: What a file is called that was being written when an import was killed (`editing.save`).
-_UNFINISHED = re.compile(r"\.(?P<name>.+)-[a-z0-9_]{8}")
+_UNFINISHED = re.compile(r"\.(?P<name>.+)-(?:[a-z0-9_]{8}|(?P<copied>importing))")
 
 
 class State(StrEnum):
@@ -43,7 +43,8 @@ class ImportJournal:
     """
 
     def __init__(self, root: Path, path: Path, *, is_trial: bool = False, brings_again: bool = False) -> None:
-        self._root, self._path, self._is_trial, self._brings_again = root, path, is_trial, brings_again
+        self._root, self._path, self._brings_again = root, path, brings_again
+        self.is_trial = is_trial
         self._known = _read(path)
 
     def put(self, file: str, text: str) -> State:
@@ -63,7 +64,7 @@ class ImportJournal:
             return State.REMOVED
         if there is not None and there != known:
             return State.EDITED
-        if not self._is_trial:
+        if not self.is_trial:
             write(path)
         self._note(file, digest)
         return State.NEW if there is None else State.RENEWED
@@ -78,15 +79,15 @@ class ImportJournal:
 
     def sweep(self, folder: Path, names: Collection[str]) -> None:
         """Take away what a killed import left half written of the files of these names."""
-        if self._is_trial or not folder.is_dir():
+        if self.is_trial or not folder.is_dir():
             return
         for path in folder.rglob(".*"):
             found = _UNFINISHED.fullmatch(path.name)
-            if found and found["name"] in names and path.is_file():
+            if found and (found["copied"] or found["name"] in names) and path.is_file():
                 path.unlink()
 
     def _note(self, file: str, digest: str) -> None:
-        if self._known.get(file) == digest or self._is_trial:
+        if self._known.get(file) == digest or self.is_trial:
             return
         self._known[file] = digest
         self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -13,37 +13,28 @@ from urllib.parse import unquote, urlsplit
 
 from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.account import Account, Moved, Part
+from flipkit.gather.content.blog_import.media_files import file_address
 from flipkit.gather.content.blog_import.own_addresses import OwnAddresses, Place, base_of, lists_of
 from flipkit.gather.content.posts.addresses import UnfitAddressError, asked, path_of
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignPost, Kind
-from flipkit.model.text import is_device, same_file, slug, unique
+from flipkit.model.text import host_of, same_file, slug, unique
 
 #: How much of a file is read to find its guid.
 _HEAD = 8_000
 _GUID = re.compile(r"^guid: *[\"']?(?P<guid>[^\"'\r\n]+)[\"']? *$", re.M)
-#: What may be copied: no browser runs it. By endings.
-MEDIA = frozenset(
-    "png jpg jpeg gif webp avif bmp ico tif tiff heic mp3 m4a ogg oga opus wav aac flac mp4 m4v webm ogv mov avi mpg "
-    "mpeg wmv pdf doc docx odt rtf ppt pptx odp xls xlsx ods csv txt zip epub ics vtt srt".split()
-)
-#: Where blogs keep their files.
-_UPLOADS = re.compile(
-    r"(?:^|/)(?:wp-content/uploads|wp-content/blogs\.dir/\d+/files|files|uploads|images)/(?P<way>.+)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """Where an import writes: `root` is the content folder, `posts` its folder of posts, `folder` the one in it.
 
-    `taken` are the addresses of what the site has besides, `host` is its own.
+    `taken` are the addresses of what the site has besides.
     """
 
     root: Path
     posts: str
     folder: str
     taken: Collection[str] = ()
-    host: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +56,16 @@ class ImportPlan:
 
     own: OwnAddresses
     posts: dict[int, Planned] = field(default_factory=dict)
-    files: dict[int, Place] = field(default_factory=dict)
-    #: Where the blog's files lie: by the end of their old addresses (`2012/02/frog.png`).
-    uploads: dict[str, Place] = field(default_factory=dict)
-    #: Pictures by the ids of their items.
+    #: Files by the ids of their items: their addresses, and what is said of a picture.
     pictures: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def list_moves(self) -> Iterator[tuple[str, str]]:
+        """Give the addresses that lists and feeds had, below each root of the blog, and those of this site's."""
+        for root in self.own.roots():
+            for way, new in self.own.lists.items():
+                old = f"/{root}/{way}/" if root else f"/{way}/"
+                if old != new:
+                    yield old, new
 
 
 def make_plan(
@@ -97,6 +93,11 @@ class _Seen:
     permalink: str = ""
 
 
+def is_page(kind: Kind, status: str) -> bool:
+    """Whether an item becomes a page of the site; one that was not public becomes a post that is held back."""
+    return kind is Kind.PAGE and not status
+
+
 class _Planner:
     def __init__(self, blog: ForeignBlog, target: Target, former_hosts: Iterable[str], account: Account) -> None:
         self._blog, self._target, self._account = blog, target, account
@@ -104,7 +105,8 @@ class _Planner:
         self._given = tuple(former_hosts)
         self._taken: dict[str, str] = {same_file(url): "" for url in target.taken}
         self._names: set[str] = set()
-        self._years: set[int] = set()
+        self._pages: set[str] = set()
+        self._months: set[tuple[int, int]] = set()
         self._filed: dict[str, set[str]] = {"category": set(), "tag": set()}
 
     def plan(self, posts: Iterable[ForeignPost]) -> ImportPlan:
@@ -120,9 +122,11 @@ class _Planner:
                 self._account.changed(Part.GUID, each.title, import_faults.IMPORT_GUID_TWICE())
             guids.add(guid)
             file = here.get(guid) if guid else None
+            file = file or self._file(each)
+            self._pages.add(same_file(file))
             place = Place(
-                file=file or self._file(each),
-                url=each.permalink,
+                file=file,
+                url=each.permalink or (f"/{file.removesuffix('.md')}/" if is_page(each.kind, each.status) else ""),
                 title=each.title,
                 is_held=bool(each.status),
             )
@@ -146,7 +150,7 @@ class _Planner:
             {**{slug(name): name for name in self._filed["category"]}, **self._blog.categories},
             {**{slug(name): name for name in self._filed["tag"]}, **self._blog.tags},
             slugs,
-            self._years,
+            self._months,
         )
         return made
 
@@ -154,13 +158,14 @@ class _Planner:
         """Give what is to be remembered of posts and pages; files are placed at once."""
         for number, post in enumerate(posts):
             if post.kind is Kind.FILE:
-                self._place_file(number, post, made)
+                made.pictures[post.id] = (file_address(post), post.picture_words)
+                self._own.file_hosts.add(host_of(file_address(post)))
             elif post.kind is not Kind.OTHER:
                 self._own.bases |= set(self._bases(post))
                 self._filed["category"] |= set(post.categories)
                 self._filed["tag"] |= set(post.tags)
                 if post.published:
-                    self._years.add(post.published.year)
+                    self._months.add((post.published.year, post.published.month))
                 yield _Seen(
                     number=number,
                     kind=post.kind,
@@ -185,21 +190,6 @@ class _Planner:
                 elif host and address == post.address:
                     yield host, ""
 
-    def _place_file(self, number: int, post: ForeignPost, made: ImportPlan) -> None:
-        found = _UPLOADS.search(unquote(urlsplit(post.file_url).path))
-        way = found["way"] if found else unquote(urlsplit(post.file_url).path).rpartition("/")[2]
-        steps = [_step(step) for step in way.split("/") if step]
-        if not steps:
-            return
-        folder = f"{self._target.folder}/media"
-        name = unique("/".join(steps), self._names)
-        self._names.add(name)
-        place = Place(file=f"{folder}/{name}", url="", title=post.title)
-        made.files[number] = place
-        made.uploads.setdefault(way, place)
-        made.pictures[post.id] = (post.file_url, post.picture_words)
-        self._own.by_file.setdefault(unquote(urlsplit(post.file_url).path).strip("/").casefold(), place)
-
     def _permalink(self, each: _Seen) -> str:
         """Give the address that a post keeps: the one it was public at; empty where the site makes one."""
         if not each.address or asked(each.address) or "?" in each.address:
@@ -210,6 +200,8 @@ class _Planner:
             told = import_faults.IMPORT_ADDRESS_UNFIT(address=_path(each.address))
             self._account.changed(Part.ADDRESS, each.title, told)
             return ""
+        if is_page(each.kind, each.status) and not url.endswith("/"):
+            return ""  # a page is a folder: the old address leads on to it
         key = same_file(url)
         if key in self._taken:
             fault = import_faults.IMPORT_ADDRESS_TAKEN if self._taken[key] else import_faults.IMPORT_PAGE_TAKEN
@@ -220,8 +212,11 @@ class _Planner:
         return f"/{url}"
 
     def _file(self, each: _Seen) -> str:
-        """Give the name of a post's file: its date and its name."""
+        """Give the name of a post's file, its date and its name; a page's is its address."""
         name = slug(unquote(each.slug)) or "post"
+        if is_page(each.kind, each.status):
+            stem = each.permalink.strip("/") or name
+            return f"{stem}.md" if same_file(f"{stem}.md") not in self._pages else f"{stem}-{each.id}.md"
         stem = f"{each.day}-{name}" if each.day else name
         file = unique(stem, self._names)
         self._names.add(file)
@@ -262,13 +257,6 @@ class _Planner:
 
 def _path(address: str) -> str:
     return unquote(urlsplit(address).path)
-
-
-def _step(name: str) -> str:
-    """Give a name of a file or folder that every system can have."""
-    stem, dot, ending = name.rpartition(".")
-    made = f"{slug(stem)}.{slug(ending)}" if dot and stem else slug(name)
-    return f"{made}-" if is_device(made) else made or "file"
 
 
 def _guids(folder: Path, root: Path) -> Mapping[str, str]:

@@ -1,59 +1,110 @@
-"""A foreign text becomes one of the site's own: past the gate, its links to its own blog mended."""
+"""A foreign text becomes one of the site's own: past the gate, its buttons, letters and links mended."""
 
 from __future__ import annotations
 
 import posixpath
+import re
+from collections import Counter
+from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
+from flipkit.faults import Phrase, listed
 from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.account import Account, Part
-from flipkit.gather.content.blog_import.import_plan import ImportPlan
+from flipkit.gather.content.blog_import.beside_the_text import without_what_is_beside
+from flipkit.gather.content.blog_import.calendar_buttons import FindChat, mend_buttons
+from flipkit.gather.content.blog_import.double_encoding import mend_double_encoding
+from flipkit.gather.content.blog_import.links_in_text import rewrite_text_links
+from flipkit.gather.content.blog_import.media_files import MediaFiles, is_upload
+from flipkit.gather.content.blog_import.own_addresses import OwnAddresses
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignComment, ForeignPost, Markup
 from flipkit.gather.formats.sanitize import CLEANED_SIZE, clean, html_of
-from flipkit.model.links import HtmlLink, rewrite_links
+from flipkit.model.links import HtmlLink
+from flipkit.model.text import is_web_address
 
 #: What the gate says of links of strangers; these texts are the site's own.
 _OF_STRANGERS = ' rel="noopener nofollow ugc"'
 #: Signs that would be read as a tag of another program.
 _BRACES = (("{{", "&#123;&#123;"), ("{%", "&#123;%"), ("{#", "&#123;#"))
+#: What the gate takes out whole, by its elements.
+_LIVE = {
+    "script": import_faults.SCRIPTS,
+    "style": import_faults.STYLES,
+    "form": import_faults.FORMS,
+    "object": import_faults.PLAYERS,
+    "applet": import_faults.PLAYERS,
+}
+_LIVE_TAG = re.compile(r"<(?P<name>script|style|form|object|applet)(?=[\s/>])", re.I)
 
 
-class ImportedText:
-    """Makes the text of the post whose file is `file`."""
+@dataclass(kw_only=True)
+class TextImporter:
+    """Makes the texts of posts; `find_chat` says what stands in place of a dead calendar button."""
 
-    def __init__(self, plan: ImportPlan, options: object, account: Account, file: str) -> None:
-        self._plan, self._options, self._account, self._file = plan, options, account, file
+    own: OwnAddresses
+    media: MediaFiles
+    account: Account
+    find_chat: FindChat | None = None
 
-    def of(self, post: ForeignPost) -> str:
-        """Give the text of a post as it stands in its file."""
-        if post.markup is not Markup.HTML:
-            return post.text
-        safe = clean(post.text, post.address, "copy", size=CLEANED_SIZE).replace(_OF_STRANGERS, "")
-        made = rewrite_links(safe, self._mended)
-        for braces, written in _BRACES:
-            made = made.replace(braces, written)
-        return made + "\n"
+    def text_of(self, post: ForeignPost, file: str) -> str:
+        """Give the text of a post as it stands in its file, and count what became of it and its links."""
+        text, left = post.text, Counter[Phrase]()
+        is_html = post.markup is Markup.HTML
+        text, buttons = mend_buttons(text, post.title, post.published, self.find_chat, is_html=is_html)
+        for told in buttons:
+            if told.fault is import_faults.IMPORT_BUTTON_LOST:
+                self.account.lost(Part.BUTTON, file, told)
+            else:
+                self.account.changed(Part.BUTTON, file, told)
+        if is_html:
+            text, left = without_what_is_beside(text)
+            left += Counter(_LIVE[found["name"].casefold()] for found in _LIVE_TAG.finditer(text))
+            if len(text) > CLEANED_SIZE:
+                self.account.changed(Part.TEXT, file, import_faults.IMPORT_TEXT_CUT(size=CLEANED_SIZE))
+            address = post.address if is_web_address(post.address) else self.own.absolute(post.address)
+            text = clean(text, address, "copy", size=CLEANED_SIZE).replace(_OF_STRANGERS, "")
+            text, example = mend_double_encoding(text)
+            if example:
+                self.account.tell(file, import_faults.IMPORT_ENCODING_MENDED(example=example))
+        text = rewrite_text_links(text, post.markup, lambda link: self._mended(link, file))
+        if left:
+            self.account.changed(Part.TEXT, file, import_faults.IMPORT_TEXT_CLEANED(what=listed([*left])))
+        elif post.text.strip() and len(post.text) <= CLEANED_SIZE:
+            self.account.kept(Part.TEXT)
+        for braces, written in _BRACES if is_html else ():
+            text = text.replace(braces, written)
+        return text.rstrip("\n") + "\n"
 
-    @staticmethod
-    def of_comment(comment: ForeignComment) -> str:
-        """Give the text of a comment."""
-        return clean(html_of(comment.text) if comment.is_plain else comment.text, "", "link")
-
-    def _mended(self, link: HtmlLink) -> str | None:
-        own = self._plan.own
-        if not own.is_own(link.url):
+    def _mended(self, link: HtmlLink, file: str) -> str | None:
+        """Give the way from a file to where a link leads on this site; None where it stays as it is."""
+        address = link.url
+        if is_upload(address) and (self.own.is_own(address) or self.own.has_files(address)):
+            copied = self.media.take(address)
+            if copied:
+                self.account.changed(Part.UPLOAD, file, import_faults.IMPORT_FILE_COPIED())
+                return quote(posixpath.relpath(copied, posixpath.dirname(file)))
+            self.account.kept(Part.UPLOAD)
             return None
-        found = own.find(link.url)
+        if not self.own.is_own(address) or link.element != "a":
+            return None
+        found = self.own.find(address)
         if found is None:
-            if link.element == "a":
-                told = import_faults.IMPORT_LINK_UNSURE(address=unquote(link.url))
-                self._account.lost(Part.LINK, self._file, told)
+            self.account.lost(Part.LINK, file, import_faults.IMPORT_LINK_UNSURE(address=unquote(address)))
             return None
-        is_same = bool(found.place) and found.place.url == urlsplit(link.url).path if found.place else False
-        if is_same:
-            self._account.kept(Part.LINK)
+        if found.place and found.place.url and found.place.url.strip("/") == _path(address):
+            self.account.kept(Part.LINK)
         else:
-            self._account.changed(Part.LINK, self._file, import_faults.IMPORT_LINK_MENDED())
+            self.account.changed(Part.LINK, file, import_faults.IMPORT_LINK_MENDED())
         if found.place:
-            return quote(posixpath.relpath(found.place.file, posixpath.dirname(self._file))) + found.part
+            return quote(posixpath.relpath(found.place.file, posixpath.dirname(file))) + found.part
         return found.rooted + found.part
+
+
+def _path(address: str) -> str:
+    parts = urlsplit(address)
+    return "" if parts.query else unquote(parts.path).strip("/")
+
+
+def comment_text(comment: ForeignComment) -> str:
+    """Give the text of a comment past the gate."""
+    return clean(html_of(comment.text) if comment.is_plain else comment.text, "", "link")

@@ -54,7 +54,8 @@ class OwnAddresses:
     by_path: dict[str, Place] = field(default_factory=dict)
     by_id: dict[str, Place] = field(default_factory=dict)
     by_slug: dict[str, list[Place]] = field(default_factory=dict)
-    by_file: dict[str, Place] = field(default_factory=dict)
+    #: The hosts on which its files lay.
+    file_hosts: set[str] = field(default_factory=set)
     #: What lists there are, by the ways that the old ones had: `category/maths`.
     lists: dict[str, str] = field(default_factory=dict)
 
@@ -88,6 +89,15 @@ class OwnAddresses:
             return True
         return host_of(f"https:{address}" if address.startswith("//") else address) in self.hosts
 
+    def has_files(self, address: str) -> bool:
+        """Whether an address is on a host that the blog's files lay on."""
+        return host_of(f"https:{address}" if address.startswith("//") else address) in self.file_hosts
+
+    def absolute(self, address: str) -> str:
+        """Give an address from the blog's root in full; one that the blog would have had, where it says none."""
+        host = min(self.hosts, default="blog.invalid")
+        return f"https://{host}/{address.lstrip('/')}"
+
     def find(self, address: str) -> Way | None:
         """Say where an own address leads; None where that is not certain."""
         try:
@@ -101,8 +111,7 @@ class OwnAddresses:
             place = self.by_id.get(numbers[0])
             return Way(place, part=part) if place else None
         path = _ENDING.sub("", unquote(parts.path)).strip("/")
-        file = self.by_file.get(unquote(parts.path).strip("/").casefold())
-        place = file or self._by_way(path)
+        place = self._by_way(path)
         if place:
             return Way(place, part=part)
         rooted = self._list(path)
@@ -129,7 +138,8 @@ class OwnAddresses:
             steps = [step for step in way.casefold().split("/") if step]
             if not steps:
                 return "/posts/"
-            if found := self.lists.get("/".join(steps)):
+            is_below = len(steps) > 2 and steps[0] == "category"  # a category within another
+            if found := self.lists.get("/".join(steps)) or (is_below and self.lists.get(f"category/{steps[-1]}")):
                 return found
             if len(steps) > 1 and steps[-1] in _FEED and (found := self.lists.get("/".join(steps[:-1]))):
                 return f"{found}feed.atom"
@@ -141,17 +151,21 @@ def _key(path: str) -> str:
 
 
 def lists_of(
-    categories: Mapping[str, str], tags: Mapping[str, str], slugs: Mapping[str, str], years: Iterable[int]
+    categories: Mapping[str, str],
+    tags: Mapping[str, str],
+    slugs: Mapping[str, str],
+    months: Iterable[tuple[int, int]],
 ) -> dict[str, str]:
-    """Give the lists of this site by the ways of the blog's: categories and tags (`slugs` by names), years."""
+    """Give the lists of this site by the ways of the blog's: categories and tags (`slugs` by names), years, feeds."""
     found = {"feed": "/posts/feed.atom"}
     for kind, names in (("category", categories), ("tag", tags)):
         for way, name in names.items():
             if name in slugs:
                 here = f"/posts/{kind}/{slugs[name]}/"
-                for written in (f"{kind}/{way}", f"{kind}/{way.rpartition('/')[2]}"):
-                    found.setdefault(written.casefold(), here)
-    for year in years:
-        found[f"{year}"] = f"/posts/{year}/"
-        found |= {f"{year}/{month:02}": f"/posts/{year}/" for month in range(1, 13)}
+                for written in (way, way.rpartition("/")[2]):
+                    found.setdefault(f"{kind}/{written}".casefold(), here)
+                    if kind == "category":
+                        found.setdefault(f"{kind}/{written}/feed".casefold(), f"{here}feed.atom")
+    for year, month in sorted(months):
+        found |= {f"{year}": f"/posts/{year}/", f"{year}/{month:02}": f"/posts/{year}/"}
     return found

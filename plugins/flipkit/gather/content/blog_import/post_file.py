@@ -14,9 +14,8 @@ _ORDER = (
     "id dsq_thread_id short_url enclosure image"
 ).split()
 _HEAD = """\
-# Comments on the post of the same name, a line each. To remove one on its author's wish, take out who, url and html
-# and write removed: true in their place: what answers it stays where it is.
-comments:
+# Comments on the post of the same name, a line each. To remove one on its author's wish, take out author, url and
+# html, and write removed: true in their place: what answers it stays where it is.
 """
 
 
@@ -41,33 +40,23 @@ def moment(when: datetime) -> str:
     return when.isoformat(timespec="seconds")
 
 
-def enclosure(file: ForeignFile) -> Value:
-    """Write what a feed has with a post."""
-    said: dict[str, Value] = {"url": file.url}
-    if file.length:
-        said["length"] = str(file.length)
-    if file.type:
-        said["type"] = file.type
-    return said
-
-
-def comments_file(post: str) -> str:
-    """Give the name of the file with the comments on a post: beside it, under its name."""
-    return f"{post.rpartition('.')[0]}.comments.yml"
+def enclosure(file: ForeignFile) -> str:
+    """Write what a feed has with a post as WordPress does: address, octets and type, a line each."""
+    return "\n".join(filter(None, (file.url, str(file.length or ""), file.type)))
 
 
 def comments_text(comments: Iterable[ForeignComment]) -> str:
     """Write the file of comments; `text` of each is HTML that passed the gate."""
-    return _HEAD + "".join(f"  - {{{_comment(each)}}}\n" for each in comments)
+    return _HEAD + "".join(f"- {{{_comment(each)}}}\n" for each in comments)
 
 
 def _comment(each: ForeignComment) -> str:
     said = {
         "id": each.id,
-        "at": moment(each.written) if each.written else "",
-        "who": each.author,
+        "reply_to": each.parent,
+        "author": each.author,
         "url": each.url,
-        "parent": each.parent,
+        "date": moment(each.written) if each.written else "",
         "kind": "" if each.kind == "comment" else each.kind,
         "html": each.text,
     }

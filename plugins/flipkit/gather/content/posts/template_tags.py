@@ -65,7 +65,7 @@ def fill_in(text: str, file: str, sources: Mapping[str, str]) -> tuple[str, list
     `sources` are the posts' files by their names without endings.
     """
     text = _CONTENTS.sub("\n[TOC]", text) if "toc" in text else text
-    protected = [*_code(text)]
+    protected = [*code_places(text)]
     starts = [start for start, _ in protected]
     pieces: list[str] = []
     left: list[tuple[str, int]] = []
@@ -260,7 +260,7 @@ def _linked(path: str, way: _Way) -> str:
     return way.to_post(path) if "_posts/" in path else f"/{path.lstrip('/')}"
 
 
-def _code(text: str) -> Iterator[tuple[int, int]]:
+def code_places(text: str) -> Iterator[tuple[int, int]]:
     """Give where code stands: fenced and indented blocks, `<pre>`, and what is in backticks or `<code>` in a line."""
     at, opened, mark = 0, 0, ""
     is_blank_above, is_in_list = True, False
