@@ -21,7 +21,7 @@ _ADDRESSES = {
     "embed": ("src",),
     "object": ("data",),
 }
-_LEADS_ON = re.compile(r"(?is)\s*[\d.]+\s*[;,]?\s*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']+)")
+_LEADS_ON = re.compile(r"(?is)\s*+[\d.]++\s*+[;,]?+\s*+(?:url\s*+=\s*+)?+[\"']?+(?P<url>[^\"']++)")
 _CANDIDATE = re.compile(r"(?P<url>[^\s,]\S*)[^,]*")
 #: Links of which their writer says that others wrote them, or that nobody vouches for them.
 _OF_OTHERS = frozenset({"ugc", "nofollow", "sponsored"})

@@ -19,11 +19,8 @@ from flipkit.model.text import is_web_address, words_of_html
 #: What holds a page's text, by its class, id, `itemprop` or name, the best first.
 _TEXTS = ("entry-content", "post-content", "post-body", "articlebody", "article", "main", "body")
 #: What is no text of a page, and goes with all that stands in it.
-_ASIDE = re.compile(
-    r"<(?P<name>nav|aside|footer|form|script|style|noscript|template)\b[^<>]*>.*?</(?P=name)\s*>", re.S | re.I
-)
+_ASIDE = frozenset("nav aside footer form script style noscript template".split())
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_H1 = re.compile(r"<h1\b[^<>]*>.*?</h1\s*>", re.S | re.I)
 #: One of the first lines of a text may be its date.
 _LINE = re.compile(r"<(?P<name>p|div|span|h[2-6])\b[^<>]{0,300}>(?P<text>[^<>]{6,60})</(?P=name)\s*>", re.I)
 _FIRST = 1_500
@@ -57,11 +54,11 @@ class HtmlExport:
     def _post(self, path: Path, file: str) -> ForeignPost | None:
         html = path.read_bytes().decode("utf-8-sig", "replace")
         page = _Page(html)
-        text = _ASIDE.sub("", page.text())
         title = page.said.get("og:title") or page.heading or page.title
+        text = page.text(is_titled=page.heading == title)
         if not words_of_html(text).strip():
             return None
-        dated, text = self._date(page, _H1.sub("", text, count=1) if page.heading == title else text)
+        dated, text = self._date(page, text)
         name = path.parent.name if path.stem == "index" else path.stem
         address = next(filter(is_web_address, (page.canonical, page.said.get("og:url", ""))), "")
         return ForeignPost(
@@ -102,18 +99,30 @@ class _Page(HTMLParser):
         self.title = self.heading = self.canonical = self.language = ""
         self._html = html
         self._lines = [0, *(found.end() for found in re.finditer("\n", html))]
-        self._open: list[tuple[str, int, int]] = []
+        #: Elements that are open: name, rank, where the tag begins, and where it ends.
+        self._open: list[tuple[str, int, int, int]] = []
         self._found: list[tuple[int, int, int]] = []
+        self._asides: list[tuple[int, int]] = []
+        self._headings: list[tuple[int, int]] = []
         self._into = ""
         self.feed(html)
         self.close()
         while self._open:
             self._close(len(html))
 
-    def text(self) -> str:
-        """Give the best of what may hold the page's text, of several like it the longest; all where there is none."""
+    def text(self, *, is_titled: bool) -> str:
+        """Give the best of what may hold the page's text, of several like it the longest; all where there is none.
+
+        Menus, feet and forms are left out, and the first heading if `is_titled`: it is the title.
+        """
         best = min(self._found, key=lambda each: (each[0], each[1] - each[2]), default=(0, 0, len(self._html)))
-        return self._html[best[1] : best[2]]
+        at, end = best[1:]
+        pieces: list[str] = []
+        for begins, ends in sorted([*self._asides, *(self._headings[:1] if is_titled else ())]):
+            if at <= begins and ends <= end:
+                pieces.append(self._html[at:begins])
+                at = ends
+        return "".join([*pieces, self._html[at:end]])
 
     def _at(self) -> int:
         line, column = self.getpos()
@@ -135,12 +144,13 @@ class _Page(HTMLParser):
         if tag not in _VOID:
             names = {tag, given.get("id", ""), given.get("itemprop", ""), *given.get("class", "").split()}
             ranks = [_TEXTS.index(name.casefold()) for name in names if name.casefold() in _TEXTS]
-            self._open.append((tag, min(ranks, default=-1), self._at() + len(self.get_starttag_text() or "")))
+            begins = self._at()
+            self._open.append((tag, min(ranks, default=-1), begins, begins + len(self.get_starttag_text() or "")))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("title", "h1"):
             self._into = ""
-        if any(name == tag for name, _, _ in self._open):
+        if any(name == tag for name, *_ in self._open):
             while self._close(self._at()) != tag:
                 pass
 
@@ -149,7 +159,10 @@ class _Page(HTMLParser):
             setattr(self, self._into, " ".join(f"{getattr(self, self._into)} {data}".split()))
 
     def _close(self, at: int) -> str:
-        tag, rank, begins = self._open.pop()
+        tag, rank, begins, inside = self._open.pop()
         if rank >= 0:
-            self._found.append((rank, begins, at))
+            self._found.append((rank, inside, at))
+        if tag in _ASIDE or tag == "h1":
+            ends = self._html.find(">", at) + 1 if self._html.startswith("</", at) else at
+            (self._headings if tag == "h1" else self._asides).append((begins, ends or at))
         return tag

@@ -13,11 +13,11 @@ from flipkit.model.times import at
 
 #: What they stand below.
 _HEADING = re.compile(
-    r"<(?P<name>p|h[1-6])\b[^<>]{0,200}>\s*(?:<strong>)?\s*Legacy Comments\s*(?:</strong>)?\s*</(?P=name)>"
+    r"<(?P<name>p|h[1-6])\b[^<>]{0,200}>\s*+(?:<strong>\s*+)?+Legacy Comments\s*+(?:</strong>\s*+)?+</(?P=name)\s*+>"
 )
 #: The line with which each begins.
 _POSTED = re.compile(
-    r"<p>\s*Posted by (?P<who>[^<]{0,200}?) on (?P<day>\d{4}-\d\d-\d\d) at (?P<time>\d\d:\d\d)\.?\s*</p>"
+    r"<p>\s*+Posted by (?P<who>[^<]{0,200}?) on (?P<day>\d{4}-\d\d-\d\d) at (?P<time>\d\d:\d\d)\.?+\s*+</p>"
 )
 _BLANKS = re.compile(r" {3,}")
 
@@ -55,6 +55,6 @@ def _words(html: str) -> str:
     """Give the words of a comment, whose paragraphs are where three blanks or an empty line stand."""
     parts = [
         " ".join(words_of_html(part).split())
-        for part in _BLANKS.split(re.sub(r"\n\s*\n", "    ", html.replace("</p>", "</p>    ")))
+        for part in _BLANKS.split(re.sub(r"\n[ \t]*+\n\s*+", "    ", html.replace("</p>", "</p>    ")))
     ]
     return "\n\n".join(filter(None, parts))
