@@ -81,6 +81,19 @@ def bare_name(text: str) -> str:
     return _BEFORE.sub("", name, count=1) if _BEFORE.match(name) else name
 
 
+#: A name of two to four words with capitals, not counting what stands small within one.
+_WHOLE = re.compile(
+    r"(?!The )[^\W\d_a-z]\S{0,40}+"
+    r"(?: (?:(?:de|del|la|van|von|der|den|da|dos|di|bin|al|el|y) ){0,2}[^\W\d_a-z]\S{0,40}+){1,3}"
+)
+
+
+def names_in(byline: str) -> tuple[str, ...]:
+    """Give the names in a byline: `Jon Bergmann & Errol St.Clair Smith` are two, `Smith & Sons` is one."""
+    names = tuple(name.strip() for name in byline.split(" & "))
+    return names if all(map(_WHOLE.fullmatch, names)) else (byline,)
+
+
 def person_key(text: str) -> str:
     """Give one text for a person, whatever stands around the name: a slug."""
     return slug(bare_name(text))

@@ -100,3 +100,20 @@ def test_spellings_of_a_department_are_one(tmp_path: Path) -> None:
         tmp_path, "posts", markdown=lambda text, _: text, settings=SITE, people=People(), now=NOW
     )
     assert {post.departments for post in posts} == {(Category("Out of the Box", "out-of-the-box"),)}
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("author: Jon Berg & Errol St.Clair Smith", ["Jon Berg", "Errol St.Clair Smith"]),
+        ("author: Jon Berg &amp; Ana Ruiz", ["Jon Berg", "Ana Ruiz"]),
+        ("authors: [Jon Berg & Ana Ruiz, Bo Lund]", ["Jon Berg", "Ana Ruiz", "Bo Lund"]),
+        ("author: Smith & Sons", ["Smith & Sons"]),
+        ("author: The Department of Maths & Music Teachers", ["The Department of Maths & Music Teachers"][:1]),
+        ("author: Ana&Bo", ["Ana&Bo"]),
+        ("author: Ana Ruiz", ["Ana Ruiz"]),
+    ],
+)
+def test_a_byline_of_two_is_two_authors(tmp_path: Path, written: str, names: list[str]) -> None:
+    post, problems = read(tmp_path, written)
+    assert ([author.name for author in post.authors], problems) == (names, ())

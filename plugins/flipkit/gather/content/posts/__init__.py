@@ -22,7 +22,7 @@ from flipkit.gather.content.posts.kept import PostShelf
 from flipkit.gather.content.posts.withheld import Embargo, is_for_drafts
 from flipkit.model.comments import Comment, comments_file
 from flipkit.model.links import SourceLink, find_links
-from flipkit.model.people import People
+from flipkit.model.people import People, names_in
 from flipkit.model.posts import Category, KnownPost, Post, follow
 from flipkit.model.problems import Problem, sort_key
 from flipkit.model.series import said, unknown_originals
@@ -219,7 +219,7 @@ class _PostMaker:
             title=article.title,
             published=article.date,
             updated=article.modified,
-            authors=tuple(self.people.named(author) for author in fields.authors),
+            authors=tuple(self.people.named(name) for author in fields.authors for name in names_in(author)),
             category=filed[0] if filed else None,
             tags=_merged(fields.tags, self.tags),
             language=fields.language,

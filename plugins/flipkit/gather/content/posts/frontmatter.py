@@ -223,7 +223,7 @@ def _names(written: Mapping[str, Any], keys: Iterable[str], alone: str = "") -> 
     for key in keys:
         value = written.get(key)
         if isinstance(value, str):
-            bare = re.sub("[，、]", ",", value.replace("；", ";"))
+            bare = re.sub("[，、]", ",", unescape(value).replace("；", ";"))
             is_jekylls = "layout" in written and key in ("tags", "categories") and not re.search("[,;\n]", bare)
             are_hashtags = len(bare.split()) > 1 and all(word.startswith("#") for word in bare.split())
             mark = None if is_jekylls or are_hashtags else ";" if ";" in bare or key == alone else ","
