@@ -15,9 +15,8 @@ def read_item(item: Item, file: str, tell: Tell) -> Element | None:
     notes = Notes()
     try:
         read = parse(item.data, "", file, notes)
-    except ParseError as error:
-        told = blog_export_faults.EXPORT_ITEM_UNREADABLE(reason=error.message.rstrip("."))
-        tell(Problem(file, told, line=item.line))
+    except ParseError:
+        tell(Problem(file, blog_export_faults.EXPORT_ITEM_UNREADABLE(), line=item.line))
         return None
     if not item.is_whole or notes.told(""):
         told = blog_export_faults.EXPORT_ITEM_BROKEN(title=read.said("title")[:60])
