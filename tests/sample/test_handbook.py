@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from flipkit.gather.content.chat_file import ChatFile
+from flipkit.gather.content.comment_file import CommentKeys
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.event_file import CalendarFile, EventFile
 from flipkit.gather.content.pd_keys import PDKeys
@@ -59,10 +60,12 @@ def test_the_example_of_a_week() -> None:
     assert problems == [] and made is not None
 
 
-def test_the_examples_of_a_shared_post_a_person_and_a_blog() -> None:
-    shared, person, blog = (parse(text, "handbook/writing.md", whole=True) for text in examples("yaml"))
+def test_the_examples_of_a_shared_post_comments_a_person_and_a_blog() -> None:
+    found = (parse(text, "handbook/writing.md", whole=True) for text in examples("yaml"))
+    shared, comments, person, blog = found
     (message,), wrong = read_shared([shared.data["discuss"]])
     assert (message.network, wrong) == ("Mastodon", [])
+    assert [validate(comments, CommentKeys, at=(number,))[1] for number in range(3)] == [[], [], []]
     (name,) = person.data
     assert validate(person, PersonKeys, at=(name,))[1] == []
     assert validate(blog, BlogKeys, at=(0,))[1] == []

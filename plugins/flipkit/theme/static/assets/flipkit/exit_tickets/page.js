@@ -66,14 +66,17 @@ async function check(place, form) {
   try {
     const digests = JSON.parse(option.dataset.digests ?? "[]")
     if (!(await isTold(ticket.word, digests, Number(place.dataset.rounds)))) {
-      tell(place, "wrong", gettext("This is not the word of that session. Look at how it is spelt, and at the session."))
+      const said = gettext("This is not the word of that session. Look at how it is spelt, and at the session.")
+      tell(place, "wrong", said)
       return
     }
   } catch {
     tell(place, "unknown", gettext("This browser can't check it. Open this page by an address that begins with https."))
     return
   }
-  const others = tickets().filter((each) => each.session !== session || each.event !== event || each.name !== ticket.name)
+  const others = tickets().filter(
+    (each) => each.session !== session || each.event !== event || each.name !== ticket.name,
+  )
   const isKept = flipkitStore.write(KEY, JSON.stringify([...others, ticket]))
   if (!isKept) shown = [...others, ticket]
   word.value = ""
