@@ -179,7 +179,7 @@ def test_a_tools_directory(tmp_path: Path, community: Path, lab_bench: str) -> N
     found = {name: (site / "tools" / name / "index.html").read_text(encoding="utf-8") for name in (
         "", "stillframe", "marginalia", "pause",
     )}  # fmt: skip
-    assert "text + video" in found[""]
+    assert "video + text" in found[""]
     assert [name for name, html in found.items() if "Two tools and a pause" in html] == ["stillframe", "marginalia"]
 
 
