@@ -8,9 +8,11 @@ from html import unescape
 from flipkit.gather.formats.xml_tree import Element
 
 #: Tags that exports have; all others are text. Those that hold others, and those that hold text only.
-_HOLDERS = frozenset({"item", "comment", "postmeta", "commentmeta"})
+_HOLDERS = frozenset({"item", "entry", "comment", "postmeta", "commentmeta"})
 _PREFIXES = frozenset({"wp", "dc", "content", "excerpt"})
-_PLAIN = frozenset({"item", "title", "link", "pubdate", "guid", "description", "category"})
+_PLAIN = frozenset(
+    "item entry title link pubdate guid description category id published updated summary content".split()
+)
 _TOKEN = re.compile(
     r"(?P<cdata><!\[CDATA\[)|<(?P<end>/?)(?:(?P<prefix>[a-z]{1,12}):)?(?P<name>[A-Za-z][\w-]{0,40})(?P<said>[^<>]{0,500})>"
 )
@@ -50,7 +52,7 @@ def _take(token: re.Match[str], opened: list[Element]) -> None:
         depth = next((n for n in range(len(opened) - 1, 0, -1) if opened[n].name == name), 0)
         del opened[depth or len(opened) :]
         return
-    if name == "item" and len(opened) == 1:
+    if name in ("item", "entry") and len(opened) == 1:
         return
     while len(opened) > 1 and opened[-1].name not in _HOLDERS:
         opened.pop()

@@ -12,8 +12,7 @@ from typing import BinaryIO
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes, blog_export_faults
-from flipkit.gather.formats.blog_exports.broken_items import read_broken_item
-from flipkit.gather.formats.blog_exports.export_items import Item, cut_items
+from flipkit.gather.formats.blog_exports.export_items import cut_items
 from flipkit.gather.formats.blog_exports.foreign_posts import (
     ForeignBlog,
     ForeignComment,
@@ -22,10 +21,9 @@ from flipkit.gather.formats.blog_exports.foreign_posts import (
     Kind,
     Tell,
 )
+from flipkit.gather.formats.blog_exports.item_reading import read_item
 from flipkit.gather.formats.blog_exports.wordpress_text import paragraphs
-from flipkit.gather.formats.faults import XML_CUT
 from flipkit.gather.formats.xml_tree import Element, parse
-from flipkit.model.problems import Problem
 from flipkit.model.text import is_web_address
 
 #: Where an export ends, behind its last item.
@@ -75,25 +73,9 @@ class WordPressExport:
         items = cut_items(self.opened, "item")
         next(items)
         for item in items:
-            read = self._read(item, tell)
+            read = read_item(item, self.file, tell)
             if read is not None:
                 yield _post(read, item.line)
-
-    def _read(self, item: Item, tell: Tell) -> Element | None:
-        notes = Notes()
-        try:
-            read = parse(item.data, "", self.file, notes)
-        except ParseError:
-            read = None
-        is_broken = read is None or notes.has(XML_CUT)
-        read = read_broken_item(item.data) if read is None or is_broken else read
-        if not (read.said("title") or read.said("post_id", "link", "guid")):
-            tell(Problem(self.file, blog_export_faults.EXPORT_ITEM_UNREADABLE(), line=item.line))
-            return None
-        if is_broken or not item.is_whole or notes.told(""):
-            told = blog_export_faults.EXPORT_ITEM_BROKEN(title=read.said("title")[:60])
-            tell(Problem(self.file, told, line=item.line))
-        return read
 
 
 def _authors(channel: Element) -> dict[str, str]:
