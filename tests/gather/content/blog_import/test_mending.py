@@ -130,7 +130,11 @@ def own() -> OwnAddresses:
     for number, name in enumerate(("frogs", "toads")):
         place = Place(file=f"posts/{name}.html", url=f"/2012/02/{name}/")
         made.add(place, path=f"/2012/02/{name}/", identity=str(number + 1), slug=name, ways=())
-    made.lists = {"category/ponds": "/posts/category/ponds/", "feed": "/posts/feed.atom"}
+    made.lists = {
+        "category/ponds": "/posts/category/ponds/",
+        "tag/newts": "/posts/tag/newts/",
+        "feed": "/posts/feed.atom",
+    }
     return made
 
 
@@ -154,6 +158,8 @@ def test_an_own_address_leads_to_a_post_only_where_that_is_certain(address: str,
     ("address", "rooted"),
     [
         ("http://old.example/blog/category/animals/ponds/", "/posts/category/ponds/"),
+        ("http://new.example/category/ponds/feed/", "/posts/category/ponds/feed.atom"),
+        ("http://new.example/tag/newts/feed/", "/posts/tag/newts/"),
         ("http://new.example/feed/", "/posts/feed.atom"),
         ("http://new.example/", "/posts/"),
     ],

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from flipkit.gather.content.blog_import import ImportOptions
 from flipkit.gather.content.blog_import.account import Fate, Part
 from flipkit.gather.content.blog_import.folder_export import FolderExport
 from flipkit.gather.content.blog_import.html_export import HtmlExport
@@ -16,7 +17,7 @@ from flipkit.gather.formats.blog_exports.blogger import BloggerExport
 from flipkit.gather.formats.blog_exports.feed_export import FeedExport
 from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignPost, Kind, Markup
 from flipkit.model.problems import Problem
-from tests.support.blogs import BLOGS, come_home
+from tests.support.blogs import BLOGS, come_home, files
 
 REAL = Path(__file__).resolve().parents[5] / "shared" / "data" / "posts"
 ZONE = "America/New_York"
@@ -148,6 +149,59 @@ def test_a_second_import_changes_nothing(tmp_path: Path, name: str) -> None:
     assert first.files[State.NEW] > 0
     again = come_home(tmp_path, EXPORTS[name])
     assert {state: number for state, number in again.files.items() if number} == {State.SAME: first.files[State.NEW]}
+
+
+def blog_of(root: Path, texts: Mapping[str, str]) -> FolderExport:
+    """A blog of Jekyll's without a configuration."""
+    for name, text in texts.items():
+        path = root / "old" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return FolderExport(root=root / "old", program="Jekyll", timezone=ZONE)
+
+
+def test_pages_of_markdown_stay_markdown_and_nobody_misses_a_date(tmp_path: Path) -> None:
+    dated = "---\ntitle: Tools\ndate: 2017-03-18\nguid: http://b.example/?page_id=5\n---\n*Mine*\n"
+    texts = {"about.md": "---\ntitle: About\n---\n*I teach.*\n", "pages/2017-03-18-tools.md": dated}
+    done = come_home(tmp_path, blog_of(tmp_path, texts))
+    assert done.account.counts[Part.PAGE][Fate.KEPT] == 2
+    assert done.account.remarks == []
+    made = {name: text.partition("\n---\n")[2] for name, text in files(tmp_path).items()}
+    assert made == {"about.md": "*I teach.*\n", "tools.md": "*Mine*\n"}
+
+
+def test_a_link_to_the_address_that_jekyll_makes_of_itself_is_mended(tmp_path: Path) -> None:
+    texts = {
+        "_posts/2016-02-04-first.md": "---\ntitle: First\ncategories: news\n---\nHello\n",
+        "_posts/2016-02-05-second.md": "---\ntitle: Second\n---\nSee [it](/news/2016/02/04/first.html).\n",
+    }
+    come_home(tmp_path, blog_of(tmp_path, texts))
+    made = files(tmp_path)
+    assert "[it](2016-02-04-first.md)" in made["posts/2016-02-05-second.md"]
+    assert '"/news/2016/02/04/first.html"' in made["posts/2016-02-04-first.md"]
+
+
+def test_links_to_files_of_the_blog_lead_to_what_became_of_them(tmp_path: Path) -> None:
+    two = "[a]({% post_url 2016-02-04-Version_4.2 %}) [b](../about.md#me)"
+    texts = {
+        "_posts/2016-02-04-Version_4.2.md": "---\ntitle: Four\n---\nHello\n",
+        "_posts/2016-02-05-two.md": f"---\ntitle: Two\n---\n{two}\n",
+        "about.md": "---\ntitle: About\n---\n[c](_posts/2016-02-05-two.md)\n",
+    }
+    come_home(tmp_path, blog_of(tmp_path, texts))
+    made = files(tmp_path)
+    four = next(PurePosixPath(name).name for name in made if "2016-02-04" in name)
+    assert f"[a]({four}) [b](../about.md#me)" in made["posts/2016-02-05-two.md"]
+    assert "[c](posts/2016-02-05-two.md)" in made["about.md"]
+
+
+def test_lists_stand_in_one_order(tmp_path: Path) -> None:
+    names = ("tides", "moon", "algae", "crabs", "foam", "sand", "wind", "reef")
+    text = f"---\ntitle: All\ncategories: [{', '.join(names)}]\n---\nHello\n"
+    options = ImportOptions(former_hosts=("old.example",))
+    done = come_home(tmp_path, blog_of(tmp_path, {"_posts/2016-02-04-all.md": text}), options=options)
+    ways = [old for old, _ in done.lists if old.startswith("/category/") and "feed" not in old]
+    assert ways == [f"/category/{name}/" for name in sorted(names)]
 
 
 @pytest.mark.slow

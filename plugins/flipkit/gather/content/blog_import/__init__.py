@@ -30,7 +30,7 @@ from flipkit.gather.content.blog_import.post_file import (
     threaded,
 )
 from flipkit.gather.content.editing import Value
-from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignComment, ForeignPost, Kind
+from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignComment, ForeignPost, Kind, Markup
 from flipkit.model.comments import comments_file
 from flipkit.model.problems import Problem
 from flipkit.model.text import excerpt, words_of_html
@@ -170,7 +170,7 @@ class _Writer:
         said |= self._kept(post, file)
         if is_page(post.kind, post.status):
             said = {key: value for key, value in said.items() if key not in _OF_POSTS}
-            text = _IN_MARKDOWN.format(html=text)
+            text = _IN_MARKDOWN.format(html=text) if post.markup is Markup.HTML else text
             self.page_moves += ((old, planned.place.url) for old in planned.former)
         self._put(file, front_matter(said) + text)
         account.kept(_part(post))
@@ -218,7 +218,7 @@ class _Writer:
         if post.status:
             self.account.changed(Part.STATUS, file, import_faults.IMPORT_HELD_BACK(status=post.status))
             return {"status": "private" if post.status in ("private", "protected") else "draft"}
-        if not post.published:
+        if not post.published and not is_page(post.kind, post.status):
             self.account.tell(file, import_faults.IMPORT_NO_DATE())
             return {"status": "draft"}
         self.account.kept(Part.STATUS)

@@ -50,6 +50,8 @@ _NO_FOLDERS = frozenset(
 _SHORT = re.compile(r"(?i)short_?-?ur[li]|bit_?ly|shortlink")
 _THREAD, _ENCLOSURE, _ID, _PICTURES = "dsq_thread_id", "enclosure", "id", ("image", "featured_image", "cover")
 _ADDRESS = re.compile(r"https?://\S+")
+#: By what the guids of WordPress tell its pages from its posts.
+_PAGE_ID = "?page_id="
 #: Where the programs say how they make addresses, and what they do where nothing is said.
 _CONFIGS = ("_config.yml", "_config.yaml", "hugo.toml", "config.toml", "hugo.yaml", "config.yaml", "pelicanconf.py")
 _SETTING = re.compile(r"^(?P<key>SITEURL|ARTICLE_URL)\s*=\s*(?P<mark>[\"'])(?P<value>[^\"'\n]*)(?P=mark)", re.M)
@@ -168,15 +170,16 @@ class FolderExport:
         if _THREAD in said and not said[_THREAD].strip():
             self._problems.append(Problem(fields.file, import_faults.IMPORT_THREAD_EMPTY()))
         text, comments = part_comments(text, self.timezone) if markup is Markup.HTML else (text, ())
-        is_page = fields.published is None and not self._is_draft(fields)
+        guid, written = said.pop("guid", ""), said.pop("permalink", "") or said.pop("url", "")
+        is_page = _PAGE_ID in guid or (fields.published is None and not self._is_draft(fields))
         return ForeignPost(
             kind=Kind.PAGE if is_page else Kind.POST,
             name=fields.file,
             id=said.pop(_ID, ""),
             title=title,
-            address=self._address(fields, said.pop("permalink", "") or said.pop("url", "")),
+            address=self._address(fields, written),
             slug=fields.slug,
-            guid=said.pop("guid", ""),
+            guid=guid,
             published=fields.published,
             modified=fields.updated,
             authors=fields.authors,
@@ -190,7 +193,7 @@ class FolderExport:
             comments=comments,
             threads=tuple(said.pop(_THREAD, "").split()),
             short=tuple(_addresses(said, (key for key in [*said] if _SHORT.search(key)))),
-            former=fields.former,
+            former=(*fields.former, *(() if written else self._likely(fields))),
             enclosures=tuple(_enclosures(said.pop(_ENCLOSURE, ""))),
             picture=next((said.pop(key) for key in _PICTURES if is_web_address(said.get(key, ""))), ""),
             fields={key: value for key, value in said.items() if value and key not in _OURS},
@@ -203,6 +206,12 @@ class FolderExport:
         if self._is_draft(fields):
             return "draft"
         return "scheduled" if fields.embargo.not_before or fields.embargo.not_after else ""
+
+    def _likely(self, fields: PostFields) -> Iterator[str]:
+        """Give the address that Jekyll makes where nothing is said, if its configuration did not come along."""
+        if self.program == "Jekyll" and not self._configuration and fields.published:
+            made = written_out(_DEFAULTS[self.program], fields.published, fields.slug, fields.categories)
+            yield f"/{made.lstrip('/')}"
 
     def _address(self, fields: PostFields, written: str) -> str:
         """Give the address that a text was public at: as it says itself, else as the configuration has it."""

@@ -82,6 +82,7 @@ class _Seen:
     number: int
     kind: Kind
     id: str
+    name: str
     title: str
     address: str
     slug: str
@@ -134,6 +135,7 @@ class _Planner:
         for each in seen:
             planned = made.posts[each.number]
             former = tuple(self._former(each))
+            self._own.by_file.setdefault(each.name, planned.place)
             made.posts[each.number] = Planned(
                 place=planned.place, permalink=planned.permalink, former=former, guid=planned.guid
             )
@@ -145,10 +147,11 @@ class _Planner:
                 ways=(*(way for way in former if not asked(way)), each.permalink),
             )
             self._tell_moves(each, planned, former)
-        slugs = {name: slug(name) for names in self._filed.values() for name in names}
+        filed = {kind: sorted(names) for kind, names in self._filed.items()}
+        slugs = {name: slug(name) for names in filed.values() for name in names}
         self._own.lists = lists_of(
-            {**{slug(name): name for name in self._filed["category"]}, **self._blog.categories},
-            {**{slug(name): name for name in self._filed["tag"]}, **self._blog.tags},
+            {**{slug(name): name for name in filed["category"]}, **self._blog.categories},
+            {**{slug(name): name for name in filed["tag"]}, **self._blog.tags},
             slugs,
             self._months,
         )
@@ -170,6 +173,7 @@ class _Planner:
                     number=number,
                     kind=post.kind,
                     id=post.id,
+                    name=post.name,
                     title=post.title or post.name,
                     address=post.address,
                     slug=post.slug or slug(post.title or post.id),

@@ -16,7 +16,7 @@ from flipkit.gather.content.blog_import.calendar_buttons import FindChat, mend_b
 from flipkit.gather.content.blog_import.double_encoding import mend_double_encoding
 from flipkit.gather.content.blog_import.links_in_text import rewrite_text_links
 from flipkit.gather.content.blog_import.media_files import MediaFiles, is_upload
-from flipkit.gather.content.blog_import.own_addresses import OwnAddresses
+from flipkit.gather.content.blog_import.own_addresses import OwnAddresses, Place
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignComment, ForeignPost, Markup
 from flipkit.gather.formats.sanitize import CLEANED_SIZE, clean, html_of
 from flipkit.model.links import HtmlLink
@@ -66,7 +66,7 @@ class TextImporter:
             text, example = mend_double_encoding(text)
             if example:
                 self.account.tell(file, import_faults.IMPORT_ENCODING_MENDED(example=example))
-        text = rewrite_text_links(text, post.markup, lambda link: self._mended(link, file))
+        text = rewrite_text_links(text, post.markup, lambda link: self._mended(link, file, post.name))
         if left:
             self.account.changed(Part.TEXT, file, import_faults.IMPORT_TEXT_CLEANED(what=listed([*left])))
         elif post.text.strip() and len(post.text) <= CLEANED_SIZE:
@@ -75,9 +75,13 @@ class TextImporter:
             text = text.replace(braces, written)
         return text.rstrip("\n") + "\n"
 
-    def _mended(self, link: HtmlLink, file: str) -> str | None:
-        """Give the way from a file to where a link leads on this site; None where it stays as it is."""
+    def _mended(self, link: HtmlLink, file: str, name: str) -> str | None:
+        """Give the way from a file, once `name`, to where a link leads on this site; None where it stays as it is."""
         address = link.url
+        if beside := self._beside(address, name):
+            place, part = beside
+            self.account.kept(Part.LINK)
+            return quote(posixpath.relpath(place.file, posixpath.dirname(file))) + part
         if is_upload(address) and (self.own.is_own(address) or self.own.has_files(address)):
             copied = self.media.take(address)
             if copied:
@@ -98,6 +102,12 @@ class TextImporter:
         if found.place:
             return quote(posixpath.relpath(found.place.file, posixpath.dirname(file))) + found.part
         return found.rooted + found.part
+
+    def _beside(self, address: str, name: str) -> tuple[Place, str] | None:
+        """Find the text that a link names as a file, as seen from the text that was `name`."""
+        written, mark, part = address.partition("#")
+        place = self.own.by_file.get(posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(written))))
+        return (place, mark + part) if place and written else None
 
 
 def _path(address: str) -> str:

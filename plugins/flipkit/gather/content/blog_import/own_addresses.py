@@ -54,6 +54,8 @@ class OwnAddresses:
     by_path: dict[str, Place] = field(default_factory=dict)
     by_id: dict[str, Place] = field(default_factory=dict)
     by_slug: dict[str, list[Place]] = field(default_factory=dict)
+    #: By the names that the texts had in the folder they came from.
+    by_file: dict[str, Place] = field(default_factory=dict)
     #: The hosts on which its files lay.
     file_hosts: set[str] = field(default_factory=set)
     #: What lists there are, by the ways that the old ones had: `category/maths`.
@@ -142,7 +144,7 @@ class OwnAddresses:
             if found := self.lists.get("/".join(steps)) or (is_below and self.lists.get(f"category/{steps[-1]}")):
                 return found
             if len(steps) > 1 and steps[-1] in _FEED and (found := self.lists.get("/".join(steps[:-1]))):
-                return f"{found}feed.atom"
+                return found if steps[0] == "tag" else f"{found}feed.atom"  # a tag has no feed here
         return ""
 
 
