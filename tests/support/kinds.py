@@ -20,6 +20,8 @@ KINDS: dict[str, str] = {
     "issue": f"posts/issues/{YEAR}-[01][0-9]/",
     "pathways": "pathways/",
     "pathway": f"pathways/{ID}/",
+    "episode": "posts/2026/three-sounds/",  # a post that plays its recording, with chapters and what is said
+    "podcast": f"podcasts/{ID}/",
     "blogs": "blogs/",
     "blog": f"blogs/{RESERVED}{ID}/",
     "entry": f"blogs/{RESERVED}{ID}/{ID}/",
