@@ -24,8 +24,14 @@ _LEAST_SHIFT = 0.001
 
 _WATCH = """
 globalThis.fkSeen = { shifts: [], violations: [] }
+// A player's own parts, which pages don't see, make room for the time in it; the player itself stays as it is.
+const within = ({ top, bottom, left, right }, box) =>
+    box.top <= top && bottom <= box.bottom && box.left <= left && right <= box.right
+const isOfPlayer = ({ node, currentRect }) => !node && [...document.querySelectorAll("audio, video")]
+    .some((player) => within(currentRect, player.getBoundingClientRect()))
 new PerformanceObserver((list) => {
-    for (const { value, sources } of list.getEntries()) fkSeen.shifts.push([
+    const found = list.getEntries().filter(({ sources }) => !sources.length || !sources.every(isOfPlayer))
+    for (const { value, sources } of found) fkSeen.shifts.push([
         Math.round(value * 1e5) / 1e5, sources.map(({ node }) => (node?.outerHTML ?? String(node)).slice(0, 120))])
 }).observe({ type: "layout-shift", buffered: true })
 addEventListener("securitypolicyviolation", (event) =>
