@@ -127,7 +127,7 @@ def test_links_in_markdown_and_rest_are_found_and_code_is_left() -> None:
 
 def own() -> OwnAddresses:
     made = OwnAddresses.at(["https://new.example", "old.example/blog"])
-    for number, name in enumerate(("frogs", "toads")):
+    for number, name in enumerate(("frogs", "toads", "version-4-2")):
         place = Place(file=f"posts/{name}.html", url=f"/2012/02/{name}/")
         made.add(place, path=f"/2012/02/{name}/", identity=str(number + 1), slug=name, ways=())
     made.lists = {
@@ -145,6 +145,7 @@ def own() -> OwnAddresses:
         ("http://www.old.example/blog/?p=2", "posts/toads.html"),
         ("http://old.example/blog/frogs", "posts/frogs.html"),
         ("http://new.example/2011/02/03/FROGS.html#top", "posts/frogs.html"),
+        ("http://old.example/blog/Version_4.2.html", "posts/version-4-2.html"),
         ("http://new.example/tools/frogs/", None),
         ("http://new.example/newts/", None),
     ],
@@ -162,6 +163,8 @@ def test_an_own_address_leads_to_a_post_only_where_that_is_certain(address: str,
         ("http://new.example/tag/newts/feed/", "/posts/tag/newts/"),
         ("http://new.example/feed/", "/posts/feed.atom"),
         ("http://new.example/", "/posts/"),
+        ("http://old.example/blog/", "/posts/"),
+        ("http://old.example/blog", "/posts/"),
     ],
 )
 def test_lists_and_feeds_lead_to_those_of_this_site(address: str, rooted: str) -> None:

@@ -195,6 +195,18 @@ def test_links_to_files_of_the_blog_lead_to_what_became_of_them(tmp_path: Path) 
     assert "[c](posts/2016-02-05-two.md)" in made["about.md"]
 
 
+def test_a_link_to_a_part_of_the_same_text_stays_one(tmp_path: Path) -> None:
+    texts = {"_posts/2016-02-04-one.html": '---\ntitle: One\n---\n<p><a href="#notes">Notes</a></p>\n'}
+    come_home(tmp_path, blog_of(tmp_path, texts), options=ImportOptions(former_hosts=("old.example",)))
+    assert '<a href="#notes">Notes</a>' in files(tmp_path)["posts/2016-02-04-one.html"]
+
+
+def test_what_is_held_back_is_in_no_list(tmp_path: Path) -> None:
+    texts = {"_posts/2016-02-04-one.md": "---\ntitle: One\ncategories: secrets\npublished: false\n---\nHello\n"}
+    done = come_home(tmp_path, blog_of(tmp_path, texts), options=ImportOptions(former_hosts=("old.example",)))
+    assert [old for old, _ in done.lists if "secrets" in old or "2016" in old] == []
+
+
 def test_lists_stand_in_one_order(tmp_path: Path) -> None:
     names = ("tides", "moon", "algae", "crabs", "foam", "sand", "wind", "reef")
     text = f"---\ntitle: All\ncategories: [{', '.join(names)}]\n---\nHello\n"

@@ -165,9 +165,10 @@ class _Planner:
                 self._own.file_hosts.add(host_of(file_address(post)))
             elif post.kind is not Kind.OTHER:
                 self._own.bases |= set(self._bases(post))
-                self._filed["category"] |= set(post.categories)
-                self._filed["tag"] |= set(post.tags)
-                if post.published:
+                if not post.status:  # what is held back is in no list
+                    self._filed["category"] |= set(post.categories)
+                    self._filed["tag"] |= set(post.tags)
+                if post.published and not post.status:
                     self._months.add((post.published.year, post.published.month))
                 yield _Seen(
                     number=number,

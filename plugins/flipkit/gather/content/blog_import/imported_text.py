@@ -49,6 +49,7 @@ class TextImporter:
     def text_of(self, post: ForeignPost, file: str) -> str:
         """Give the text of a post as it stands in its file, and count what became of it and its links."""
         text, left = post.text, Counter[Phrase]()
+        address = post.address if is_web_address(post.address) else self.own.absolute(post.address or quote(file))
         is_html = post.markup is Markup.HTML
         text, buttons = mend_buttons(text, post.title, post.published, self.find_chat, is_html=is_html)
         for told in buttons:
@@ -61,12 +62,13 @@ class TextImporter:
             left += Counter(_LIVE[found["name"].casefold()] for found in _LIVE_TAG.finditer(text))
             if len(text) > CLEANED_SIZE:
                 self.account.changed(Part.TEXT, file, import_faults.IMPORT_TEXT_CUT(size=CLEANED_SIZE))
-            address = post.address if is_web_address(post.address) else self.own.absolute(post.address)
             text = clean(text, address, "copy", size=CLEANED_SIZE).replace(_OF_STRANGERS, "")
             text, example = mend_double_encoding(text)
             if example:
                 self.account.tell(file, import_faults.IMPORT_ENCODING_MENDED(example=example))
-        text = rewrite_text_links(text, post.markup, lambda link: self._mended(link, file, post.name))
+        text = rewrite_text_links(
+            text, post.markup, lambda link: self._part_here(link, address) or self._mended(link, file, post.name)
+        )
         if left:
             self.account.changed(Part.TEXT, file, import_faults.IMPORT_TEXT_CLEANED(what=listed([*left])))
         elif post.text.strip() and len(post.text) <= CLEANED_SIZE:
@@ -74,6 +76,11 @@ class TextImporter:
         for braces, written in _BRACES if is_html else ():
             text = text.replace(braces, written)
         return text.rstrip("\n") + "\n"
+
+    def _part_here(self, link: HtmlLink, address: str) -> str | None:
+        """Give the `#…` of a link to a part of the same text, whose address is known only to the gate."""
+        there, mark, part = link.url.partition("#")
+        return mark + part if part and there == address else None
 
     def _mended(self, link: HtmlLink, file: str, name: str) -> str | None:
         """Give the way from a file, once `name`, to where a link leads on this site; None where it stays as it is."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from flipkit.model.text import host_of
+from flipkit.model.text import host_of, slug
 
 #: Queries by which WordPress was asked for a post, a page or a file.
 _ASKED = ("p", "page_id", "attachment_id")
@@ -125,7 +125,7 @@ class OwnAddresses:
                 return place
         for way in self._below(path):
             *above, name = way.split("/")
-            found = self.by_slug.get(name.casefold(), ())
+            found = self.by_slug.get(name.casefold()) or self.by_slug.get(slug(name), [])
             if len(found) == 1 and all(map(_DATE.fullmatch, above)):
                 return found[0]
         return None
@@ -133,7 +133,9 @@ class OwnAddresses:
     def _below(self, path: str) -> Iterable[str]:
         """Give the ways that a path may mean: it whole, and what is below each root of the blog."""
         yield path
-        yield from (path.removeprefix(f"{root}/") for root in self.roots() if root and path.startswith(f"{root}/"))
+        for root in filter(None, self.roots()):
+            if f"{path}/".startswith(f"{root}/"):
+                yield path[len(root) + 1 :]
 
     def _list(self, path: str) -> str:
         for way in self._below(path):
