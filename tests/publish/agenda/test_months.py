@@ -66,14 +66,21 @@ def test_a_month_is_a_table_with_a_column_a_weekday() -> None:
 
 @pytest.mark.parametrize(
     ("language", "first"),
-    [("en", "Monday"), ("en-GB", "Monday"), ("es", "lunes"), ("en-US", "Sunday"), ("en-us", "Sunday")],
+    [
+        ("en", "Monday"),
+        ("en-GB", "Monday"),
+        ("es", "lunes"),
+        ("en-US", "Sunday"),
+        ("en-us", "Sunday"),
+        ("he", "יום ראשון"),
+    ],
 )
 def test_a_week_begins_as_the_language_has_it(language: str, first: str) -> None:
     of = community()
     html = month(replace(of, settings=replace(of.settings, language=language)), "events/2026/11/")
     assert next(text for _, text in elements(html, "th")) == first
     (held,) = [n for n, text in enumerate(cells(html)) if text.startswith("23 ")]
-    assert held == (22 if first == "Sunday" else 28)
+    assert held == (22 if first in ("Sunday", "יום ראשון") else 28)
 
 
 def test_each_thing_tells_its_full_date() -> None:

@@ -139,7 +139,7 @@ def test_numbers_want_the_forms_of_their_language(tag: str, numbers: list[str]) 
         ("pt", ["quinta-feira, 17 de junho de 2027", "20:05",
          "17–18 de junho de 2027", "1 h 30 min", "Ana, Ben e Cleo"]),
         ("ca", ["dijous, 17 de juny de 2027", "20:05", "17–18 de juny de 2027", "1 h 30 min", "Ana, Ben i Cleo"]),
-        ("he", ["יום חמישי, 17 ביוני 2027", "20:05", "17–18 ביוני 2027", "1 שע׳ 30 דק׳",
+        ("he", ["יום חמישי, 17 ביוני 2027", "20:05", "17–18 ביוני 2027", "1\u00a0שע׳ 30\u00a0דק׳",
          "\u2068Ana, Ben\u2069 ו־\u2068Cleo\u2069"]),
     ],
 )  # fmt: skip

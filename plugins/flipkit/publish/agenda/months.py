@@ -38,6 +38,8 @@ def head(plan: Plan, url: str, *events: Event) -> str:
 
 #: Weeks begin on Monday, but in the United States.
 _MONDAY, _SUNDAY = 0, 6
+#: Where a week begins on a Sunday, by the site's language; English alone is not taken for American.
+_FROM_SUNDAY = ("en-us", "he", "he-il")
 #: What lasts longer makes no month of its own but its first; it stands in those that others make.
 _LONG = 366
 
@@ -163,7 +165,7 @@ def _values(
 ) -> Values:
     spoken = Language.of(community.settings.language)
     rows = {happening: happening_row(happening, spoken) for happening in month.happenings}
-    weeks = month.weeks(_SUNDAY if community.settings.language.casefold() == "en-us" else _MONDAY)
+    weeks = month.weeks(_SUNDAY if community.settings.language.casefold() in _FROM_SUNDAY else _MONDAY)
     return {
         **known,
         "first": month.first,

@@ -78,7 +78,7 @@ def _hour(when: datetime, zone_name: str, spoken: Language) -> str:
     name = when.tzname() or ""
     hour = spoken.clock(when).replace(":00 ", " ")
     if name.isalpha():
-        return f"{hour} {name}"
+        return spoken.apart(f"{hour} {name}")
     return spoken.gettext("%(hour)s in %(place)s", hour=hour, place=place(zone_name))
 
 

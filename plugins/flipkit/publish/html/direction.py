@@ -7,8 +7,9 @@ import re
 #: Languages that are written from right to left, and scripts that are, as tags name them.
 _LEFTWARDS = frozenset("ar arc ckb dv fa he iw ji ks ku-arab nqo ps sd syr ug ur yi".split())
 _LEFTWARDS_SCRIPTS = frozenset(("arab", "hebr", "syrc", "thaa", "nkoo"))
-#: What is put into a sentence, but for numbers, and addresses and moments, which stand in an attribute of HTML.
-_VALUE = re.compile(r'(?<!=")%\((?!num\))\w+\)s')
+#: What is put into a sentence, with its percent sign, but for numbers, and addresses and moments, which stand in an
+#: attribute of HTML.
+_VALUE = re.compile(r'(?<!=")%\((?!num\))\w+\)s(?:\s?%%)?')
 
 
 def direction(tag: str) -> str:

@@ -154,6 +154,10 @@ class Language:
         """The form of a sentence that a number wants, before its values stand in it (as Jinja asks for it)."""
         return self._isolated(self._words.ngettext(one, many, num))
 
+    def apart(self, text: str) -> str:
+        """What stands by itself in a line of this language: `20:00 EST` among Hebrew."""
+        return self._isolated("%(text)s") % {"text": text}
+
     def says(self, text: str) -> bool:
         """Whether a sentence is said in this language, and not in English for want of words."""
         return self.tag == ENGLISH or self.gettext(text) != text

@@ -118,7 +118,7 @@ export class PathwayPage {
     const attempts = this.#progress.attempts(unit.id)
     if (!attempts.length) return null
     const items = attempts.map(({ on, score }) => {
-      const result = score === undefined ? gettext("done") : `${score} %`
+      const result = score === undefined ? gettext("done") : percent(score)
       return make("li", {}, `${shown(on)}: ${result}`)
     })
     return make("ol", { class: "fk-tries", "aria-label": gettext("Attempts") }, items)
@@ -227,6 +227,15 @@ function kept() {
   return flipkitStore.lasts()
     ? gettext("What you note here is kept in this browser and sent nowhere. A file takes it to another one.")
     : gettext("This browser keeps nothing: what you note here lasts until you close the page, or in a file.")
+}
+
+/**
+ * A score as it is written in the page's language.
+ * @param {number} score
+ */
+function percent(score) {
+  const form = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent", maximumFractionDigits: 2 })
+  return form.format(score / 100)
 }
 
 /** @param {string} date */
