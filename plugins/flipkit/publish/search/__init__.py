@@ -53,14 +53,15 @@ def artifacts(community: Community) -> Iterator[Page | File]:
     """Give `/search/` (on a disk a list of titles), and the empty index that Material's dialog waits for."""
     settings, url = community.settings, addresses.search()
     _ = Language.of(settings.language).gettext
-    kinds = [(kind, said) for kind, said, section in _kinds(_) if section in settings.sections]
+    sections = {*settings.sections, *([Section.TOOLS] if community.tools else [])}
+    kinds = [(kind, said) for kind, said, section in _kinds(_) if section in sections]
     own = [("Page", _("Page"))]
     if any(map(is_handbook, community.addresses)):
         own.append(("Handbook", _("Handbook")))
     values = {
         "kinds": [*kinds, *own] if kinds else [],
         "words_in": Language.of(settings.language).tag,
-        "lists": [(title, INDEXES[section]) for title, section in _lists(_) if section in settings.sections],
+        "lists": [(title, INDEXES[section]) for title, section in _lists(_) if section in sections],
     }
     yield Page(
         url=url,
@@ -106,6 +107,7 @@ def _lists(_: Callable[[str], str]) -> Iterator[tuple[str, Section]]:
     yield _("Events"), Section.EVENTS
     yield _("Calendars"), Section.CALENDARS
     yield _("People"), Section.PEOPLE
+    yield _("Tools"), Section.TOOLS
 
 
 #: Goes up with what `index` writes of the same records.
