@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from flipkit.model import addresses
@@ -71,8 +72,11 @@ def list_page(
     )
 
 
-def _list_values(community: Community, posts: list[Post], **known: object) -> Values:
-    return {**known, "posts": [list_rows.post_row(community, post) for post in posts], "brief": len(posts) > _ROWS}
+def _list_values(community: Community, posts: list[Post], *, heading: str, **known: object) -> Values:
+    """What the heading says already isn't said again in every row."""
+    rows = [list_rows.post_row(community, post) for post in posts]
+    rows = [replace(row, category="") if row.category == heading else row for row in rows]
+    return {**known, "heading": heading, "posts": rows, "brief": len(posts) > _ROWS}
 
 
 def filed(posts: tuple[Post, ...], ways: Callable[[Post], tuple[Category, ...]]) -> dict[Category, list[Post]]:
