@@ -234,8 +234,8 @@ function kept() {
  * @param {number} score
  */
 function percent(score) {
-  const form = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent", maximumFractionDigits: 2 })
-  return form.format(score / 100)
+  const language = document.documentElement.lang || "en"
+  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 }).format(score / 100)
 }
 
 /** @param {string} date */
