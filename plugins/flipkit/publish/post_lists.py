@@ -14,7 +14,7 @@ from flipkit.model.posts import Category, Post
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.html import Values, body, links, list_rows
-from flipkit.publish.html.filters import Facet, Ways
+from flipkit.publish.html.filters import Facet, Ways, capital
 from flipkit.publish.html.language import Language
 
 #: A list with more rows than this shows titles only.
@@ -27,7 +27,7 @@ def shelf_ways(community: Community) -> Ways:
     """Give the ways into the newest issues of the magazine, and to all; none where there is no issue."""
     spoken, magazine = Language.of(community.settings.language), issues(community.posts)
     newest = [
-        Facet(spoken.month(issue.month), addresses.issue(issue.key), len(issue.articles))
+        Facet(capital(spoken.month(issue.month)), addresses.issue(issue.key), len(issue.articles))
         for issue in list(magazine.values())[:_ISSUES]
     ]
     every = Facet(spoken.gettext("All issues"), addresses.issues(), len(magazine))

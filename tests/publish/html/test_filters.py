@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from flipkit.model.times import local_date as local
-from flipkit.publish.html.filters import split_at
+from flipkit.publish.html.filters import capital, split_at
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,8 @@ def test_a_text_is_split_at_its_addresses() -> None:
         ("https://b.example/x", "https://b.example/x"),
         (").", ""),
     ]
+
+
+def test_a_name_that_stands_alone_begins_with_a_capital_and_keeps_its_others() -> None:
+    names = ["mayo de 2026", "Mai 2026", "jueves, 17 jun", "מאי 2026", ""]
+    assert [capital(name) for name in names] == ["Mayo de 2026", "Mai 2026", "Jueves, 17 jun", "מאי 2026", ""]

@@ -66,6 +66,11 @@ def slugs(text: str) -> str:
     return " ".join(slug(name) for name in re.split("[;,]", text) if name.strip())
 
 
+def capital(text: str) -> str:
+    """`Mayo de 2026`, of `mayo de 2026`: a name as it stands alone, on a button or in a list."""
+    return text[:1].upper() + text[1:]
+
+
 def language_name(tag: str) -> str:
     """`español`, of the language tag `es`: the name it has for itself, else the tag."""
     return _LANGUAGES.get(tag.split("-", maxsplit=1)[0].lower(), tag)
@@ -74,7 +79,7 @@ def language_name(tag: str) -> str:
 FILTERS: dict[str, Callable[..., object]] = {
     "local": local_date, "place": place, "instant": instant, "host": host,
     "direction": direction,
-    "path": path, "brief": brief, "language_name": language_name, "slug": slug, "slugs": slugs,
+    "path": path, "brief": brief, "capital": capital, "language_name": language_name, "slug": slug, "slugs": slugs,
 }  # fmt: skip
 
 
