@@ -56,6 +56,6 @@ def _links(community: Community, plan: Plan, week: Week) -> str:
         for link in week_links(plan, week)
         if link.kind in _KINDS
     ]
-    said = f"{spoken.gettext('Add to your calendar')}, {spoken.day(week.start)}"
+    add = spoken.gettext("Add to your calendar")
     ways = " · ".join(f'<a href="{escape(url)}">{escape(label)}</a>' for label, url in found)
-    return f"{escape(said)}: {ways}"
+    return f"{escape(add)}, {escape(spoken.day(week.start))}: {ways}"

@@ -39,7 +39,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.transcripts import Message, Participant, Transcript
 
 _STRING = r'"(?:[^"\\]|\\.)*+"'
-_LINE = re.compile(
+_MESSAGE_LINE = re.compile(
     rf"\s*- \{{n: (?P<n>[0-9]{{1,6}})(?:, at: (?P<at>{_STRING}))?(?:, who: (?P<who>{_STRING}))?"
     rf"(?:, question: (?P<question>[0-9]{{1,3}}))?(?:, text: (?P<text>{_STRING})|, removed: (?P<removed>true))\}}\s*"
 )
@@ -94,7 +94,7 @@ def _quickly(text: str) -> TranscriptFile | None:
     for line in lines:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        match = _LINE.fullmatch(line)
+        match = _MESSAGE_LINE.fullmatch(line)
         if not match:
             return None
         found.append(match.groupdict())

@@ -104,9 +104,10 @@ def test_other_bytes_another_name_or_another_recipe_is_read_anew(tmp_path: Path)
     assert read(tmp_path, kept)[0][0].source == "posts/b.md"
 
 
-def test_what_is_wrong_is_said_each_time(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["---\ntitle: A\ndate: 3/4/2026\n---\nWords.\n", WHOLE.replace("Words", "{{ x }}")])
+def test_what_is_wrong_is_said_each_time(tmp_path: Path, text: str) -> None:
     kept = Kept()
-    put(tmp_path, "a.md", "---\ntitle: A\ndate: 3/4/2026\n---\nWords.\n")
+    put(tmp_path, "a.md", text)
     first = read(tmp_path, kept)
     assert first[1]
     assert (read(tmp_path, kept), kept.said) == (first, {})

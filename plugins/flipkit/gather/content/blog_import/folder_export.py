@@ -54,7 +54,9 @@ _ADDRESS = re.compile(r"https?://\S+")
 _PAGE_ID = "?page_id="
 #: Where the programs say how they make addresses, and what they do where nothing is said.
 _CONFIGS = ("_config.yml", "_config.yaml", "hugo.toml", "config.toml", "hugo.yaml", "config.yaml", "pelicanconf.py")
-_SETTING = re.compile(r"^(?P<key>SITEURL|ARTICLE_URL)\s*=\s*(?P<mark>[\"'])(?P<value>[^\"'\n]*)(?P=mark)", re.M)
+_PELICAN_SETTING = re.compile(
+    r"^(?P<key>SITEURL|ARTICLE_URL)\s*=\s*(?P<mark>[\"'])(?P<value>[^\"'\n]*)(?P=mark)", re.M
+)
 _DEFAULTS = {"Jekyll": "date", "Hugo": "", "Pelican": "{slug}.html"}
 _LANGUAGE = frozenset({"lang", "language"})
 
@@ -239,7 +241,7 @@ _OURS = frozenset({"aliases", "alias", "redirect_from", "redirectfrom", "redirec
 def _said(text: str, name: str) -> dict[str, str]:
     """Read what a configuration says of addresses; of what can't be read, nothing."""
     if name.endswith(".py"):
-        return {found["key"]: found["value"] for found in _SETTING.finditer(text)}
+        return {found["key"]: found["value"] for found in _PELICAN_SETTING.finditer(text)}
     with suppress(FlipkitError, tomllib.TOMLDecodeError, RecursionError):
         data: Any = tomllib.loads(text) if name.endswith(".toml") else parse(text, name, whole=True).data
         if isinstance(data, dict):

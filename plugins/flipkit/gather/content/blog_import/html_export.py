@@ -22,7 +22,7 @@ _TEXTS = ("entry-content", "post-content", "post-body", "articlebody", "article"
 _ASIDE = frozenset("nav aside footer form script style noscript template".split())
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 #: One of the first lines of a text may be its date.
-_LINE = re.compile(r"<(?P<name>p|div|span|h[2-6])\b[^<>]{0,300}>(?P<text>[^<>]{6,60})</(?P=name)\s*>", re.I)
+_SHORT_LINE = re.compile(r"<(?P<name>p|div|span|h[2-6])\b[^<>]{0,300}>(?P<text>[^<>]{6,60})</(?P=name)\s*>", re.I)
 _FIRST = 1_500
 _DATES = ("article:published_time", "datepublished", "dc.date", "date", "pubdate")
 
@@ -78,7 +78,7 @@ class HtmlExport:
         for written in (*(page.said.get(key, "") for key in _DATES), *page.times):
             if found := self._moment(written):
                 return found, text
-        for line in _LINE.finditer(text, 0, _FIRST):
+        for line in _SHORT_LINE.finditer(text, 0, _FIRST):
             if found := self._moment(line["text"]):
                 return found, text[: line.start()] + text[line.end() :]
         return None, text

@@ -72,6 +72,7 @@ class PostBuilder:
             return "", _metadata(*kept, self.now)
         try:
             with within_bounds("post", file):
+                before = len(self.problems)
                 document = read(Path(path), file, lenient=True)
                 matter, html = reader(document)
                 found = matter.fields.keys() - ({"title"} if file.lower().endswith(".rst") else set())
@@ -79,7 +80,6 @@ class PostBuilder:
                 if unread:
                     told = post_faults.FRONT_MATTER_UNREAD()
                     raise DocumentError(told, file=file, line=document.body_line - 1 + unread)
-                before = len(self.problems)
                 made = self._read(file, matter, html)
                 is_whole = len(self.problems) == before and file not in self.filled
                 if self.shelf and made and is_whole and self._key(path, file) == key:  # nobody wrote meanwhile

@@ -154,7 +154,7 @@ class _ParticipantReader(RowCells):
 
     def _is_choice(self, column: int) -> bool:
         """Whether a column is called `Session 1` or the like, or most of what stands in it are sessions."""
-        if role_of(re.sub(r"[\W\d_]+$", "", self.heads.names[column])) == "session":
+        if role_of(re.sub(r"(?<![\W\d_])[\W\d_]+$", "", self.heads.names[column])) == "session":
             return True
         rows = range(self.heads.row + 1, min(self.sheet.height, self.heads.row + 1 + _SAMPLE))
         texts = {text for row in rows if (text := self.sheet.text(row, column))}
