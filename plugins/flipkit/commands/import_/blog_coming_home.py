@@ -56,6 +56,9 @@ _OPTIONS = (
         metavar="MAP",
         help="Write the ids of Disqus' threads with the posts' addresses into this CSV file.",
     ),
+    click.option(
+        "--markdown", is_flag=True, help="Make HTML Markdown where that, rendered, is proved to be the same."
+    ),
     click.option("--again", is_flag=True, help="Bring back what was removed here after an earlier import."),
     click.option("--dry-run", is_flag=True, help="Only say what would come; write nothing."),
     click.option("--json", "as_json", is_flag=True, help="Print the whole report as one JSON object."),
@@ -78,6 +81,7 @@ def bring_home(
     authors: Path | None,
     media: Path | None,
     disqus: Path | None,
+    markdown: bool,
     again: bool,
     dry_run: bool,
     as_json: bool,
@@ -97,7 +101,14 @@ def bring_home(
     target = _target(project, folder, journal)
     lock = nullcontext() if dry_run else options.alone(project.folders)
     with chat_finder(project, options.moment(None, project.settings.timezone)) as find_chat, lock:
-        asked = ImportOptions(former_hosts=former_hosts, authors=_authors(authors), media=media, find_chat=find_chat)
+        asked = ImportOptions(
+            former_hosts=former_hosts,
+            authors=_authors(authors),
+            media=media,
+            find_chat=find_chat,
+            markdown=project.renderer,
+            makes_markdown=markdown,
+        )
         done = import_blog(export, target, journal, asked)
         add_redirects(target.root, done.lists, journal)
     if disqus and not dry_run:

@@ -13,6 +13,11 @@ COUNTERS = Phrase("pictures that count readers")
 SCRIPTS = Phrase("scripts")
 STYLES = Phrase("styles")
 PLAYERS = Phrase("players")
+#: Why a text stays HTML.
+FOREIGN_TAGS = Phrase("it holds tags of another program")
+EXCERPT_IS_HTML = Phrase("its excerpt would read differently")
+NOT_THE_SAME = Phrase("as Markdown it would be another text")
+HERE_AS_HTML = Phrase("it is here as HTML already")
 
 IMPORT_FOLDER_UNFIT = Fault(
     "import-folder-unfit",
@@ -181,6 +186,13 @@ IMPORT_TEXT_CUT = Fault(
     "Take the rest over by hand.",
     severity=_WARNING,
     meaning="A page that long is none that a browser shows well.",
+)
+IMPORT_HTML_KEPT = Fault(
+    "import-html-kept",
+    "The text stays HTML: %(why)s.",
+    severity=_NOTE,
+    meaning="With --markdown a text becomes Markdown only where that, rendered as this site does, gives the same "
+    "elements, links and words. Everything else would lose something. A file that is here keeps its form.",
 )
 IMPORT_FILE_ELSEWHERE = Fault(
     "import-file-elsewhere",

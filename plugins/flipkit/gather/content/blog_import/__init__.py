@@ -20,8 +20,9 @@ from flipkit.gather.content.blog_import.account import Account, Moved, Part
 from flipkit.gather.content.blog_import.calendar_buttons import FindChat
 from flipkit.gather.content.blog_import.import_journal import ImportJournal, State
 from flipkit.gather.content.blog_import.import_plan import ImportPlan, Planned, Target, is_page, make_plan
-from flipkit.gather.content.blog_import.imported_text import TextImporter, comment_text
+from flipkit.gather.content.blog_import.imported_text import RenderMarkdown, TextImporter, as_markdown, comment_text
 from flipkit.gather.content.blog_import.media_files import MediaFiles, file_address, is_fit
+from flipkit.gather.content.blog_import.own_addresses import OwnAddresses
 from flipkit.gather.content.blog_import.post_file import (
     comments_text,
     enclosure,
@@ -64,13 +65,16 @@ class ImportOptions:
 
     `former_hosts` are the hosts, with paths, that the blog had besides; `authors` gives names, or ids of people, by
     what the export calls them. `media` is a folder with the blog's files. `find_chat` gives, for a text and the days
-    in it, what stands in place of a dead calendar button, and of which chat.
+    in it, what stands in place of a dead calendar button, and of which chat. `markdown` renders as a build does;
+    with `makes_markdown` HTML becomes Markdown where that, rendered, is the same.
     """
 
     former_hosts: tuple[str, ...] = ()
     authors: Mapping[str, str] = field(default_factory=dict)
     media: Path | None = None
     find_chat: FindChat | None = None
+    markdown: RenderMarkdown | None = None
+    makes_markdown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +99,22 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
         raise DocumentError(told, file=target.folder)
     account, problems = Account(), list[Problem]()
     blog = export.blog()
-    plan = make_plan(blog, export.posts(problems.append), target, options.former_hosts, account)
+    trial = TextImporter(
+        own=OwnAddresses.at([]),
+        media=MediaFiles(None, target.folder, journal),
+        account=Account(),
+        find_chat=options.find_chat,
+    )
+
+    def form_of(post: ForeignPost) -> Markup:
+        render = options.markdown if options.makes_markdown else None
+        if render is None or post.markup is not Markup.HTML or is_page(post.kind, post.status):
+            return post.markup
+        html = trial.text_of(post, f"{target.folder}/post.md")
+        made = as_markdown(html, post, f"{target.folder}/post.md", target.posts, render)
+        return Markup.MARKDOWN if isinstance(made, str) else Markup.HTML
+
+    plan = make_plan(blog, export.posts(problems.append), target, options.former_hosts, account, form_of=form_of)
     names = {PurePosixPath(planned.place.file).name for planned in plan.posts.values()}
     journal.sweep(target.root / target.folder, names | {comments_file(name) for name in names})
     media = MediaFiles(options.media, target.folder, journal)
@@ -103,6 +122,7 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
         plan=plan,
         journal=journal,
         options=options,
+        posts=target.posts,
         account=account,
         names=blog.authors,
         media=media,
@@ -129,6 +149,7 @@ class _Writer:
     plan: ImportPlan
     journal: ImportJournal
     options: ImportOptions
+    posts: str
     account: Account
     names: Mapping[str, str]
     media: MediaFiles
@@ -170,14 +191,27 @@ class _Writer:
         said |= self._kept(post, file)
         if is_page(post.kind, post.status):
             said = {key: value for key, value in said.items() if key not in _OF_POSTS}
-            text = _IN_MARKDOWN.format(html=text) if post.markup is Markup.HTML else text
             self.page_moves += ((old, planned.place.url) for old in planned.former)
-        self._put(file, front_matter(said) + text)
+        self._put(file, front_matter(said) + self._in_its_form(post, text, file))
         account.kept(_part(post))
         comments = self._comments(post, file)
         if comments:
             self._put(comments_file(file), comments_text(comments))
         self.threads += ((thread, planned.permalink or file) for thread in post.threads)
+
+    def _in_its_form(self, post: ForeignPost, text: str, file: str) -> str:
+        """Give a text in the markup of its file: HTML as Markdown where that is asked and proved."""
+        if post.markup is not Markup.HTML:
+            return text
+        was_made = file.endswith(".md") and not is_page(post.kind, post.status)  # by an earlier import
+        if self.options.markdown and (self.options.makes_markdown or was_made):
+            made = as_markdown(text, post, file, self.posts, self.options.markdown)
+            if isinstance(made, str) and file.endswith(".md"):
+                self.account.kept(Part.MARKDOWN)
+                return made
+            why = import_faults.HERE_AS_HTML if isinstance(made, str) else made
+            self.account.changed(Part.MARKDOWN, file, import_faults.IMPORT_HTML_KEPT(why=why))
+        return _IN_MARKDOWN.format(html=text) if file.endswith(".md") else text
 
     def _put(self, file: str, text: str) -> None:
         state = self.journal.put(file, text)

@@ -30,6 +30,7 @@ class Part(StrEnum):
     STATUS = "states"
     EXCERPT = "excerpts"
     TEXT = "texts"
+    MARKDOWN = "texts as Markdown"
     COMMENT = "comments"
     REPLY = "answers to comments"
     THREAD = "Disqus threads"

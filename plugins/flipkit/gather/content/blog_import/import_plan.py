@@ -6,7 +6,7 @@ Of each item only names and addresses are remembered, so that an export may be l
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -16,7 +16,7 @@ from flipkit.gather.content.blog_import.account import Account, Moved, Part
 from flipkit.gather.content.blog_import.media_files import file_address
 from flipkit.gather.content.blog_import.own_addresses import OwnAddresses, Place, base_of, lists_of
 from flipkit.gather.content.posts.addresses import UnfitAddressError, asked, path_of
-from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignPost, Kind
+from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignPost, Kind, Markup
 from flipkit.model.text import host_of, same_file, slug, unique
 
 #: How much of a file is read to find its guid.
@@ -69,10 +69,19 @@ class ImportPlan:
 
 
 def make_plan(
-    blog: ForeignBlog, posts: Iterable[ForeignPost], target: Target, former_hosts: Iterable[str], account: Account
+    blog: ForeignBlog,
+    posts: Iterable[ForeignPost],
+    target: Target,
+    former_hosts: Iterable[str],
+    account: Account,
+    *,
+    form_of: Callable[[ForeignPost], Markup],
 ) -> ImportPlan:
-    """Decide where everything goes; what is sure to have had an address gets it before what may have had it."""
-    return _Planner(blog, target, former_hosts, account).plan(posts)
+    """Decide where everything goes; what is sure to have had an address gets it before what may have had it.
+
+    `form_of` says in which markup a new file will be.
+    """
+    return _Planner(blog, target, former_hosts, account, form_of=form_of).plan(posts)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -100,7 +109,16 @@ def is_page(kind: Kind, status: str) -> bool:
 
 
 class _Planner:
-    def __init__(self, blog: ForeignBlog, target: Target, former_hosts: Iterable[str], account: Account) -> None:
+    def __init__(
+        self,
+        blog: ForeignBlog,
+        target: Target,
+        former_hosts: Iterable[str],
+        account: Account,
+        *,
+        form_of: Callable[[ForeignPost], Markup],
+    ) -> None:
+        self._form_of = form_of
         self._blog, self._target, self._account = blog, target, account
         self._own = OwnAddresses.at([*blog.addresses, *former_hosts])
         self._given = tuple(former_hosts)
@@ -180,7 +198,7 @@ class _Planner:
                     slug=post.slug or slug(post.title or post.id),
                     guid=post.guid,
                     day=f"{post.published:%Y-%m-%d}" if post.published else "",
-                    ending=post.markup.value,
+                    ending=self._form_of(post).value,
                     status=post.status,
                     former=(*post.former, *post.short),
                 )
@@ -225,7 +243,10 @@ class _Planner:
         stem = f"{each.day}-{name}" if each.day else name
         file = unique(stem, self._names)
         self._names.add(file)
-        return f"{self._target.folder}/{file}.{each.ending}"
+        here = self._target.root / self._target.folder
+        known = next((one for one in ("html", "md") if (here / f"{file}.{one}").is_file()), each.ending)
+        ending = known if each.ending in ("html", "md") else each.ending  # a file that is here keeps its form
+        return f"{self._target.folder}/{file}.{ending}"
 
     def _former(self, each: _Seen) -> Iterator[str]:
         """Give all addresses that a post may have had: by its number, undated, dated, short, below each root."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
@@ -20,7 +21,10 @@ from flipkit.gather.content.blog_import.own_addresses import OwnAddresses, Place
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignComment, ForeignPost, Markup
 from flipkit.gather.formats.sanitize import CLEANED_SIZE, clean, html_of
 from flipkit.model.links import HtmlLink
-from flipkit.model.text import is_web_address
+from flipkit.model.text import is_web_address, words_of_html
+
+#: Renders Markdown that stands in a file, as a build does.
+RenderMarkdown = Callable[[str, str], str]
 
 #: What the gate says of links of strangers; these texts are the site's own.
 _OF_STRANGERS = ' rel="noopener nofollow ugc"'
@@ -120,6 +124,15 @@ class TextImporter:
 def _path(address: str) -> str:
     parts = urlsplit(address)
     return "" if parts.query else unquote(parts.path).strip("/")
+
+
+def as_markdown(html: str, post: ForeignPost, file: str, posts: str, render: RenderMarkdown) -> str | Phrase:
+    """Give a post's text as Markdown, or why it stays HTML."""
+    from flipkit.gather.content.blog_import.markdown_text import to_markdown  # noqa: PLC0415  # asked for rarely
+
+    if post.excerpt and words_of_html(render(post.excerpt, file)) != words_of_html(post.excerpt):
+        return import_faults.EXCERPT_IS_HTML
+    return to_markdown(html, file, posts, render)
 
 
 def comment_text(comment: ForeignComment) -> str:
