@@ -92,5 +92,7 @@ export function joined(texts, sign) {
  */
 export function length(minutes) {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  return joined([hours > 0 && `${hours} h`, (rest > 0 || !hours) && `${rest} min`], " ")
+  const told = [hours > 0 && gettext("%(num)s h", { num: hours })]
+  if (rest > 0 || !hours) told.push(gettext("%(num)s min", { num: rest }))
+  return joined(told, " ")
 }

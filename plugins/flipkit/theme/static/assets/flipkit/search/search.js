@@ -55,6 +55,7 @@ const dates = new Intl.DateTimeFormat(tag === "en" ? "en-GB" : tag, { dateStyle:
  */
 const names = {
   Post: gettext("Post"),
+  Pathway: gettext("Pathway"),
   "Blog entry": gettext("Blog entry"),
   Blog: gettext("Blog"),
   Chat: gettext("Chat"),
