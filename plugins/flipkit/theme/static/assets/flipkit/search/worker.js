@@ -89,11 +89,12 @@
       const about = [each.name, each.date, each.host].filter(Boolean).join(" · ")
       const kind = html`${sign(each.space, each.kind)}${about && html` <span class="fk-meta">${about}</span>`}`
       const title = html`<span lang="${each.language}" dir="auto">${each.title}</span>`
+      const excerpt = html`<span lang="${each.language}" dir="auto">${new Markup(each.excerpt)}</span>`
       return {
         location: each.url,
         // The dialog takes an address with a # for a part of a page and leaves its text out.
         title: String(each.url.includes("#") ? html`${title} ${kind}` : title),
-        text: String(html`<p>${kind}<br><span lang="${each.language}" dir="auto">${new Markup(each.excerpt)}</span></p>`),
+        text: String(html`<p>${kind}<br>${excerpt}</p>`),
         score: each.score,
         terms,
       }
