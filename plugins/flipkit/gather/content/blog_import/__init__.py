@@ -20,7 +20,7 @@ from flipkit.gather.content.blog_import.account import Account, Moved, Part
 from flipkit.gather.content.blog_import.calendar_buttons import FindChat
 from flipkit.gather.content.blog_import.import_journal import ImportJournal, State
 from flipkit.gather.content.blog_import.import_plan import ImportPlan, Planned, Target, is_page, make_plan
-from flipkit.gather.content.blog_import.imported_text import RenderMarkdown, TextImporter, as_markdown, comment_text
+from flipkit.gather.content.blog_import.imported_text import RenderMarkdown, TextForm, TextImporter, comment_text
 from flipkit.gather.content.blog_import.media_files import MediaFiles, file_address, is_fit
 from flipkit.gather.content.blog_import.own_addresses import OwnAddresses
 from flipkit.gather.content.blog_import.post_file import (
@@ -31,7 +31,7 @@ from flipkit.gather.content.blog_import.post_file import (
     threaded,
 )
 from flipkit.gather.content.editing import Value
-from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignComment, ForeignPost, Kind, Markup
+from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignComment, ForeignPost, Kind
 from flipkit.model.comments import comments_file
 from flipkit.model.problems import Problem
 from flipkit.model.text import excerpt, words_of_html
@@ -52,9 +52,8 @@ _MACHINERY = (
     "sharing_",
     "switch_like",
 )
-#: Keys that mean something in posts only, and how HTML stands in Markdown so that it stays as it is.
+#: Keys that mean something in posts only.
 _OF_POSTS = ("permalink", "redirect_from", "status")
-_IN_MARKDOWN = "<div>\n{html}</div>\n"
 #: What tells such a note from others of its kind.
 _NUMBERED = re.compile(r"[0-9a-f]{12,}|[0-9]{3,}")
 
@@ -105,16 +104,15 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
         account=Account(),
         find_chat=options.find_chat,
     )
-
-    def form_of(post: ForeignPost) -> Markup:
-        render = options.markdown if options.makes_markdown else None
-        if render is None or post.markup is not Markup.HTML or is_page(post.kind, post.status):
-            return post.markup
-        html = trial.text_of(post, f"{target.folder}/post.md")
-        made = as_markdown(html, post, f"{target.folder}/post.md", target.posts, render)
-        return Markup.MARKDOWN if isinstance(made, str) else Markup.HTML
-
-    plan = make_plan(blog, export.posts(problems.append), target, options.former_hosts, account, form_of=form_of)
+    form = TextForm(options.markdown, target.posts, account, makes_markdown=options.makes_markdown)
+    plan = make_plan(
+        blog,
+        export.posts(problems.append),
+        target,
+        options.former_hosts,
+        account,
+        form_of=lambda post: form.of_new(post, trial),
+    )
     names = {PurePosixPath(planned.place.file).name for planned in plan.posts.values()}
     journal.sweep(target.root / target.folder, names | {comments_file(name) for name in names})
     media = MediaFiles(options.media, target.folder, journal)
@@ -122,7 +120,7 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
         plan=plan,
         journal=journal,
         options=options,
-        posts=target.posts,
+        form=form,
         account=account,
         names=blog.authors,
         media=media,
@@ -149,7 +147,7 @@ class _Writer:
     plan: ImportPlan
     journal: ImportJournal
     options: ImportOptions
-    posts: str
+    form: TextForm
     account: Account
     names: Mapping[str, str]
     media: MediaFiles
@@ -192,26 +190,12 @@ class _Writer:
         if is_page(post.kind, post.status):
             said = {key: value for key, value in said.items() if key not in _OF_POSTS}
             self.page_moves += ((old, planned.place.url) for old in planned.former)
-        self._put(file, front_matter(said) + self._in_its_form(post, text, file))
+        self._put(file, front_matter(said) + self.form.written(post, text, file))
         account.kept(_part(post))
         comments = self._comments(post, file)
         if comments:
             self._put(comments_file(file), comments_text(comments))
         self.threads += ((thread, planned.permalink or file) for thread in post.threads)
-
-    def _in_its_form(self, post: ForeignPost, text: str, file: str) -> str:
-        """Give a text in the markup of its file: HTML as Markdown where that is asked and proved."""
-        if post.markup is not Markup.HTML:
-            return text
-        was_made = file.endswith(".md") and not is_page(post.kind, post.status)  # by an earlier import
-        if self.options.markdown and (self.options.makes_markdown or was_made):
-            made = as_markdown(text, post, file, self.posts, self.options.markdown)
-            if isinstance(made, str) and file.endswith(".md"):
-                self.account.kept(Part.MARKDOWN)
-                return made
-            why = import_faults.HERE_AS_HTML if isinstance(made, str) else made
-            self.account.changed(Part.MARKDOWN, file, import_faults.IMPORT_HTML_KEPT(why=why))
-        return _IN_MARKDOWN.format(html=text) if file.endswith(".md") else text
 
     def _put(self, file: str, text: str) -> None:
         state = self.journal.put(file, text)
