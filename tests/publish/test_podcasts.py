@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 import feedparser
+import pytest
 from lxml import etree
 
 from flipkit.model.community import Community
@@ -98,6 +99,22 @@ def test_it_is_played_in_place_on_both_pages() -> None:
     (own,) = [each.body() for each in posts.pages(known()) if each.url == SECOND.url]
     assert '<a href="../../../posts/two.mp3#t=1880">31:20</a> Well' in own
     assert '<a href="../../../posts/two.vtt">' in own and ">Talk &amp; more</a>" in own
+
+
+@pytest.mark.parametrize(
+    ("files", "names"),
+    [
+        (["two.vtt"], [".vtt"]),
+        (["two.vtt", "two.srt"], [".vtt", ".srt"]),
+        (["en.vtt", "es.vtt"], ["en.vtt", "es.vtt"]),
+        (["words?as=vtt"], ["words?as=vtt"]),
+    ],
+)
+def test_what_is_said_is_named_as_briefly_as_tells_it_from_the_others(files: list[str], names: list[str]) -> None:
+    episode = replace(EPISODES[FIRST.source], transcripts=tuple(f"https://x.example/{each}" for each in files))
+    made = podcasts.shown(replace(known(), episodes={FIRST.source: episode}), FIRST)
+    assert made is not None
+    assert [each.name for each in made.transcripts] == names
 
 
 def test_the_posts_index_leads_there() -> None:

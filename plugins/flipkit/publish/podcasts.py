@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
 from functools import partial
@@ -83,9 +83,7 @@ def shown(community: Community, post: Post) -> ShownEpisode | None:
     if episode is None:
         return None
     url = _address(community, episode.url)
-    words = tuple(
-        Link(posixpath.basename(each), each) for each in map(partial(_address, community), episode.transcripts)
-    )
+    words = _named_briefly([_address(community, each) for each in episode.transcripts])
     captions = next((each.url for each in words if each.url.endswith(".vtt") and not _is_elsewhere(each.url)), "")
     podcast = next((each for each in community.podcasts if each.id == episode.podcast), None)
     return ShownEpisode(
@@ -98,6 +96,14 @@ def shown(community: Community, post: Post) -> ShownEpisode | None:
         chapters=tuple((f"{url}#t={each.start}", _clock(each.start), each.title) for each in episode.chapters),
         podcast=Link(podcast.title, podcast.address, podcast.language) if podcast else None,
     )
+
+
+def _named_briefly(urls: Sequence[str]) -> tuple[Link, ...]:
+    """Name files by their kind alone (`.vtt`), where that tells one from the others; else by their names."""
+    names = [posixpath.basename(url) for url in urls]
+    kinds = [posixpath.splitext(name)[1] for name in names]
+    tell = len({*kinds}) == len(kinds) and all(kind[1:].isalnum() for kind in kinds)
+    return tuple(map(Link, kinds if tell else names, urls))
 
 
 def enclosure(community: Community, post: Post) -> tuple[Enclosure, ...]:
