@@ -30,7 +30,7 @@ from flipkit.publish.print.glyphs import require_glyphs, texts_in
 from flipkit.publish.print.labels import SOLD
 from flipkit.publish.print.paper import A4
 from flipkit.publish.print.qr_codes import qr_png
-from flipkit.publish.print.sheet import Sheet
+from flipkit.publish.print.sheet import PaperSheet
 from flipkit.publish.print.signing import SigningKey
 from flipkit.publish.print.typesetting import typeset
 
@@ -118,7 +118,7 @@ def name_badges(count: int) -> int:
     )
     settings, now = Settings(name="Bench", url=_URL), datetime(2027, 6, 1, tzinfo=UTC)
     community = Community(settings, now, conferences=(conference,))
-    sheet = Sheet(community, conference, A4)
+    sheet = PaperSheet(community, conference, A4)
     bearers = [
         Bearer(name=name, about="Mill Street School", sessions=tuple(f"s{n}" for n in range(number % 5)))
         for number, name in enumerate(names(count))

@@ -14,7 +14,7 @@ from PIL import Image
 
 from flipkit.commands import main
 from flipkit.gather.content.certificates import read_issuing
-from flipkit.model.certificates import Standing
+from flipkit.model.certificates import Verdict
 from flipkit.publish.print.certificate_files import check_file
 from tests.support.paper import alternatives, codes, is_tagged, texts
 from tests.support.project import write
@@ -91,14 +91,14 @@ def test_what_is_on_paper(folder: Path, tmp_path: Path) -> None:
     (code,) = codes(file, 1, tmp_path)
     assert code.startswith("https://site.example/verify/#1.")
     found = check_file(code.encode(), read_issuing(folder / "site" / "content"))
-    assert (found.standing, found.summary and found.summary.hours) == (Standing.GENUINE, 6.0)
+    assert (found.standing, found.summary and found.summary.hours) == (Verdict.GENUINE, 6.0)
     assert len(texts(folder / "out" / "certificates.pdf")) == 2  # Ben had lunch
 
 
 def test_the_whole_record_is_in_the_pdf_under_the_same_key(folder: Path) -> None:
     issuing = read_issuing(folder / "site" / "content")
     content = ana(folder, "pdf").read_bytes()
-    assert check_file(content, issuing).standing is Standing.GENUINE
+    assert check_file(content, issuing).standing is Verdict.GENUINE
     with pikepdf.open(ana(folder, "pdf")) as pdf:
         attached = json.loads(pdf.attachments["certificate.json"].get_file().read_bytes())
     record = json.loads(attached["record"])
@@ -155,7 +155,7 @@ def test_a_season_of_a_chat_says_how_many_of_its_dates(folder: Path) -> None:
     assert "3 of 4 Mondays, 3.0 hours of professional development" in text
     assert "7–28 September 2026" in text
     found = check_file(file.read_bytes(), read_issuing(folder / "site" / "content"))
-    assert (found.standing, found.summary and found.summary.hours) == (Standing.GENUINE, 3.0)
+    assert (found.standing, found.summary and found.summary.hours) == (Verdict.GENUINE, 3.0)
 
 
 def test_a_signature_is_a_picture_that_is_named(folder: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_record_of_another_certificate_is_not_taken_for_this_ones(folder: Path
         said = [json.loads(pdf.attachments["certificate.json"].get_file().read_bytes()) for pdf in (mine, hers)]
     swapped = json.dumps({**said[0], "record": said[1]["record"], "signature": said[1]["signature"]})
     file = b"<</Type /EmbeddedFile>>stream\n" + swapped.encode() + b"endstream"
-    assert check_file(file, issuing).standing is Standing.FORGED
+    assert check_file(file, issuing).standing is Verdict.FORGED
 
 
 def test_another_process_without_flipkit_accepts_a_badge_and_no_changed_one(folder: Path) -> None:

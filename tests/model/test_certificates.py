@@ -13,11 +13,11 @@ from flipkit.model.certificates import (
     OCTETS,
     Certificate,
     CertifiedEvent,
-    Finding,
     Issuing,
+    Judgement,
     PublicKey,
-    Standing,
     Summary,
+    Verdict,
     VoidNumber,
     judge,
     key_id,
@@ -116,19 +116,19 @@ KEY = PublicKey(id=key_id(b"k" * 32), octets=b"k" * 32, since=date(2027, 1, 1))
 @pytest.mark.parametrize(
     ("issuing", "signed", "standing"),
     [
-        (Issuing((KEY,)), True, Standing.GENUINE),
-        (Issuing((KEY,)), False, Standing.FORGED),
-        (Issuing(), True, Standing.STRANGE),
-        (Issuing((replace(KEY, revoked=date(2027, 4, 10)),)), True, Standing.REVOKED),
-        (Issuing((replace(KEY, revoked=date(2027, 4, 11)),)), True, Standing.GENUINE),
-        (Issuing((KEY,), (VoidNumber.of(certificate().number, "s"),)), True, Standing.VOID),
-        (Issuing((KEY,), (VoidNumber.of("0000-0000-0000", "s"),)), True, Standing.GENUINE),
+        (Issuing((KEY,)), True, Verdict.GENUINE),
+        (Issuing((KEY,)), False, Verdict.FORGED),
+        (Issuing(), True, Verdict.STRANGE),
+        (Issuing((replace(KEY, revoked=date(2027, 4, 10)),)), True, Verdict.REVOKED),
+        (Issuing((replace(KEY, revoked=date(2027, 4, 11)),)), True, Verdict.GENUINE),
+        (Issuing((KEY,), (VoidNumber.of(certificate().number, "s"),)), True, Verdict.VOID),
+        (Issuing((KEY,), (VoidNumber.of("0000-0000-0000", "s"),)), True, Verdict.GENUINE),
     ],
 )
-def test_it_is_judged_by_its_key_and_number(issuing: Issuing, signed: bool, standing: Standing) -> None:
+def test_it_is_judged_by_its_key_and_number(issuing: Issuing, signed: bool, standing: Verdict) -> None:
     summary = certificate().summary(KEY.id)
     found = judge(summary.write(), b"", issuing, lambda *_: signed, b"")
-    assert found == Finding(standing, summary)
+    assert found == Judgement(standing, summary)
 
 
 def test_a_long_name_is_whole_in_the_whole_record() -> None:

@@ -12,7 +12,7 @@ from flipkit.model.blogs import Entry
 from flipkit.model.chats import Resource, Week, WeekNotes
 from flipkit.model.community import Community
 from flipkit.model.identifiers import EventId, ToolId
-from flipkit.model.mentions import Text
+from flipkit.model.mentions import LinkingText
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Prework, Session
 from flipkit.model.tools import Tool
@@ -24,7 +24,7 @@ TALK = "events/summer/sessions/matchbox/"
 STILL = Tool(id=ToolId("still"), name="Stillframe", url="https://still.example/", names=("Stillframe",))
 
 
-def named(texts: Iterable[Text]) -> list[str]:
+def named(texts: Iterable[LinkingText]) -> list[str]:
     """What each text is, in a word."""
     return [name(text.of) for text in texts]
 

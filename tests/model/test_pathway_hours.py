@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from flipkit.model.identifiers import PathwayId
-from flipkit.model.pathway_hours import Attempted, HandedIn, count_pathway
+from flipkit.model.pathway_hours import HandedIn, UnitAttempt, count_pathway
 from flipkit.model.pathways import Pathway, Unit
 from flipkit.model.pd import PD
 
@@ -24,7 +24,7 @@ DAY = date(2027, 1, 12)
 
 
 def handed_in(name: str = "Ida Brandt", pathway: str = "way", **scores: float) -> HandedIn:
-    tries = {unit: (Attempted(on=DAY, score=score),) for unit, score in scores.items()}
+    tries = {unit: (UnitAttempt(on=DAY, score=score),) for unit, score in scores.items()}
     return HandedIn(file=f"{name}.json", name=name, pathway=pathway, tries=tries)
 
 

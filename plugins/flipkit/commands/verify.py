@@ -9,17 +9,17 @@ import click
 from flipkit.commands import options
 from flipkit.gather.content.certificates import read_issuing
 from flipkit.mkdocs.load import load
-from flipkit.model.certificates import Standing, Summary
+from flipkit.model.certificates import Summary, Verdict
 from flipkit.publish.print.certificate_files import check_file
 from flipkit.terminal import echo, echo_json
 
 _SAID = {
-    Standing.GENUINE: "genuine: signed with a key of this site. Compare what stands here with what you were given.",
-    Standing.VOID: "void: it was taken back.",
-    Standing.REVOKED: "it does not count: the key that signed it was stolen by then.",
-    Standing.STRANGE: "not from this site: signed with a key that is none of certificates.yml.",
-    Standing.FORGED: "changed: what it says is not what was signed.",
-    Standing.UNREADABLE: "there is no code of a certificate in it.",
+    Verdict.GENUINE: "genuine: signed with a key of this site. Compare what stands here with what you were given.",
+    Verdict.VOID: "void: it was taken back.",
+    Verdict.REVOKED: "it does not count: the key that signed it was stolen by then.",
+    Verdict.STRANGE: "not from this site: signed with a key that is none of certificates.yml.",
+    Verdict.FORGED: "changed: what it says is not what was signed.",
+    Verdict.UNREADABLE: "there is no code of a certificate in it.",
 }
 
 
@@ -38,8 +38,8 @@ def verify(*, files: tuple[Path, ...], config_file: Path | None, as_json: bool) 
     holds = True
     for file in files:
         found = check_file(file.read_bytes(), issuing)
-        holds = holds and found.standing is Standing.GENUINE
-        summary = found.summary if found.standing in (Standing.GENUINE, Standing.VOID, Standing.REVOKED) else None
+        holds = holds and found.standing is Verdict.GENUINE
+        summary = found.summary if found.standing in (Verdict.GENUINE, Verdict.VOID, Verdict.REVOKED) else None
         if as_json:
             echo_json({"file": str(file), "standing": found.standing.value, **(_json(summary) if summary else {})})
             continue

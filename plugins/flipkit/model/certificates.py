@@ -254,7 +254,7 @@ class Issuing:
 NO_ISSUING = Issuing()
 
 
-class Standing(StrEnum):
+class Verdict(StrEnum):
     """What is found of a certificate that is checked."""
 
     GENUINE = "genuine"
@@ -273,23 +273,23 @@ Verify = Callable[[bytes, bytes, bytes], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Judgement:
     """What is found, and what the certificate says (None where it can't be read)."""
 
-    standing: Standing
+    standing: Verdict
     summary: Summary | None = None
 
 
-def judge(payload: bytes, signature: bytes, issuing: Issuing, verify: Verify, message: bytes) -> Finding:
+def judge(payload: bytes, signature: bytes, issuing: Issuing, verify: Verify, message: bytes) -> Judgement:
     """Judge a summary; `message` is what was signed."""
     summary = read_summary(payload)
     if summary is None:
-        return Finding(Standing.UNREADABLE)
+        return Judgement(Verdict.UNREADABLE)
     key = issuing.key(summary.key)
     if key is None:
-        return Finding(Standing.STRANGE, summary)
+        return Judgement(Verdict.STRANGE, summary)
     if not verify(key.octets, message, signature):
-        return Finding(Standing.FORGED, summary)
+        return Judgement(Verdict.FORGED, summary)
     if not key.may_sign(summary.last):
-        return Finding(Standing.REVOKED, summary)
-    return Finding(Standing.VOID if issuing.is_void(summary.number) else Standing.GENUINE, summary)
+        return Judgement(Verdict.REVOKED, summary)
+    return Judgement(Verdict.VOID if issuing.is_void(summary.number) else Verdict.GENUINE, summary)

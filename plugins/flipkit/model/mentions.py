@@ -30,7 +30,7 @@ from flipkit.model.tools import Tool, ToolFinder
 _K = TypeVar("_K", bound=str)
 
 
-class Known(Protocol):
+class Mentionable(Protocol):
     """What is asked of a community."""
 
     @property
@@ -54,7 +54,7 @@ class Known(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class LinkingText:
     """A post, an entry, a date of a chat, or a session (`within` its conference), and the moment it is of.
 
     Others link to it at its `addresses`, below the site or in full. `html` makes its text, `plain` and `links` are
@@ -79,15 +79,15 @@ class Mentions:
 
     settings: Settings
     homes: Mapping[str, str] = field(default_factory=dict)
-    texts: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
-    tools: Mapping[ToolId, tuple[Text, ...]] = field(default_factory=dict)
+    texts: Mapping[str, tuple[LinkingText, ...]] = field(default_factory=dict)
+    tools: Mapping[ToolId, tuple[LinkingText, ...]] = field(default_factory=dict)
 
-    def of(self, address: str) -> tuple[Text, ...]:
+    def of(self, address: str) -> tuple[LinkingText, ...]:
         """Give the texts that link to what has this address: below the site, or in full."""
         return self.texts.get(self.homes.get(_key(self.settings, address), ""), ())
 
 
-def find_mentions(community: Known) -> Mentions:
+def find_mentions(community: Mentionable) -> Mentions:
     """Find which texts of a community link to each other, and which name a tool or link to it."""
     settings = community.settings
     homes: dict[str, str] = {}
@@ -96,8 +96,8 @@ def find_mentions(community: Known) -> Mentions:
         for address in text.addresses:
             homes.setdefault(_key(settings, address), first)
     tools = ToolFinder(community.tools)
-    linked: defaultdict[str, list[Text]] = defaultdict(list)
-    named: defaultdict[ToolId, list[Text]] = defaultdict(list)
+    linked: defaultdict[str, list[LinkingText]] = defaultdict(list)
+    named: defaultdict[ToolId, list[LinkingText]] = defaultdict(list)
     for text in _texts(community):
         html = text.html()
         own = _key(settings, text.addresses[0])
@@ -115,18 +115,18 @@ def find_mentions(community: Known) -> Mentions:
     return Mentions(settings, homes, _newest_first(linked), _newest_first(named))
 
 
-def _newest_first(found: Mapping[_K, list[Text]]) -> dict[_K, tuple[Text, ...]]:
+def _newest_first(found: Mapping[_K, list[LinkingText]]) -> dict[_K, tuple[LinkingText, ...]]:
     return {
         key: tuple(sorted(texts, key=lambda text: (-text.when.timestamp(), text.addresses[0])))
         for key, texts in found.items()
     }
 
 
-def _texts(community: Known) -> Iterator[Text]:
+def _texts(community: Mentionable) -> Iterator[LinkingText]:
     """Give all texts that mention and are mentioned."""
     for post in community.posts:
         plain = (post.title, post.summary, *(each.name for each in (*post.categories, *post.tags)))
-        yield Text(post, post.published, (post.url, *post.former), partial(str, post.html), plain)
+        yield LinkingText(post, post.published, (post.url, *post.former), partial(str, post.html), plain)
     for chat in community.chats:
         for week in community.weeks(chat):
             if week.notes:
@@ -138,10 +138,10 @@ def _texts(community: Known) -> Iterator[Text]:
         read_at = community.address_of(entry)
         plain = (entry.title, entry.summary, *entry.categories)
         known_at = (entry.url,) if read_at == entry.url else (entry.url, read_at)
-        yield Text(entry, entry.published, known_at, partial(community.content, entry), plain)
+        yield LinkingText(entry, entry.published, known_at, partial(community.content, entry), plain)
 
 
-def _of_week(chat: Chat, week: Week) -> Text:
+def _of_week(chat: Chat, week: Week) -> LinkingText:
     notes = week.notes
     assert notes
     said = notes.transcript
@@ -149,14 +149,14 @@ def _of_week(chat: Chat, week: Week) -> Text:
     plain = [week.topic, *(question.q for question in notes.questions), *(each.title for each in notes.resources)]
     plain += [message.text for message in said.said] if said else []
     known_at = tuple(addresses.week(name, notes.key) for name in (chat.id, *chat.formerly))
-    return Text(week, week.start, known_at, partial(str, notes.html), tuple(plain), tuple(links))
+    return LinkingText(week, week.start, known_at, partial(str, notes.html), tuple(plain), tuple(links))
 
 
-def _of_session(conference: Conference, session: Session) -> Text:
+def _of_session(conference: Conference, session: Session) -> LinkingText:
     links = [*(item.url for item in session.prework), session.notes_url, session.slides_url, session.recording_url]
     plain = (session.title, session.abstract, *(item.title for item in session.prework))
     known_at = tuple(addresses.session(name, session.id) for name in (conference.id, *conference.formerly))
-    return Text(
+    return LinkingText(
         session, session.start, known_at, partial(str, session.html), plain, tuple(filter(None, links)), conference
     )
 
@@ -166,7 +166,7 @@ _NAMED = re.compile(r"""=\s{0,3}["']?(https?:[^"'<>\s]{1,2000}|source:[^"'<>]{1,
 _WRITTEN = re.compile(r"https?://[^\s<>\"']{1,2000}")
 
 
-def _may_link(text: Text, html: str) -> Iterator[str]:
+def _may_link(text: LinkingText, html: str) -> Iterator[str]:
     """Give all that may be a link of a text."""
     yield from text.links
     yield from _in_plain(text)
@@ -174,14 +174,14 @@ def _may_link(text: Text, html: str) -> Iterator[str]:
         yield unescape(url) if "&" in url else url
 
 
-def _in_plain(text: Text) -> Iterator[str]:
+def _in_plain(text: LinkingText) -> Iterator[str]:
     """Give the addresses that stand in the words beside a text: in an abstract, say."""
     for words in text.plain:
         if "://" in words:
             yield from (url.rstrip(".,;:!?)]") for url in _WRITTEN.findall(words))
 
 
-def _target(community: Known, homes: Mapping[str, str], url: str) -> str:
+def _target(community: Mentionable, homes: Mapping[str, str], url: str) -> str:
     """Give the key of where a link leads: of any page of the web, of a text of the site; nothing for all else."""
     if url[:4] == "http":
         return canonical_address(url)

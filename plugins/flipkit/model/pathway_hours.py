@@ -15,7 +15,7 @@ from flipkit.model.times import at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attempted:
+class UnitAttempt:
     """A try of a unit: its day, and what was reached, in percent; without a score she said that it is done."""
 
     on: date
@@ -29,7 +29,7 @@ class HandedIn:
     file: str
     name: str
     pathway: str
-    tries: Mapping[str, tuple[Attempted, ...]]
+    tries: Mapping[str, tuple[UnitAttempt, ...]]
 
 
 def count_pathway(pathway: Pathway, files: Iterable[HandedIn], timezone: str) -> HoursRecord:

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from flipkit.model.times import zone
 
 
-class Kept(Protocol):
+class ValueStore(Protocol):
     """Where plain values are kept from one build to the next; what is there was made by these very programs."""
 
     def get(self, key: str) -> Any:

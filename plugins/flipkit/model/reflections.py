@@ -20,7 +20,7 @@ from flipkit.model.posts import Post
 from flipkit.model.text import slug
 
 
-class Told(Protocol):
+class Subjects(Protocol):
     """What is asked of what a text is about."""
 
     @property
@@ -31,7 +31,7 @@ class Told(Protocol):
     def number(self) -> int | None: ...
 
 
-_Told = TypeVar("_Told", bound=Told)
+_Told = TypeVar("_Told", bound=Subjects)
 
 
 def tags_of(event: str, occasions: Iterable[_Told]) -> dict[str, _Told]:

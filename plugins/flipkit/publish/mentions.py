@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from flipkit.model.blogs import Entry
 from flipkit.model.chats import Week
 from flipkit.model.community import Community
-from flipkit.model.mentions import Text
+from flipkit.model.mentions import LinkingText
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.publish.html.language import Language
@@ -40,13 +40,13 @@ def mentions(community: Community, address: str, spoken: Language, most: int = M
     return rows_of(community, community.mentions.of(address), spoken, most)
 
 
-def rows_of(community: Community, texts: Iterable[Text], spoken: Language, most: int = MOST) -> MentionRows:
+def rows_of(community: Community, texts: Iterable[LinkingText], spoken: Language, most: int = MOST) -> MentionRows:
     """Give the newest of these texts as rows."""
     found = tuple(texts)
     return MentionRows(tuple(_row(community, text, spoken) for text in found[:most]), len(found[most:]))
 
 
-def _row(community: Community, text: Text, spoken: Language) -> RelatedRow:
+def _row(community: Community, text: LinkingText, spoken: Language) -> RelatedRow:
     _ = spoken.gettext
     match text.of:
         case Post():
@@ -64,7 +64,7 @@ def _row(community: Community, text: Text, spoken: Language) -> RelatedRow:
             return _timed(text, link, within, _("Session"))
 
 
-def _timed(text: Text, link: Link, within: Link, kind: str) -> RelatedRow:
+def _timed(text: LinkingText, link: Link, within: Link, kind: str) -> RelatedRow:
     return RelatedRow(
         title=link.name,
         url=link.url,

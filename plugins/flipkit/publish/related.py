@@ -10,7 +10,7 @@ from functools import cache
 from flipkit.model.blogs import Entry
 from flipkit.model.community import Community
 from flipkit.model.likeness import Subject, find_alike, terms
-from flipkit.model.plain import Kept
+from flipkit.model.plain import ValueStore
 from flipkit.model.posts import Post
 from flipkit.model.text import canonical_address, fold, slug, words_of_html
 from flipkit.publish.html import list_rows
@@ -38,7 +38,7 @@ class RelatedRow:
 Finder = Callable[[Post], tuple[RelatedRow, ...]]
 
 
-def finder(community: Community, kept: Kept | None = None) -> Finder:
+def finder(community: Community, kept: ValueStore | None = None) -> Finder:
     """Give who finds what is related to a post; what that takes is done once, when it is first asked.
 
     `kept` has the terms of texts that were looked at before.
@@ -64,7 +64,7 @@ def _made(row: list_rows.PostRow | list_rows.EntryRow, by: tuple[Link, ...]) -> 
     return RelatedRow(title=row.title, url=row.url, language=row.language, by=by, published=row.published)
 
 
-def _related(community: Community, kept: Kept | None) -> Mapping[str, tuple[Post | Entry, ...]]:
+def _related(community: Community, kept: ValueStore | None) -> Mapping[str, tuple[Post | Entry, ...]]:
     ours = {post.source: post for post in community.posts}
     copies = {fold(post.title) for post in community.posts} | {
         canonical_address(community.settings.absolute(post.url)) for post in community.posts
@@ -84,7 +84,7 @@ def _related(community: Community, kept: Kept | None) -> Mapping[str, tuple[Post
     return {source: tuple(known[key] for key in keys) for source, keys in alike.items()}
 
 
-def _of_post(post: Post, kept: Kept | None) -> Subject:
+def _of_post(post: Post, kept: ValueStore | None) -> Subject:
     filed = sorted({each.slug for each in (*post.categories, *post.tags)})
     key = key_of("terms", post.title, post.summary, post.html, post.language, filed)
     found = kept.get(key) if kept else None

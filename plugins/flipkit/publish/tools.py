@@ -10,7 +10,7 @@ from flipkit.model import addresses
 from flipkit.model.blogs import Entry
 from flipkit.model.chats import Week
 from flipkit.model.community import Community
-from flipkit.model.mentions import Text
+from flipkit.model.mentions import LinkingText
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
@@ -138,7 +138,7 @@ def _values(community: Community, tool: Tool) -> Values:
     texts = community.mentions.tools.get(tool.id, ())
 
     def of(kind: type[Post | Entry | Week | Session]) -> MentionRows:
-        inside: list[Text] = [text for text in texts if isinstance(text.of, kind)]
+        inside: list[LinkingText] = [text for text in texts if isinstance(text.of, kind)]
         found = rows_of(community, inside, spoken, _TEXTS)
         return replace(found, rows=tuple(replace(row, kind="") for row in found.rows))  # the heading says it
 

@@ -9,7 +9,7 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger, record_posts, record_rows
 from flipkit.model.ledger.update import assign_numbers, record_changes
-from flipkit.model.plain import Kept
+from flipkit.model.plain import ValueStore
 from flipkit.publish import (
     agenda,
     blogs,
@@ -46,7 +46,7 @@ class Publication:
     The ledger is the one of the last time; `kept` has what was made of texts before.
     """
 
-    def __init__(self, community: Community, ledger: Ledger, kept: Kept | None = None) -> None:
+    def __init__(self, community: Community, ledger: Ledger, kept: ValueStore | None = None) -> None:
         if "events" in community.settings.parts:
             ledger = assign_numbers(
                 record_changes(ledger, community.conferences, community.now), community.conferences

@@ -10,7 +10,7 @@ import pytest
 
 from flipkit.errors import DocumentError
 from flipkit.gather.formats.progress_files import read_progress
-from flipkit.model.pathway_hours import Attempted, HandedIn
+from flipkit.model.pathway_hours import HandedIn, UnitAttempt
 
 SAID = {
     "form": "flipkit pathway progress 1",
@@ -34,8 +34,8 @@ def test_what_a_file_says(tmp_path: Path) -> None:
         name="Ida Brandt",
         pathway="way",
         tries={
-            "a": (Attempted(on=date(2027, 1, 12)),),
-            "b": (Attempted(on=date(2027, 1, 13), score=70), Attempted(on=date(2027, 1, 14), score=90)),
+            "a": (UnitAttempt(on=date(2027, 1, 12)),),
+            "b": (UnitAttempt(on=date(2027, 1, 13), score=70), UnitAttempt(on=date(2027, 1, 14), score=90)),
         },
     )
 

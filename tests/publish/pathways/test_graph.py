@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.model.pathways import Unit, layers
-from flipkit.publish.pathways.graph import Box, Words, draw
+from flipkit.publish.pathways.graph import Box, GraphWords, draw
 
 
 def unit(name: str, needs: str = "", title: str = "") -> Unit:
@@ -20,8 +20,8 @@ def test_two_units_below_each_other() -> None:
     found = draw([unit("a"), unit("b", "a", "A title that takes two lines")])
     assert (found.width, found.height) == (140, 34 + 34 + 50)
     assert found.boxes == (
-        Box("a", 0, 0, 34, (Words(70, 21, "1. a"),)),
-        Box("b", 0, 68, 50, (Words(70, 89, "2. A title that"), Words(70, 105, "takes two lines"))),
+        Box("a", 0, 0, 34, (GraphWords(70, 21, "1. a"),)),
+        Box("b", 0, 68, 50, (GraphWords(70, 89, "2. A title that"), GraphWords(70, 105, "takes two lines"))),
     )
     assert found.lines == "M70 34C70 47.5 70 47.5 70 61"
     assert found.heads == "M70 68l-4 -7h8z"

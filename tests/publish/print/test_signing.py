@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flipkit.errors import PrintError
-from flipkit.model.certificates import NO_ISSUING, Standing
+from flipkit.model.certificates import NO_ISSUING, Verdict
 from flipkit.publish.print.signing import SigningKey, check_code, is_signed_record, verify
 from tests.support.certificates import CODE, ISSUING, KEY, SUMMARY
 
@@ -27,7 +27,7 @@ def test_a_vector_of_rfc_8032() -> None:
 def test_the_same_key_and_summary_give_the_same_code_and_it_is_believed() -> None:
     assert SigningKey.of_seed(bytes(range(32))).code(SUMMARY.write()) == CODE
     finding = check_code(f" https://flipclass.example/verify/#{CODE[:90]}\n  {CODE[90:]} ", ISSUING)
-    assert (finding.standing, finding.summary) == (Standing.GENUINE, SUMMARY)
+    assert (finding.standing, finding.summary) == (Verdict.GENUINE, SUMMARY)
 
 
 def test_every_octet_of_the_payload_and_of_the_signature_counts() -> None:
@@ -37,22 +37,22 @@ def test_every_octet_of_the_payload_and_of_the_signature_counts() -> None:
         for number in range(len(octets)):
             changed = bytes([*octets[:number], octets[number] ^ 1, *octets[number + 1 :]])
             parts[place] = urlsafe_b64encode(changed).decode().rstrip("=")
-            assert check_code(".".join(parts), ISSUING).standing is not Standing.GENUINE
+            assert check_code(".".join(parts), ISSUING).standing is not Verdict.GENUINE
 
 
 def test_every_letter_of_the_code_counts() -> None:
     for number, letter in enumerate(CODE[2:], 2):
         other = "A" if letter != "A" else "B"
-        assert check_code(f"{CODE[:number]}{other}{CODE[number + 1 :]}", ISSUING).standing is not Standing.GENUINE
+        assert check_code(f"{CODE[:number]}{other}{CODE[number + 1 :]}", ISSUING).standing is not Verdict.GENUINE
 
 
 @pytest.mark.parametrize("text", ["", "1.", CODE[:-1], f"{CODE}A", CODE.replace("1.", "2.", 1), "1.é." + "A" * 86])
 def test_what_is_no_code_is_unreadable(text: str) -> None:
-    assert check_code(text, ISSUING).standing is Standing.UNREADABLE
+    assert check_code(text, ISSUING).standing is Verdict.UNREADABLE
 
 
 def test_another_key_is_strange() -> None:
-    assert check_code(CODE, NO_ISSUING).standing is Standing.STRANGE
+    assert check_code(CODE, NO_ISSUING).standing is Verdict.STRANGE
 
 
 def test_a_summary_never_passes_for_a_whole_record() -> None:

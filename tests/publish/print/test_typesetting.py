@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from flipkit.errors import PrintError
-from flipkit.publish.print.typesetting import Document, typeset
+from flipkit.publish.print.typesetting import PaperDocument, typeset
 
 NAMES = """#let values = json("values.json")
 #set document(title: values.title, date: none)
@@ -27,8 +27,8 @@ def own(tmp_path: Path) -> Path:
 
 
 def test_the_same_values_are_the_same_bytes_of_pdf_ua(own: Path) -> None:
-    first = typeset(Document(template="names.typ", values=VALUES), overrides=own)
-    assert typeset(Document(template="names.typ", values=dict(reversed(VALUES.items()))), overrides=own) == first
+    first = typeset(PaperDocument(template="names.typ", values=VALUES), overrides=own)
+    assert typeset(PaperDocument(template="names.typ", values=dict(reversed(VALUES.items()))), overrides=own) == first
     with pikepdf.open(BytesIO(first)) as pdf:
         assert bool(pdf.Root.MarkInfo.Marked)
         assert str(pdf.Root.Lang) == "en"
@@ -39,7 +39,7 @@ def test_the_same_values_are_the_same_bytes_of_pdf_ua(own: Path) -> None:
 def test_a_fault_in_a_template_of_ones_own_names_its_line(own: Path) -> None:
     (own / "names.typ").write_text('#let values = json("values.json")\n= A\n#nothing\n', encoding="utf-8")
     with pytest.raises(PrintError) as caught:
-        typeset(Document(template="names.typ", values={}), overrides=own)
+        typeset(PaperDocument(template="names.typ", values={}), overrides=own)
     assert str(caught.value) == (
         f"{own / 'names.typ'}, line 3: this template can't be set: unknown variable: nothing. "
         "Mend it, or remove it, and flipkit's own is used."

@@ -16,8 +16,8 @@ from flipkit.commands.import_.chat_buttons import chat_finder
 from flipkit.errors import DocumentError
 from flipkit.gather.content import file_faults
 from flipkit.gather.content.blog_import import BlogImport, ImportOptions, import_blog
-from flipkit.gather.content.blog_import.account import Account, Fate
-from flipkit.gather.content.blog_import.import_journal import ImportJournal, State
+from flipkit.gather.content.blog_import.account import Fate, ImportAccount
+from flipkit.gather.content.blog_import.import_journal import ImportJournal, ImportState
 from flipkit.gather.content.blog_import.import_plan import Target
 from flipkit.gather.content.editing import save
 from flipkit.gather.content.redirects import add_redirects
@@ -168,12 +168,12 @@ def _report(done: BlogImport, *, dry_run: bool) -> list[str]:
     lines += [f"{each.old} → {each.new}" for each in moved[:_ADDRESSES]]
     if len(moved) > _ADDRESSES:
         lines.append(f"… and {len(moved) - _ADDRESSES} addresses more: --json has them all.")
-    states = ", ".join(f"{done.files[state]} {state.value}" for state in State if done.files[state])
+    states = ", ".join(f"{done.files[state]} {state.value}" for state in ImportState if done.files[state])
     lines.append(f"Files: {states or 'none'}." + (" Nothing was written." if dry_run else ""))
     return lines
 
 
-def _told(account: Account) -> list[str]:
+def _told(account: ImportAccount) -> list[str]:
     lines = []
     for told, names in account.by_reason():
         named = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
@@ -188,7 +188,7 @@ def _object(done: BlogImport, *, dry_run: bool) -> dict[str, object]:
     account = done.account
     return {
         "written": not dry_run,
-        "files": {state.value: done.files[state] for state in State},
+        "files": {state.value: done.files[state] for state in ImportState},
         "parts": {
             part.value: {fate.value: fates.get(fate, 0) for fate in Fate} for part, fates in account.counts.items()
         },

@@ -10,14 +10,14 @@ import click
 
 from flipkit.commands import options
 from flipkit.commands.print_.sheets import Order, ordered, participants, people, sheet_of, write
-from flipkit.gather.formats.attendance import Participant
+from flipkit.gather.formats.attendance import ListedPerson
 from flipkit.model.people import bare_name
 from flipkit.model.text import fold
 from flipkit.publish.print.badges import Bearer, speakers
 from flipkit.publish.print.badges import badges as make_badges
 from flipkit.publish.print.labels import SOLD, labels_of, usual_labels
 from flipkit.publish.print.paper import read_paper
-from flipkit.publish.print.sheet import Sheet
+from flipkit.publish.print.sheet import PaperSheet
 
 
 @click.command(
@@ -70,7 +70,7 @@ def _grid(written: str | None) -> tuple[int, int] | None:
     return int(found[1]), int(found[2])
 
 
-def _bearers(sheet: Sheet, people: Iterable[Participant]) -> tuple[Bearer, ...]:
+def _bearers(sheet: PaperSheet, people: Iterable[ListedPerson]) -> tuple[Bearer, ...]:
     """Give those who take part; who speaks has her own talks beside those that she chose."""
     leads = {fold(bare_name(each.name)): each for each in speakers(sheet)}
     made = []

@@ -12,7 +12,7 @@ import click
 
 from flipkit.commands import options, progress
 from flipkit.commands.event_hours import project_folder, published_folders
-from flipkit.gather.formats.attendance import AttendanceContext, Participant, read_participants
+from flipkit.gather.formats.attendance import AttendanceContext, ListedPerson, read_participants
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.readiness import make_ready
 from flipkit.mkdocs.load import load
@@ -22,8 +22,8 @@ from flipkit.publish.html.language import Language
 from flipkit.publish.output.outside import require_outside, write_whole
 from flipkit.publish.print.glyphs import require_glyphs, texts_in
 from flipkit.publish.print.paper import read_paper, usual_paper
-from flipkit.publish.print.sheet import Sheet
-from flipkit.publish.print.typesetting import Document, typeset
+from flipkit.publish.print.sheet import PaperSheet
+from flipkit.publish.print.typesetting import PaperDocument, typeset
 from flipkit.terminal import echo
 
 
@@ -74,7 +74,7 @@ _OPTIONS = (
 
 
 @contextmanager
-def sheet_of(order: Order) -> Iterator[tuple[Project, Sheet]]:
+def sheet_of(order: Order) -> Iterator[tuple[Project, PaperSheet]]:
     """Read the project and find the event; its archive is open as long as the sheet is used."""
     project = load(order.config_file)
     require_outside(order.out, project_folder(project), published_folders(project))
@@ -91,7 +91,7 @@ def sheet_of(order: Order) -> Iterator[tuple[Project, Sheet]]:
             conference = found[order.event]
             written = order.paper or project.paper
             paper = read_paper(written) if written else usual_paper(conference.timezone)
-            yield project, Sheet(community, conference, paper)
+            yield project, PaperSheet(community, conference, paper)
 
 
 #: Who takes part, as the commands for badges and sign-in sheets take it.
@@ -106,7 +106,7 @@ people = click.option(
 )
 
 
-def participants(project: Project, sheet: Sheet, files: Sequence[Path]) -> tuple[Participant, ...]:
+def participants(project: Project, sheet: PaperSheet, files: Sequence[Path]) -> tuple[ListedPerson, ...]:
     """Read who takes part from files outside of the project, and tell what is doubtful in them."""
     for path in files:
         require_outside(path, project_folder(project), published_folders(project))
@@ -133,7 +133,7 @@ NO_CODES = (
 )
 
 
-def write(order: Order, project: Project, documents: Mapping[str, Document], *, codes: bool = True) -> None:
+def write(order: Order, project: Project, documents: Mapping[str, PaperDocument], *, codes: bool = True) -> None:
     """Set documents and write them by their names: all of them, or none; tell if `codes` of theirs are left out.
 
     Raises `PrintError` where a letter is in no font, before anything is set.

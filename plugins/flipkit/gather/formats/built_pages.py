@@ -46,13 +46,13 @@ class PageReading:
 
 def read_page(html: str) -> PageReading:
     """Read a page of HTML; whatever is wrong in it, it is read to its end."""
-    reader = _Reader()
+    reader = _PageReader()
     reader.feed(html)
     reader.close()
     return reader.found
 
 
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found = PageReading()

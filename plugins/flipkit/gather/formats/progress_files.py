@@ -10,7 +10,7 @@ from typing import Any
 
 from flipkit.errors import DocumentError
 from flipkit.model import hours_faults as faults
-from flipkit.model.pathway_hours import Attempted, HandedIn
+from flipkit.model.pathway_hours import HandedIn, UnitAttempt
 from flipkit.model.text import to_line
 
 _FORM = "flipkit pathway progress 1"
@@ -35,8 +35,8 @@ def read_progress(path: Path) -> HandedIn:
         raise DocumentError(faults.PROGRESS_DAMAGED(), file=path.name) from error
 
 
-def _attempt(said: Mapping[str, Any]) -> Attempted:
+def _attempt(said: Mapping[str, Any]) -> UnitAttempt:
     score = float(said.get("score", 100))
     if not 0 <= score <= 100:
         raise ValueError(score)
-    return Attempted(on=date.fromisoformat(said["on"]), score=score)
+    return UnitAttempt(on=date.fromisoformat(said["on"]), score=score)

@@ -35,7 +35,7 @@ class MessageLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
+class QuestionThread:
     """What was said to one question, oldest first; `number` is None before the first, `q` may be unknown."""
 
     number: int | None
@@ -55,7 +55,7 @@ class TranscriptView:
     `newcomers` had said nothing in any earlier transcript of the chat.
     """
 
-    threads: tuple[Thread, ...]
+    threads: tuple[QuestionThread, ...]
     links: tuple[tuple[str, int], ...]
     messages: int
     participants: int
@@ -84,11 +84,11 @@ def words(said: Transcript) -> str:
     return " ".join(message.text for message in said.said)
 
 
-def _thread(week: Week, asked: Discussion, spoken: Language) -> Thread:
+def _thread(week: Week, asked: Discussion, spoken: Language) -> QuestionThread:
     written = week.notes.questions if week.notes else ()
     q = written[asked.number - 1].q if asked.number and asked.number <= len(written) else ""
     messages = ([asked.opener] if asked.opener else []) + list(asked.messages)
-    return Thread(asked.number, q, tuple(_line(week, message, q, spoken) for message in messages))
+    return QuestionThread(asked.number, q, tuple(_line(week, message, q, spoken) for message in messages))
 
 
 def _line(week: Week, message: Message, q: str, spoken: Language) -> MessageLine:

@@ -24,7 +24,7 @@ _EAST_ASIA = 0x2E80
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class GraphWords:
     """A line of words, and its middle."""
 
     x: float
@@ -40,7 +40,7 @@ class Box:
     x: float
     y: float
     height: float
-    words: tuple[Words, ...]
+    words: tuple[GraphWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _room(node: _Node) -> float:
 
 def _box(unit: str, place: _Place, lines: Sequence[str]) -> Box:
     first = place.top + (place.height - _LEADING * len(lines)) / 2 + _LEADING * 0.75
-    words = tuple(Words(place.x, first + _LEADING * at, text) for at, text in enumerate(lines))
+    words = tuple(GraphWords(place.x, first + _LEADING * at, text) for at, text in enumerate(lines))
     return Box(unit, place.x - _WIDTH / 2, place.top, place.height, words)
 
 

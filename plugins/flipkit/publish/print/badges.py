@@ -17,8 +17,8 @@ from flipkit.publish.conferences.agenda_link import fragment
 from flipkit.publish.print import sheet_faults
 from flipkit.publish.print.glyphs import widths
 from flipkit.publish.print.labels import Labels
-from flipkit.publish.print.sheet import Sheet
-from flipkit.publish.print.typesetting import Document
+from flipkit.publish.print.sheet import PaperSheet
+from flipkit.publish.print.typesetting import PaperDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Bearer:
     sessions: tuple[str, ...] = ()
 
 
-def speakers(sheet: Sheet) -> tuple[Bearer, ...]:
+def speakers(sheet: PaperSheet) -> tuple[Bearer, ...]:
     """Give those who speak, each with the sessions that are hers, by name."""
     names: dict[str, list[str]] = {}
     for session in sheet.conference.sessions:
@@ -43,7 +43,7 @@ def speakers(sheet: Sheet) -> tuple[Bearer, ...]:
     )
 
 
-def badges(sheet: Sheet, bearers: Sequence[Bearer], labels: Labels, *, first: int = 1) -> Document:
+def badges(sheet: PaperSheet, bearers: Sequence[Bearer], labels: Labels, *, first: int = 1) -> PaperDocument:
     """Give a badge for each, on sheets of labels; the `first` label of the first sheet counts from 1.
 
     Raises `PrintError` where there is nobody.
@@ -60,7 +60,7 @@ def badges(sheet: Sheet, bearers: Sequence[Bearer], labels: Labels, *, first: in
     texts = [str(each[part]) for each in made for part in ("first", "name", "about")]
     for row in _lines(sheet, list(held.values())):
         texts += [row["time"], f"{row['title']} · {row['room']}"]
-    return Document(
+    return PaperDocument(
         template="badges.typ",
         values={
             **values,
@@ -72,7 +72,7 @@ def badges(sheet: Sheet, bearers: Sequence[Bearer], labels: Labels, *, first: in
     )
 
 
-def _badge(sheet: Sheet, bearer: Bearer, held: dict[str, Session]) -> dict[str, object]:
+def _badge(sheet: PaperSheet, bearer: Bearer, held: dict[str, Session]) -> dict[str, object]:
     first = bearer.first or bearer.name.split()[0]
     _ = sheet.spoken.gettext
     own = sorted({id_: held[id_] for id_ in bearer.sessions if id_ in held}.values(), key=lambda each: each.start)
@@ -91,7 +91,7 @@ def _badge(sheet: Sheet, bearer: Bearer, held: dict[str, Session]) -> dict[str, 
     }
 
 
-def _lines(sheet: Sheet, sessions: Sequence[Session]) -> Iterator[dict[str, str]]:
+def _lines(sheet: PaperSheet, sessions: Sequence[Session]) -> Iterator[dict[str, str]]:
     several = len(sheet.conference.days) > 1
     for session in sessions:
         day = f"{sheet.spoken.short_weekday(session.start)} " if several else ""

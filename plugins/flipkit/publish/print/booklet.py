@@ -14,14 +14,14 @@ from flipkit.publish.conferences.pd import credit
 from flipkit.publish.conferences.programme_grid import slots
 from flipkit.publish.print import sheet_faults
 from flipkit.publish.print.paper import Paper
-from flipkit.publish.print.sheet import Sheet
-from flipkit.publish.print.typesetting import Document
+from flipkit.publish.print.sheet import PaperSheet
+from flipkit.publish.print.typesetting import PaperDocument
 
 #: Most words of what a session is about.
 _WORDS = 45
 
 
-def booklet(sheet: Sheet, free: int = 0) -> Document:
+def booklet(sheet: PaperSheet, free: int = 0) -> PaperDocument:
     """Give its pages in order, each half of the sheet's paper, and behind them `free` ones for notes.
 
     Raises `PrintError` where nothing takes place.
@@ -40,7 +40,7 @@ def booklet(sheet: Sheet, free: int = 0) -> Document:
         (_("Provider"), counted and counted.provider),
         (_("With thanks to"), sheet.spoken.listed([sponsor.name for sponsor in conference.sponsors])),
     )
-    return Document(
+    return PaperDocument(
         template="booklet.typ",
         values={
             **values,
@@ -54,7 +54,7 @@ def booklet(sheet: Sheet, free: int = 0) -> Document:
     )
 
 
-def folded(sheet: Sheet, pages: bytes, count: int) -> Document:
+def folded(sheet: PaperSheet, pages: bytes, count: int) -> PaperDocument:
     """Lay the `count` pages of a booklet, a PDF, two on each side of sheets that are folded once.
 
     It is for a printer; who reads has the pages in order.
@@ -65,14 +65,14 @@ def folded(sheet: Sheet, pages: bytes, count: int) -> Document:
         sides += [[last + 1 - at, at], [at + 1, last - at]]
     title = sheet.spoken.gettext("Programme of %(conference)s", conference=sheet.conference.title)
     values = sheet.values(title, sheet.paper.lying)
-    return Document(
+    return PaperDocument(
         template="folded.typ",
         values={**values, "pages": list(pages), "count": count, "sides": sides},
         is_for_printers=True,
     )
 
 
-def _day(sheet: Sheet, day: ProgrammeDay) -> dict[str, object]:
+def _day(sheet: PaperSheet, day: ProgrammeDay) -> dict[str, object]:
     rows = [
         {"time": sheet.spoken.clock(start), "sessions": list(_sessions(sheet, sessions))}
         for start, sessions in slots(sheet.conference, day)
@@ -80,7 +80,7 @@ def _day(sheet: Sheet, day: ProgrammeDay) -> dict[str, object]:
     return {"day": sheet.spoken.day(day.date), "rows": [row for row in rows if row["sessions"]]}
 
 
-def _sessions(sheet: Sheet, sessions: tuple[Session, ...]) -> Iterator[dict[str, object]]:
+def _sessions(sheet: PaperSheet, sessions: tuple[Session, ...]) -> Iterator[dict[str, object]]:
     for session in sessions:
         if session.status == EventStatus.CANCELLED:
             continue

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flipkit.model.certificates import Finding, Issuing, PublicKey, Standing, Summary, number_of
+from flipkit.model.certificates import Issuing, Judgement, PublicKey, Summary, Verdict, number_of
 from flipkit.publish.print.signing import SigningKey, check_code, is_signed_record
 
 #: What the whole record is called among a PDF's attachments.
@@ -37,7 +37,7 @@ class AttachedRecord:
         return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
-def check_file(content: bytes, issuing: Issuing) -> Finding:
+def check_file(content: bytes, issuing: Issuing) -> Judgement:
     """Check a file that has a code in it: a PDF with its whole record, a badge, or a text."""
     attached = next(_attached(content), None)
     if attached is None:
@@ -45,7 +45,7 @@ def check_file(content: bytes, issuing: Issuing) -> Finding:
     found = check_code(attached.code, issuing)
     key = issuing.key(found.summary.key) if found.summary else None
     if found.summary and key and not _belongs(attached, found.summary, key):
-        return Finding(Standing.FORGED, found.summary)
+        return Judgement(Verdict.FORGED, found.summary)
     return found
 
 

@@ -18,7 +18,7 @@ from flipkit.publish.print.paper import Paper
 from flipkit.publish.print.qr_codes import qr_png
 from flipkit.publish.print.sheet import COLOURS
 from flipkit.publish.print.signing import SigningKey
-from flipkit.publish.print.typesetting import Document
+from flipkit.publish.print.typesetting import PaperDocument
 
 _TEMPLATE = "certificates.typ"
 #: So many letters of a code stand together; a line may end between them.
@@ -61,7 +61,9 @@ def sign(certificate: Certificate, key: SigningKey, url: str) -> SignedCertifica
     )
 
 
-def documents(signed: Sequence[SignedCertificate], look: CertificateLook) -> tuple[list[Document], Document]:
+def documents(
+    signed: Sequence[SignedCertificate], look: CertificateLook
+) -> tuple[list[PaperDocument], PaperDocument]:
     """Give a document for each person, the whole record in it, and one of all, one after the other, for a printer."""
     shown = [_values(each, look) for each in signed]
     title = signed[0].certificate.event.title if signed else ""
@@ -76,9 +78,9 @@ def documents(signed: Sequence[SignedCertificate], look: CertificateLook) -> tup
     return singles, _document([values | {"attachment": ""} for values in shown], title, look)
 
 
-def _document(certificates: Sequence[Mapping[str, object]], title: str, look: CertificateLook) -> Document:
+def _document(certificates: Sequence[Mapping[str, object]], title: str, look: CertificateLook) -> PaperDocument:
     _ = look.spoken.gettext
-    return Document(
+    return PaperDocument(
         template=_TEMPLATE,
         values={
             "title": title,

@@ -10,11 +10,11 @@ from flipkit.model.conferences import ProgrammeDay
 from flipkit.model.states import EventStatus
 from flipkit.publish.conferences.pd import Credit, credit
 from flipkit.publish.print import sheet_faults
-from flipkit.publish.print.sheet import Sheet
-from flipkit.publish.print.typesetting import Document
+from flipkit.publish.print.sheet import PaperSheet
+from flipkit.publish.print.typesetting import PaperDocument
 
 
-def packet(sheet: Sheet, *, objectives: Sequence[str] = (), audience: str = "") -> Document:
+def packet(sheet: PaperSheet, *, objectives: Sequence[str] = (), audience: str = "") -> PaperDocument:
     """Give title, sponsor, contact, dates, place, objectives, audience, agenda and projected hours.
 
     What nobody said is a line to be filled in by hand. Raises `PrintError` where nothing counts.
@@ -45,7 +45,7 @@ def packet(sheet: Sheet, *, objectives: Sequence[str] = (), audience: str = "") 
         "acceptance": counted.acceptance,
         "signature": _("Signature and date"),
     }
-    return Document(
+    return PaperDocument(
         template="packet.typ",
         values={
             **values,
@@ -57,7 +57,7 @@ def packet(sheet: Sheet, *, objectives: Sequence[str] = (), audience: str = "") 
     )
 
 
-def _day(sheet: Sheet, day: ProgrammeDay, counted: Credit) -> dict[str, object]:
+def _day(sheet: PaperSheet, day: ProgrammeDay, counted: Credit) -> dict[str, object]:
     total = next((each for each in counted.days if each.day == day.date), None)
     return {
         "day": sheet.spoken.day(day.date),
@@ -66,7 +66,7 @@ def _day(sheet: Sheet, day: ProgrammeDay, counted: Credit) -> dict[str, object]:
     }
 
 
-def _rows(sheet: Sheet, day: ProgrammeDay) -> Iterator[dict[str, str]]:
+def _rows(sheet: PaperSheet, day: ProgrammeDay) -> Iterator[dict[str, str]]:
     for session in sorted(day.sessions, key=lambda session: session.start):
         if session.status != EventStatus.CANCELLED:
             minutes = sheet.conference.pd.minutes_of(session)
@@ -82,6 +82,6 @@ def _amount(hours: str, units: Sequence[tuple[str, str]]) -> str:
     return ", ".join([hours, *(f"{number} {name}" for name, number in units)])
 
 
-def _audiences(sheet: Sheet) -> list[str]:
+def _audiences(sheet: PaperSheet) -> list[str]:
     named = (each.strip() for session in sheet.conference.sessions for each in re.split("[;,]", session.audience))
     return list(dict.fromkeys(each for each in named if each))

@@ -11,26 +11,26 @@ from flipkit.model.states import EventStatus
 from flipkit.publish.conferences.programme_grid import Cell, Grid, grid
 from flipkit.publish.print import sheet_faults
 from flipkit.publish.print.paper import Paper
-from flipkit.publish.print.sheet import Sheet
-from flipkit.publish.print.typesetting import Document
+from flipkit.publish.print.sheet import PaperSheet
+from flipkit.publish.print.typesetting import PaperDocument
 
 #: So many rooms stand beside each other on a sheet that is upright.
 _NARROW = 3
 
 
-def programme_sheet(sheet: Sheet) -> Document:
+def programme_sheet(sheet: PaperSheet) -> PaperDocument:
     """Give a page for each day. Raises `PrintError` where nothing takes place."""
     said = sheet.spoken.gettext("Programme of %(conference)s", conference=sheet.conference.title)
     return _document(sheet, "programme.typ", said)
 
 
-def board(sheet: Sheet) -> Document:
+def board(sheet: PaperSheet) -> PaperDocument:
     """Give a page for each day with cells that cards fit on: what is known stands in them, the others are free."""
     said = sheet.spoken.gettext("Board of %(conference)s", conference=sheet.conference.title)
     return _document(sheet, "board.typ", said)
 
 
-def _document(sheet: Sheet, template: str, title: str) -> Document:
+def _document(sheet: PaperSheet, template: str, title: str) -> PaperDocument:
     conference = sheet.conference
     tables = [(day, grid(conference, day)) for day in conference.drawn_days]
     if not tables:
@@ -39,10 +39,10 @@ def _document(sheet: Sheet, template: str, title: str) -> Document:
     paper: Paper = sheet.paper.lying if widest > _NARROW else sheet.paper.upright
     code = sheet.qr(conference.address, sheet.spoken.gettext("The programme, as it is now"))
     days = [_day(sheet, day, table) for day, table in tables]
-    return Document(template=template, values={**sheet.values(title, paper), "days": days, "code": code})
+    return PaperDocument(template=template, values={**sheet.values(title, paper), "days": days, "code": code})
 
 
-def _day(sheet: Sheet, day: ProgrammeDay, table: Grid) -> dict[str, object]:
+def _day(sheet: PaperSheet, day: ProgrammeDay, table: Grid) -> dict[str, object]:
     rows = []
     before = None
     for row in table.rows:
@@ -53,7 +53,7 @@ def _day(sheet: Sheet, day: ProgrammeDay, table: Grid) -> dict[str, object]:
     return {"day": sheet.spoken.day(day.date), "rooms": rooms, "rows": rows}
 
 
-def _cell(sheet: Sheet, cell: Cell) -> dict[str, object]:
+def _cell(sheet: PaperSheet, cell: Cell) -> dict[str, object]:
     held = [*cell.sessions, *cell.again]
     return {
         "columns": cell.colspan,
@@ -63,7 +63,7 @@ def _cell(sheet: Sheet, cell: Cell) -> dict[str, object]:
     }
 
 
-def _sessions(sheet: Sheet, sessions: list[Session]) -> Iterator[dict[str, object]]:
+def _sessions(sheet: PaperSheet, sessions: list[Session]) -> Iterator[dict[str, object]]:
     for session in sessions:
         if session.status != EventStatus.CANCELLED:
             yield {

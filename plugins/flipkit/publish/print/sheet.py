@@ -31,7 +31,7 @@ COLOURS = {
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PaperSheet:
     """A conference that is printed on some paper."""
 
     community: Community

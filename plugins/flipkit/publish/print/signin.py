@@ -10,8 +10,8 @@ from flipkit.model.states import EventStatus
 from flipkit.publish.conferences.pd import acceptance
 from flipkit.publish.print import sheet_faults
 from flipkit.publish.print.glyphs import widths
-from flipkit.publish.print.sheet import Sheet
-from flipkit.publish.print.typesetting import Document
+from flipkit.publish.print.sheet import PaperSheet
+from flipkit.publish.print.typesetting import PaperDocument
 
 #: Lines of a sheet where nothing says how many come.
 _LINES = 25
@@ -21,7 +21,7 @@ _MOST = 60
 _UNASKED = 5
 
 
-def signin(sheet: Sheet, names: Sequence[tuple[str, Sequence[str]]] = ()) -> Document:
+def signin(sheet: PaperSheet, names: Sequence[tuple[str, Sequence[str]]] = ()) -> PaperDocument:
     """Give a sheet for each session that takes place and is no pause, with `names` where they are known.
 
     Beside a name stand the ids of the sessions that she chose. If anybody chose any, a sheet has those who chose its
@@ -47,10 +47,10 @@ def signin(sheet: Sheet, names: Sequence[tuple[str, Sequence[str]]] = ()) -> Doc
         "acceptance": acceptance(sheet.spoken),
     }
     shown = {**values, "words": words, "sheets": sheets, "widths": widths(name for name, _ in names)}
-    return Document(template="signin.typ", values=shown)
+    return PaperDocument(template="signin.typ", values=shown)
 
 
-def _listed(sheet: Sheet, session: Session, names: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+def _listed(sheet: PaperSheet, session: Session, names: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
     if session.everywhere:
         return [name for name, _ in names]
     if any(chosen for _, chosen in names):
@@ -58,12 +58,12 @@ def _listed(sheet: Sheet, session: Session, names: Sequence[tuple[str, Sequence[
     return [name for name, _ in names] if len(names) <= (_places(sheet, session) or _MOST) else []
 
 
-def _places(sheet: Sheet, session: Session) -> int:
+def _places(sheet: PaperSheet, session: Session) -> int:
     capacity = {room.name: room.capacity for room in sheet.conference.rooms}
     return session.capacity or sum(capacity.get(room) or 0 for room in session.rooms)
 
 
-def _sheet(sheet: Sheet, session: Session, names: Sequence[str]) -> dict[str, object]:
+def _sheet(sheet: PaperSheet, session: Session, names: Sequence[str]) -> dict[str, object]:
     _, conference, spoken = sheet.spoken.gettext, sheet.conference, sheet.spoken
     places = _places(sheet, session)
     minutes = conference.pd.minutes_of(session) if conference.counts_pd else 0

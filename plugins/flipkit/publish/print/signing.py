@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flipkit.errors import PrintError
-from flipkit.model.certificates import Finding, Issuing, Standing, judge, key_id
+from flipkit.model.certificates import Issuing, Judgement, Verdict, judge, key_id
 from flipkit.publish.print import print_faults
 
 if TYPE_CHECKING:  # an extra: only who signs or checks has it
@@ -101,12 +101,12 @@ def verify(public: bytes, message: bytes, signature: bytes) -> bool:
     return True
 
 
-def check_code(text: str, issuing: Issuing) -> Finding:
+def check_code(text: str, issuing: Issuing) -> Judgement:
     """Check the code in a text: itself, or the address that ends with it; line breaks and spaces don't matter."""
     found = _CODE.search("".join(text.split()))
     payload, signature = (_read(part) for part in found.groups()) if found else (b"", b"")
     if not (payload and signature):
-        return Finding(Standing.UNREADABLE)
+        return Judgement(Verdict.UNREADABLE)
     return judge(payload, signature, issuing, verify, _SUMMARY + payload)
 
 

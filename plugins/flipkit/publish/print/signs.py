@@ -11,11 +11,11 @@ from flipkit.model.states import EventStatus
 from flipkit.model.text import slug
 from flipkit.publish.conferences.programme_grid import rooms_of
 from flipkit.publish.print import sheet_faults
-from flipkit.publish.print.sheet import Sheet
-from flipkit.publish.print.typesetting import Document
+from flipkit.publish.print.sheet import PaperSheet
+from flipkit.publish.print.typesetting import PaperDocument
 
 
-def signs(sheet: Sheet) -> Document:
+def signs(sheet: PaperSheet) -> PaperDocument:
     """Give a page for each room and each day on which something takes place there.
 
     Raises `PrintError` where no session has a room.
@@ -31,10 +31,10 @@ def signs(sheet: Sheet) -> Document:
     if not pages:
         raise PrintError(sheet_faults.PRINT_NO_ROOMS(event=conference.id))
     values = sheet.values(_("Signs for the rooms of %(conference)s", conference=conference.title))
-    return Document(template="signs.typ", values={**values, "pages": pages})
+    return PaperDocument(template="signs.typ", values={**values, "pages": pages})
 
 
-def _page(sheet: Sheet, room: Room, day: ProgrammeDay) -> dict[str, object] | None:
+def _page(sheet: PaperSheet, room: Room, day: ProgrammeDay) -> dict[str, object] | None:
     rows = list(_rows(sheet, room, day))
     if not any(row["here"] for row in rows):
         return None
@@ -49,7 +49,7 @@ def _page(sheet: Sheet, room: Room, day: ProgrammeDay) -> dict[str, object] | No
     }
 
 
-def _rows(sheet: Sheet, room: Room, day: ProgrammeDay) -> Iterator[dict[str, object]]:
+def _rows(sheet: PaperSheet, room: Room, day: ProgrammeDay) -> Iterator[dict[str, object]]:
     """Give what takes place in a room, and what is for everybody, as far as it takes place."""
     for session in sorted(day.sessions, key=lambda session: session.start):
         is_here = room.name in session.rooms
@@ -63,7 +63,7 @@ def _rows(sheet: Sheet, room: Room, day: ProgrammeDay) -> Iterator[dict[str, obj
         }
 
 
-def _codes(sheet: Sheet, room: str) -> Iterator[Mapping[str, object]]:
+def _codes(sheet: PaperSheet, room: str) -> Iterator[Mapping[str, object]]:
     _, conference = sheet.spoken.gettext, sheet.conference
     rooms = f"{addresses.programme_by(conference.id, 'rooms')}#{slug(room)}"
     found = [sheet.qr(rooms, _("Now and next in this room"))]

@@ -29,7 +29,7 @@ _LINE = re.compile(r"main:(\d+):")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class PaperDocument:
     """What is set: the template's name (`badges.typ`), its values, and its pictures by name (`logo.svg`).
 
     What `is_for_printers` holds pages of another document, which is the one to be read, and is no PDF/UA itself.
@@ -41,7 +41,7 @@ class Document:
     is_for_printers: bool = False
 
 
-def typeset(document: Document, *, overrides: Path | None = None, fonts: Sequence[Path] = ()) -> bytes:
+def typeset(document: PaperDocument, *, overrides: Path | None = None, fonts: Sequence[Path] = ()) -> bytes:
     """Set a document and give it as PDF/UA-1.
 
     A file of the template's name in `overrides` takes its place, and may include flipkit's shared parts (`_*.typ`);
@@ -61,7 +61,7 @@ def typeset(document: Document, *, overrides: Path | None = None, fonts: Sequenc
         )
 
 
-def count_pages(document: Document, *, overrides: Path | None = None, fonts: Sequence[Path] = ()) -> int:
+def count_pages(document: PaperDocument, *, overrides: Path | None = None, fonts: Sequence[Path] = ()) -> int:
     """Give how many pages a document has, as its template says at its end: `[#metadata(…) <pages>]`.
 
     Raises `PrintError` as `typeset` does.
@@ -100,13 +100,13 @@ def _root(own: Path | None) -> Path:
     return own.parent if own else PRINT
 
 
-def _own(document: Document, overrides: Path | None) -> Path | None:
+def _own(document: PaperDocument, overrides: Path | None) -> Path | None:
     """Give the organizer's template of that name, if there is one."""
     place = overrides / document.template if overrides else None
     return place if place and place.is_file() else None
 
 
-def _inputs(document: Document, own: Path | None) -> dict[str, bytes]:
+def _inputs(document: PaperDocument, own: Path | None) -> dict[str, bytes]:
     # A file among the inputs has to be text, so the octets of pictures are numbers in a list.
     pictures = {name: list(content) for name, content in document.pictures.items()}
     values = {**document.values, "pictures": pictures} if pictures else document.values
@@ -118,7 +118,7 @@ def _inputs(document: Document, own: Path | None) -> dict[str, bytes]:
 
 
 @contextmanager
-def _told(own: Path | None, document: Document) -> Iterator[None]:
+def _told(own: Path | None, document: PaperDocument) -> Iterator[None]:
     """Let what typst finds wrong in an organizer's template or picture be told to the organizer."""
     try:
         yield

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.content.blog_import.account import Fate, Part
-from flipkit.gather.content.blog_import.import_journal import State
+from flipkit.gather.content.blog_import.account import Fate, ImportedPart
+from flipkit.gather.content.blog_import.import_journal import ImportState
 from tests.support.blogs import BLOGS, come_home, files, wordpress
 
 LAB = (BLOGS / "harbour-lab.xml").read_bytes()
@@ -57,10 +57,10 @@ def test_a_post_comes_home_with_all_that_is_said_of_it(tmp_path: Path) -> None:
 
 def test_each_thing_is_kept_changed_or_lost(tmp_path: Path) -> None:
     account = come_home(tmp_path, wordpress(LAB)).account
-    assert account.counts[Part.COMMENT] == {Fate.KEPT: 2, Fate.LOST: 1}
-    assert account.counts[Part.REPLY] == {Fate.KEPT: 1}
-    assert account.counts[Part.LINK] == {Fate.CHANGED: 2, Fate.LOST: 1}
-    assert account.counts[Part.FIELD] == {Fate.KEPT: 1, Fate.LOST: 1}
+    assert account.counts[ImportedPart.COMMENT] == {Fate.KEPT: 2, Fate.LOST: 1}
+    assert account.counts[ImportedPart.REPLY] == {Fate.KEPT: 1}
+    assert account.counts[ImportedPart.LINK] == {Fate.CHANGED: 2, Fate.LOST: 1}
+    assert account.counts[ImportedPart.FIELD] == {Fate.KEPT: 1, Fate.LOST: 1}
     assert {told.why.fault.code for told in account.told} == {
         "import-comment-hidden",
         "import-link-mended",
@@ -73,7 +73,11 @@ def test_a_second_import_changes_nothing(tmp_path: Path) -> None:
     first = come_home(tmp_path, wordpress(LAB))
     before = files(tmp_path)
     again = come_home(tmp_path, wordpress(LAB))
-    assert (dict(first.files), dict(again.files), files(tmp_path)) == ({State.NEW: 3}, {State.SAME: 3}, before)
+    assert (dict(first.files), dict(again.files), files(tmp_path)) == (
+        {ImportState.NEW: 3},
+        {ImportState.SAME: 3},
+        before,
+    )
 
 
 def test_what_was_changed_or_removed_here_stays_so(tmp_path: Path) -> None:
@@ -84,7 +88,7 @@ def test_what_was_changed_or_removed_here_stays_so(tmp_path: Path) -> None:
     done = come_home(tmp_path, wordpress(LAB))
     assert "one I lost" in post.read_text("utf-8")
     assert not other.exists()
-    assert dict(done.files) == {State.EDITED: 1, State.SAME: 1, State.REMOVED: 1}
+    assert dict(done.files) == {ImportState.EDITED: 1, ImportState.SAME: 1, ImportState.REMOVED: 1}
     come_home(tmp_path, wordpress(LAB), brings_again=True)
     assert other.exists()
 
@@ -92,7 +96,7 @@ def test_what_was_changed_or_removed_here_stays_so(tmp_path: Path) -> None:
 def test_a_newer_export_renews_what_nobody_changed(tmp_path: Path) -> None:
     come_home(tmp_path, wordpress(LAB))
     done = come_home(tmp_path, wordpress(LAB.replace(b"Drop & drop.", b"Drop by drop.")))
-    assert dict(done.files) == {State.SAME: 2, State.RENEWED: 1}
+    assert dict(done.files) == {ImportState.SAME: 2, ImportState.RENEWED: 1}
 
 
 def test_a_file_that_somebody_renamed_is_known_by_its_guid(tmp_path: Path) -> None:
@@ -105,7 +109,7 @@ def test_a_file_that_somebody_renamed_is_known_by_its_guid(tmp_path: Path) -> No
 
 def test_a_trial_writes_nothing(tmp_path: Path) -> None:
     done = come_home(tmp_path, wordpress(LAB), is_trial=True)
-    assert dict(done.files) == {State.NEW: 3}
+    assert dict(done.files) == {ImportState.NEW: 3}
     assert [*tmp_path.iterdir()] == []
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from flipkit.faults import Phrase
 from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import import ImportOptions
-from flipkit.gather.content.blog_import.account import Fate, Part
-from flipkit.gather.content.blog_import.import_journal import State
+from flipkit.gather.content.blog_import.account import Fate, ImportedPart
+from flipkit.gather.content.blog_import.import_journal import ImportState
 from flipkit.gather.content.blog_import.markdown_text import is_same, to_markdown
 from flipkit.gather.formats.sanitize import clean
 from flipkit.model.links import to_sources
@@ -146,7 +146,7 @@ def test_a_blog_comes_home_as_markdown_and_twice_is_once(tmp_path: Path) -> None
         "As I wrote in [slow titrations](2011-11-03-slow-titrations.md), in "
         "[the same](2011-11-03-slow-titrations.md) and in [one that is gone](http://www.harbourlab.example/gone/).\n"
     )
-    counted = done.account.counts[Part.MARKDOWN]
+    counted = done.account.counts[ImportedPart.MARKDOWN]
     assert counted[Fate.KEPT] + counted.get(Fate.CHANGED, 0) == len(
         [name for name in files(tmp_path) if name.endswith((".md", ".html"))]
     )
@@ -154,7 +154,7 @@ def test_a_blog_comes_home_as_markdown_and_twice_is_once(tmp_path: Path) -> None
         before = {name: text for name, text in files(tmp_path).items() if name.startswith("posts/")}
         again = come_home(tmp_path, export, options=options)
         assert {name: text for name, text in files(tmp_path).items() if name.startswith("posts/")} == before
-        assert again.files[State.NEW] == 0
+        assert again.files[ImportState.NEW] == 0
 
 
 def test_a_post_that_is_here_as_html_stays_html(tmp_path: Path) -> None:
@@ -163,5 +163,5 @@ def test_a_post_that_is_here_as_html_stays_html(tmp_path: Path) -> None:
     before = {name for name in files(tmp_path) if name.startswith("posts/")}
     done = come_home(tmp_path, export, options=ImportOptions(markdown=render, makes_markdown=True))
     assert {name for name in files(tmp_path) if name.startswith("posts/")} == before
-    told = {each.why for each in done.account.told if each.part is Part.MARKDOWN}
+    told = {each.why for each in done.account.told if each.part is ImportedPart.MARKDOWN}
     assert import_faults.IMPORT_HTML_KEPT(why=import_faults.HERE_AS_HTML) in told

@@ -14,7 +14,7 @@ from flipkit.gather.content.blog_import.beside_the_text import without_what_is_b
 from flipkit.gather.content.blog_import.calendar_buttons import days_in, mend_buttons
 from flipkit.gather.content.blog_import.double_encoding import mend_double_encoding
 from flipkit.gather.content.blog_import.links_in_text import rewrite_text_links
-from flipkit.gather.content.blog_import.own_addresses import OwnAddresses, Place
+from flipkit.gather.content.blog_import.own_addresses import NewPlace, OwnAddresses
 from flipkit.gather.formats.blog_exports.foreign_posts import Markup
 from flipkit.model.links import HtmlLink
 
@@ -128,7 +128,7 @@ def test_links_in_markdown_and_rest_are_found_and_code_is_left() -> None:
 def own() -> OwnAddresses:
     made = OwnAddresses.at(["https://new.example", "old.example/blog"])
     for number, name in enumerate(("frogs", "toads", "version-4-2")):
-        place = Place(file=f"posts/{name}.html", url=f"/2012/02/{name}/")
+        place = NewPlace(file=f"posts/{name}.html", url=f"/2012/02/{name}/")
         made.add(place, path=f"/2012/02/{name}/", identity=str(number + 1), slug=name, ways=())
     made.lists = {
         "category/ponds": "/posts/category/ponds/",

@@ -9,13 +9,13 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from flipkit.gather.content.blog_import import ImportOptions
-from flipkit.gather.content.blog_import.account import Fate, Part
+from flipkit.gather.content.blog_import.account import Fate, ImportedPart
 from flipkit.gather.content.blog_import.folder_export import FolderExport
 from flipkit.gather.content.blog_import.html_export import HtmlExport
-from flipkit.gather.content.blog_import.import_journal import State
+from flipkit.gather.content.blog_import.import_journal import ImportState
 from flipkit.gather.formats.blog_exports.blogger import BloggerExport
 from flipkit.gather.formats.blog_exports.feed_export import FeedExport
-from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignPost, Kind, Markup
+from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignKind, ForeignPost, Markup
 from flipkit.model.problems import Problem
 from tests.support.blogs import BLOGS, come_home, files
 
@@ -36,10 +36,10 @@ def folder(name: str, program: str) -> FolderExport:
 def test_jekyll_keeps_ids_addresses_and_what_a_program_noted() -> None:
     found, told = read(folder("jekyll", "Jekyll"))
     assert {post.title: (post.kind, post.markup, post.address, post.status) for post in found.values()} == {
-        "Tides: we’re off": (Kind.POST, Markup.MARKDOWN, "/2012/03/tides/", ""),
-        "Moon": (Kind.POST, Markup.HTML, "/2013/moon/", ""),
-        "Half": (Kind.POST, Markup.MARKDOWN, "", "draft"),
-        "About": (Kind.PAGE, Markup.MARKDOWN, "/about/", ""),
+        "Tides: we’re off": (ForeignKind.POST, Markup.MARKDOWN, "/2012/03/tides/", ""),
+        "Moon": (ForeignKind.POST, Markup.HTML, "/2013/moon/", ""),
+        "Half": (ForeignKind.POST, Markup.MARKDOWN, "", "draft"),
+        "About": (ForeignKind.PAGE, Markup.MARKDOWN, "/about/", ""),
     }
     tides = found["Tides: we’re off"]
     assert (tides.id, tides.guid, tides.threads, tides.short) == (
@@ -96,7 +96,7 @@ def test_blogger_has_comments_anywhere_and_says_whose_post_is_missing() -> None:
         ("2", "", "", "Slowly."),
         ("3", "2", "Bo", "I agree."),
     ]
-    assert (found["Later"].status, found["X"].kind) == ("draft", Kind.OTHER)
+    assert (found["Later"].status, found["X"].kind) == ("draft", ForeignKind.OTHER)
     assert [each.code for each in told] == ["comments-without-post"]
 
 
@@ -146,9 +146,11 @@ EXPORTS: Mapping[str, BlogExport] = {
 @pytest.mark.parametrize("name", EXPORTS)
 def test_a_second_import_changes_nothing(tmp_path: Path, name: str) -> None:
     first = come_home(tmp_path, EXPORTS[name])
-    assert first.files[State.NEW] > 0
+    assert first.files[ImportState.NEW] > 0
     again = come_home(tmp_path, EXPORTS[name])
-    assert {state: number for state, number in again.files.items() if number} == {State.SAME: first.files[State.NEW]}
+    assert {state: number for state, number in again.files.items() if number} == {
+        ImportState.SAME: first.files[ImportState.NEW]
+    }
 
 
 def blog_of(root: Path, texts: Mapping[str, str]) -> FolderExport:
@@ -164,7 +166,7 @@ def test_pages_of_markdown_stay_markdown_and_nobody_misses_a_date(tmp_path: Path
     dated = "---\ntitle: Tools\ndate: 2017-03-18\nguid: http://b.example/?page_id=5\n---\n*Mine*\n"
     texts = {"about.md": "---\ntitle: About\n---\n*I teach.*\n", "pages/2017-03-18-tools.md": dated}
     done = come_home(tmp_path, blog_of(tmp_path, texts))
-    assert done.account.counts[Part.PAGE][Fate.KEPT] == 2
+    assert done.account.counts[ImportedPart.PAGE][Fate.KEPT] == 2
     assert done.account.remarks == []
     made = {name: text.partition("\n---\n")[2] for name, text in files(tmp_path).items()}
     assert made == {"about.md": "*I teach.*\n", "tools.md": "*Mine*\n"}
@@ -223,36 +225,45 @@ def test_lists_stand_in_one_order(tmp_path: Path) -> None:
         (
             "brianbennett-jekyll/_posts",
             "Jekyll",
-            {Part.POST: 466, Part.ID: 450, Part.GUID: 450, Part.ADDRESS: 450, Part.THREAD: 313, Part.SHORT: 204},
+            {
+                ImportedPart.POST: 466,
+                ImportedPart.ID: 450,
+                ImportedPart.GUID: 450,
+                ImportedPart.ADDRESS: 450,
+                ImportedPart.THREAD: 313,
+                ImportedPart.SHORT: 204,
+            },
         ),
-        ("titus-pelican/src", "Pelican", {Part.POST: 244, Part.COMMENT: 294}),
-        ("carpentries-hugo/content/posts", "Hugo", {Part.POST: 296}),
-        ("tsimaile-jekyll", "Jekyll", {Part.POST: 22}),
-        ("firstyear-jekyll", "Jekyll", {Part.POST: 8}),
+        ("titus-pelican/src", "Pelican", {ImportedPart.POST: 244, ImportedPart.COMMENT: 294}),
+        ("carpentries-hugo/content/posts", "Hugo", {ImportedPart.POST: 296}),
+        ("tsimaile-jekyll", "Jekyll", {ImportedPart.POST: 22}),
+        ("firstyear-jekyll", "Jekyll", {ImportedPart.POST: 8}),
     ],
 )
-def test_real_blogs_come_home_whole(tmp_path: Path, source: str, program: str, counts: dict[Part, int]) -> None:
+def test_real_blogs_come_home_whole(
+    tmp_path: Path, source: str, program: str, counts: dict[ImportedPart, int]
+) -> None:
     if not (REAL / source).is_dir():
         pytest.skip("the real blogs are not here")
     done = come_home(tmp_path, FolderExport(root=REAL / source, program=program, timezone=ZONE))
     assert {part: done.account.counts[part][Fate.KEPT] for part in counts} == counts
     named = sum(each.code == "import-thread-empty" for each in done.problems)
     whole = {part: sum(done.account.counts.get(part, {}).values()) for part in LINES}
-    whole[Part.THREAD] += named
+    whole[ImportedPart.THREAD] += named
     assert whole == counted(REAL / source)
 
 
 #: How what is counted stands in the texts of folders, seen as lines.
 LINES = {
-    Part.GUID: r"(?m)^guid: \S",
-    Part.ADDRESS: r"(?m)^permalink: \S",
-    Part.THREAD: r"(?m)^dsq_thread_id:\s*\n  - ",
-    Part.SHORT: r"(?m)^  - http://bit\.ly/\S+$",
-    Part.COMMENT: r"(?m)^Posted by .+ on \d{4}-",
+    ImportedPart.GUID: r"(?m)^guid: \S",
+    ImportedPart.ADDRESS: r"(?m)^permalink: \S",
+    ImportedPart.THREAD: r"(?m)^dsq_thread_id:\s*\n  - ",
+    ImportedPart.SHORT: r"(?m)^  - http://bit\.ly/\S+$",
+    ImportedPart.COMMENT: r"(?m)^Posted by .+ on \d{4}-",
 }
 
 
-def counted(source: Path) -> dict[Part, int]:
+def counted(source: Path) -> dict[ImportedPart, int]:
     """What stands in the texts of a folder, counted by their lines alone: what is kept, changed and named is all."""
     texts = [path.read_text("utf-8", errors="replace") for path in source.rglob("*.*") if path.is_file()]
     return {part: sum(len(re.findall(pattern, text)) for text in texts) for part, pattern in LINES.items()}

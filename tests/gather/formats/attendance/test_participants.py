@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flipkit.errors import DocumentError
-from flipkit.gather.formats.attendance import AttendanceContext, Participant, ParticipantsReading, read_participants
+from flipkit.gather.formats.attendance import AttendanceContext, ListedPerson, ParticipantsReading, read_participants
 from flipkit.model.hours import Occasion
 
 FLIP = Occasion(
@@ -46,7 +46,7 @@ def read(folder: Path, *tables: str) -> ParticipantsReading:
 )
 def test_what_she_chose_is_found_where_it_stands(tmp_path: Path, table: str) -> None:
     found = read(tmp_path, table)
-    assert found.people == (Participant(name="Ana Lima", called="Ana", sessions=("flip", "read")),)
+    assert found.people == (ListedPerson(name="Ana Lima", called="Ana", sessions=("flip", "read")),)
     assert found.problems == ()
 
 
@@ -54,8 +54,8 @@ def test_people_stand_in_the_order_of_the_list_and_who_cancelled_is_left_out(tmp
     table = "Name,School,Goes by,Status\nZoë Ash,Mill Street,Zo,Attending\nDr. Ben Oak,,,\nAna Lima,,,Cancelled\n"
     found = read(tmp_path, table)
     assert found.people == (
-        Participant(name="Zoë Ash", called="Zo", about="Mill Street"),
-        Participant(name="Dr. Ben Oak", called="Ben"),
+        ListedPerson(name="Zoë Ash", called="Zo", about="Mill Street"),
+        ListedPerson(name="Dr. Ben Oak", called="Ben"),
     )
     assert (found.problems, found.withdrew) == ((), 1)
 
@@ -72,7 +72,7 @@ def test_one_name_in_several_rows_is_told_unless_an_address_says_who_it_is(tmp_p
 
 def test_two_lists_are_one_by_name_or_address(tmp_path: Path) -> None:
     found = read(tmp_path, "Name,Email\nAna Lima,a@x.example\n", "Email,Session\na@x.example,read\n")
-    assert found.people == (Participant(name="Ana Lima", called="Ana", sessions=("read",)),)
+    assert found.people == (ListedPerson(name="Ana Lima", called="Ana", sessions=("read",)),)
 
 
 def test_columns_of_sessions_are_known_by_their_names_or_by_what_stands_in_them(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_columns_of_sessions_are_known_by_their_names_or_by_what_stands_in_them(
 
 def test_a_session_that_is_none_is_told_and_the_person_stays(tmp_path: Path) -> None:
     found = read(tmp_path, "Name,Session\nAna Lima,knitting\n")
-    assert found.people == (Participant(name="Ana Lima", called="Ana"),)
+    assert found.people == (ListedPerson(name="Ana Lima", called="Ana"),)
     assert [problem.code for problem in found.problems] == ["participant-session-unknown"]
 
 

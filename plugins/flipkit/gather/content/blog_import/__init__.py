@@ -16,10 +16,10 @@ from pathlib import Path, PurePosixPath
 
 from flipkit.errors import DocumentError
 from flipkit.gather.content import import_faults
-from flipkit.gather.content.blog_import.account import Account, Moved, Part
+from flipkit.gather.content.blog_import.account import AddressMove, ImportAccount, ImportedPart
 from flipkit.gather.content.blog_import.calendar_buttons import FindChat
-from flipkit.gather.content.blog_import.import_journal import ImportJournal, State
-from flipkit.gather.content.blog_import.import_plan import ImportPlan, Planned, Target, is_page, make_plan
+from flipkit.gather.content.blog_import.import_journal import ImportJournal, ImportState
+from flipkit.gather.content.blog_import.import_plan import ImportPlan, ImportStep, Target, is_page, make_plan
 from flipkit.gather.content.blog_import.imported_text import RenderMarkdown, TextForm, TextImporter, comment_text
 from flipkit.gather.content.blog_import.media_files import MediaFiles, file_address, is_fit
 from flipkit.gather.content.blog_import.own_addresses import OwnAddresses
@@ -31,7 +31,7 @@ from flipkit.gather.content.blog_import.post_file import (
     threaded,
 )
 from flipkit.gather.content.editing import Value
-from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignComment, ForeignPost, Kind
+from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignComment, ForeignKind, ForeignPost
 from flipkit.model.comments import comments_file
 from flipkit.model.problems import Problem
 from flipkit.model.text import excerpt, words_of_html
@@ -84,8 +84,8 @@ class BlogImport:
     with what is there now.
     """
 
-    files: Mapping[State, int]
-    account: Account
+    files: Mapping[ImportState, int]
+    account: ImportAccount
     problems: tuple[Problem, ...]
     threads: tuple[tuple[str, str], ...]
     lists: tuple[tuple[str, str], ...] = ()
@@ -96,12 +96,12 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
     if not f"{target.folder}/".startswith(f"{target.posts}/"):
         told = import_faults.IMPORT_FOLDER_UNFIT(posts=target.posts, folder=target.folder)
         raise DocumentError(told, file=target.folder)
-    account, problems = Account(), list[Problem]()
+    account, problems = ImportAccount(), list[Problem]()
     blog = export.blog()
     trial = TextImporter(
         own=OwnAddresses.at([]),
         media=MediaFiles(None, target.folder, journal),
-        account=Account(),
+        account=ImportAccount(),
         find_chat=options.find_chat,
     )
     form = TextForm(options.markdown, target.posts, account, makes_markdown=options.makes_markdown)
@@ -129,7 +129,7 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
     for number, post in enumerate(export.posts(lambda _: None)):
         writer.take(number, post)
     lists = tuple(plan.list_moves())
-    account.moved += (Moved(old, new) for old, new in lists)
+    account.moved += (AddressMove(old, new) for old, new in lists)
     moves = (*lists, *writer.page_moves)
     return BlogImport(
         files=writer.states,
@@ -148,11 +148,11 @@ class _Writer:
     journal: ImportJournal
     options: ImportOptions
     form: TextForm
-    account: Account
+    account: ImportAccount
     names: Mapping[str, str]
     media: MediaFiles
     texts: TextImporter
-    states: Counter[State] = field(default_factory=Counter)
+    states: Counter[ImportState] = field(default_factory=Counter)
     threads: list[tuple[str, str]] = field(default_factory=list)
     page_moves: list[tuple[str, str]] = field(default_factory=list)
 
@@ -160,8 +160,8 @@ class _Writer:
         planned = self.plan.posts.get(number)
         if planned:
             self._write(post, planned)
-        elif post.kind is Kind.OTHER:
-            self.account.lost(Part.OTHER, post.name, import_faults.IMPORT_NO_POST(type=post.type or "item"))
+        elif post.kind is ForeignKind.OTHER:
+            self.account.lost(ImportedPart.OTHER, post.name, import_faults.IMPORT_NO_POST(type=post.type or "item"))
         else:
             self._file(post)
 
@@ -169,15 +169,15 @@ class _Writer:
         """Copy a file of the blog, if it was given."""
         address = file_address(post)
         if self.options.media is None:
-            self.account.lost(Part.FILE, post.name, import_faults.IMPORT_FILE_ELSEWHERE())
+            self.account.lost(ImportedPart.FILE, post.name, import_faults.IMPORT_FILE_ELSEWHERE())
         elif not is_fit(address.partition("?")[0]):
-            self.account.lost(Part.FILE, post.name, import_faults.IMPORT_FILE_UNFIT())
+            self.account.lost(ImportedPart.FILE, post.name, import_faults.IMPORT_FILE_UNFIT())
         elif self.media.take(address):
-            self.account.kept(Part.FILE)
+            self.account.kept(ImportedPart.FILE)
         else:
-            self.account.lost(Part.FILE, post.name, import_faults.IMPORT_FILE_MISSING())
+            self.account.lost(ImportedPart.FILE, post.name, import_faults.IMPORT_FILE_MISSING())
 
-    def _write(self, post: ForeignPost, planned: Planned) -> None:
+    def _write(self, post: ForeignPost, planned: ImportStep) -> None:
         file, account = planned.place.file, self.account
         said: dict[str, Value] = {}
         text = self.texts.text_of(post, file)
@@ -200,13 +200,16 @@ class _Writer:
     def _put(self, file: str, text: str) -> None:
         state = self.journal.put(file, text)
         self.states[state] += 1
-        told = {State.EDITED: import_faults.IMPORT_EDITED, State.REMOVED: import_faults.IMPORT_REMOVED}.get(state)
+        told = {
+            ImportState.EDITED: import_faults.IMPORT_EDITED,
+            ImportState.REMOVED: import_faults.IMPORT_REMOVED,
+        }.get(state)
         if told:
             self.account.tell(file, told())
 
     def _title(self, post: ForeignPost, text: str, file: str) -> dict[str, Value]:
         if post.title:
-            self.account.kept(Part.TITLE)
+            self.account.kept(ImportedPart.TITLE)
             return {"title": post.title}
         made = excerpt(words_of_html(text), 8) or post.slug or post.id
         self.account.tell(file, import_faults.IMPORT_NO_TITLE())
@@ -215,62 +218,62 @@ class _Writer:
     def _dates(self, post: ForeignPost, file: str) -> dict[str, Value]:
         said: dict[str, Value] = {}
         if post.published:
-            self.account.kept(Part.PUBLISHED)
+            self.account.kept(ImportedPart.PUBLISHED)
             said["date"] = moment(post.published)
         if post.modified:
-            self.account.kept(Part.MODIFIED)
+            self.account.kept(ImportedPart.MODIFIED)
             if not post.published or moment(post.modified) != moment(post.published):
                 said["modified"] = moment(post.modified)
         return said
 
     def _filed(self, post: ForeignPost) -> dict[str, Value]:
         authors = [self.options.authors.get(each, self.names.get(each) or each) for each in post.authors]
-        self.account.kept(Part.AUTHOR, len(authors))
-        self.account.kept(Part.CATEGORY, len(post.categories))
-        self.account.kept(Part.TAG, len(post.tags))
+        self.account.kept(ImportedPart.AUTHOR, len(authors))
+        self.account.kept(ImportedPart.CATEGORY, len(post.categories))
+        self.account.kept(ImportedPart.TAG, len(post.tags))
         lists = {"authors": authors, "categories": post.categories, "tags": post.tags}
         said: dict[str, Value] = {key: tuple(value) for key, value in lists.items() if value}
         return said | ({"lang": post.language} if post.language else {})
 
     def _state(self, post: ForeignPost, file: str) -> dict[str, Value]:
         if post.status:
-            self.account.changed(Part.STATUS, file, import_faults.IMPORT_HELD_BACK(status=post.status))
+            self.account.changed(ImportedPart.STATUS, file, import_faults.IMPORT_HELD_BACK(status=post.status))
             return {"status": "private" if post.status in ("private", "protected") else "draft"}
         if not post.published and not is_page(post.kind, post.status):
             self.account.tell(file, import_faults.IMPORT_NO_DATE())
             return {"status": "draft"}
-        self.account.kept(Part.STATUS)
+        self.account.kept(ImportedPart.STATUS)
         return {}
 
-    def _identity(self, post: ForeignPost, planned: Planned) -> dict[str, Value]:
+    def _identity(self, post: ForeignPost, planned: ImportStep) -> dict[str, Value]:
         said: dict[str, Value] = {}
         if planned.permalink:
             said["permalink"] = planned.permalink
         if planned.former:
             said["redirect_from"] = planned.former
         if planned.guid:
-            self.account.kept(Part.GUID)
+            self.account.kept(ImportedPart.GUID)
             said["guid"] = planned.guid
             if post.guid_is_permalink is not None:
                 said["guid_is_permalink"] = post.guid_is_permalink
         if post.id:
-            self.account.kept(Part.ID)
+            self.account.kept(ImportedPart.ID)
             said["id"] = post.id
         return said
 
     def _kept(self, post: ForeignPost, file: str) -> dict[str, Value]:
         said: dict[str, Value] = {}
         if post.excerpt:
-            self.account.kept(Part.EXCERPT)
+            self.account.kept(ImportedPart.EXCERPT)
             said["summary"] = post.excerpt
         if post.threads:
-            self.account.kept(Part.THREAD, len(post.threads))
+            self.account.kept(ImportedPart.THREAD, len(post.threads))
             said["dsq_thread_id"] = post.threads
         if post.short:
-            self.account.kept(Part.SHORT, len(post.short))
+            self.account.kept(ImportedPart.SHORT, len(post.short))
             said["short_url"] = post.short
         if post.enclosures:
-            self.account.kept(Part.ENCLOSURE, len(post.enclosures))
+            self.account.kept(ImportedPart.ENCLOSURE, len(post.enclosures))
             said["enclosure"] = [enclosure(each) for each in post.enclosures]
         return said | self._picture(post, file) | self._fields(post, file)
 
@@ -278,10 +281,10 @@ class _Writer:
         url, _ = self.plan.pictures.get(post.picture_id, (post.picture, ""))
         if url:
             copied = self.media.take(url)
-            self.account.kept(Part.PICTURE)
+            self.account.kept(ImportedPart.PICTURE)
             return {"image": posixpath.relpath(copied, posixpath.dirname(file)) if copied else url}
         if post.picture_id:
-            self.account.lost(Part.PICTURE, file, import_faults.IMPORT_PICTURE_ELSEWHERE())
+            self.account.lost(ImportedPart.PICTURE, file, import_faults.IMPORT_PICTURE_ELSEWHERE())
         return {}
 
     def _fields(self, post: ForeignPost, file: str) -> dict[str, Value]:
@@ -289,36 +292,36 @@ class _Writer:
         for key, value in post.fields.items():
             if key.casefold().startswith(_MACHINERY):
                 said = _NUMBERED.sub("…", key)
-                self.account.lost(Part.FIELD, file, import_faults.IMPORT_FIELDS_LEFT(field=said))
+                self.account.lost(ImportedPart.FIELD, file, import_faults.IMPORT_FIELDS_LEFT(field=said))
             elif len(value) > _FIELD:
-                self.account.lost(Part.FIELD, file, import_faults.IMPORT_FIELD_LONG(field=key, size=_FIELD))
+                self.account.lost(ImportedPart.FIELD, file, import_faults.IMPORT_FIELD_LONG(field=key, size=_FIELD))
             else:
-                self.account.kept(Part.FIELD)
+                self.account.kept(ImportedPart.FIELD)
                 kept[key] = value
         return {"fields": kept} if kept else {}
 
     def _comments(self, post: ForeignPost, file: str) -> list[ForeignComment]:
         """Give the comments that are kept, each below what it answers, its text past the gate."""
         if is_page(post.kind, post.status) and post.comments:
-            self.account.lost(Part.COMMENT, file, import_faults.IMPORT_PAGE_COMMENTS(), len(post.comments))
+            self.account.lost(ImportedPart.COMMENT, file, import_faults.IMPORT_PAGE_COMMENTS(), len(post.comments))
             return []
         account, hidden = self.account, import_faults.IMPORT_COMMENT_HIDDEN()
         shown = [each for each in post.comments if each.approved]
         if left := len(post.comments) - len(shown):
-            account.lost(Part.COMMENT, file, hidden, left)
+            account.lost(ImportedPart.COMMENT, file, hidden, left)
         cleaned = [replace(each, text=comment_text(each)) for each in shown]
         worded = [each for each in cleaned if each.text or each.author]
         if left := len(cleaned) - len(worded):
-            account.lost(Part.COMMENT, file, import_faults.IMPORT_COMMENT_EMPTY(), left)
+            account.lost(ImportedPart.COMMENT, file, import_faults.IMPORT_COMMENT_EMPTY(), left)
         found, adrift = threaded(worded)
-        account.kept(Part.COMMENT, len(found))
+        account.kept(ImportedPart.COMMENT, len(found))
         loose = {id(each) for each in adrift}
         answers = sum(bool(each.parent) for each in found)
-        account.kept(Part.REPLY, answers - len(adrift))
+        account.kept(ImportedPart.REPLY, answers - len(adrift))
         if adrift:
-            account.changed(Part.REPLY, file, import_faults.IMPORT_COMMENT_ADRIFT(), len(adrift))
+            account.changed(ImportedPart.REPLY, file, import_faults.IMPORT_COMMENT_ADRIFT(), len(adrift))
         return [replace(each, parent="") if id(each) in loose else each for each in found]
 
 
-def _part(post: ForeignPost) -> Part:
-    return Part.PAGE if post.kind is Kind.PAGE else Part.POST
+def _part(post: ForeignPost) -> ImportedPart:
+    return ImportedPart.PAGE if post.kind is ForeignKind.PAGE else ImportedPart.POST

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from flipkit.faults import Diagnosis
 
 
-class Part(StrEnum):
+class ImportedPart(StrEnum):
     """What an export says of a post, as the report counts it."""
 
     POST = "posts"
@@ -52,10 +52,10 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Remark:
     """Something that was changed or lost, and why; `name` is the file it is in now, or what the export calls it."""
 
-    part: Part
+    part: ImportedPart
     fate: Fate
     name: str
     why: Diagnosis
@@ -63,53 +63,53 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class AddressMove:
     """An address of the blog, in full or from its root, and the one on this site, from its root."""
 
     old: str
     new: str
 
 
-class Account:
+class ImportAccount:
     """Counts what is read, and remembers what is to be told of it."""
 
     def __init__(self) -> None:
-        self._counts: dict[Part, Counter[Fate]] = {}
-        self.told: list[Told] = []
-        self.moved: list[Moved] = []
+        self._counts: dict[ImportedPart, Counter[Fate]] = {}
+        self.told: list[Remark] = []
+        self.moved: list[AddressMove] = []
         self.remarks: list[tuple[str, Diagnosis]] = []
 
     @property
-    def counts(self) -> Mapping[Part, Mapping[Fate, int]]:
+    def counts(self) -> Mapping[ImportedPart, Mapping[Fate, int]]:
         """How many of each part were kept, changed and lost."""
-        return MappingProxyType({part: self._counts[part] for part in Part if part in self._counts})
+        return MappingProxyType({part: self._counts[part] for part in ImportedPart if part in self._counts})
 
-    def kept(self, part: Part, number: int = 1) -> None:
+    def kept(self, part: ImportedPart, number: int = 1) -> None:
         """Count what is on the site as it was."""
         if number:
             self._counts.setdefault(part, Counter())[Fate.KEPT] += number
 
-    def changed(self, part: Part, name: str, why: Diagnosis, number: int = 1) -> None:
+    def changed(self, part: ImportedPart, name: str, why: Diagnosis, number: int = 1) -> None:
         """Count what is on the site otherwise than it was."""
-        self._tell(Told(part, Fate.CHANGED, name, why, number))
+        self._tell(Remark(part, Fate.CHANGED, name, why, number))
 
-    def lost(self, part: Part, name: str, why: Diagnosis, number: int = 1) -> None:
+    def lost(self, part: ImportedPart, name: str, why: Diagnosis, number: int = 1) -> None:
         """Count what is not on the site."""
-        self._tell(Told(part, Fate.LOST, name, why, number))
+        self._tell(Remark(part, Fate.LOST, name, why, number))
 
     def tell(self, name: str, what: Diagnosis) -> None:
         """Say something of a file that is no loss."""
         self.remarks.append((name, what))
 
-    def _tell(self, told: Told) -> None:
+    def _tell(self, told: Remark) -> None:
         self._counts.setdefault(told.part, Counter())[told.fate] += told.number
         self.told.append(told)
 
-    def by_reason(self) -> Iterator[tuple[Told, list[str]]]:
+    def by_reason(self) -> Iterator[tuple[Remark, list[str]]]:
         """Give what was told, each reason once, with the names of all that it is about."""
-        groups: dict[tuple[Part, Fate, Diagnosis], list[Told]] = {}
+        groups: dict[tuple[ImportedPart, Fate, Diagnosis], list[Remark]] = {}
         for told in self.told:
             groups.setdefault((told.part, told.fate, told.why), []).append(told)
         for (part, fate, why), found in groups.items():
             names = list(dict.fromkeys(each.name for each in found))
-            yield Told(part, fate, names[0], why, sum(each.number for each in found)), names
+            yield Remark(part, fate, names[0], why, sum(each.number for each in found)), names

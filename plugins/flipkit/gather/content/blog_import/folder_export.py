@@ -28,8 +28,8 @@ from flipkit.gather.content.yaml import parse, read
 from flipkit.gather.formats.blog_exports.foreign_posts import (
     ForeignBlog,
     ForeignFile,
+    ForeignKind,
     ForeignPost,
-    Kind,
     Markup,
     Tell,
 )
@@ -175,7 +175,7 @@ class FolderExport:
         guid, written = said.pop("guid", ""), said.pop("permalink", "") or said.pop("url", "")
         is_page = _PAGE_ID in guid or (fields.published is None and not self._is_draft(fields))
         return ForeignPost(
-            kind=Kind.PAGE if is_page else Kind.POST,
+            kind=ForeignKind.PAGE if is_page else ForeignKind.POST,
             name=fields.file,
             id=said.pop(_ID, ""),
             title=title,

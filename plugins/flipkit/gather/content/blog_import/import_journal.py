@@ -21,7 +21,7 @@ from flipkit.gather.content.editing import save
 _UNFINISHED = re.compile(r"\.(?P<name>.+)-(?:[a-z0-9_]{8}|(?P<copied>importing))")
 
 
-class State(StrEnum):
+class ImportState(StrEnum):
     """What an import found at the place of a file, and did."""
 
     NEW = "new"
@@ -47,27 +47,27 @@ class ImportJournal:
         self.is_trial = is_trial
         self._known = _read(path)
 
-    def put(self, file: str, text: str) -> State:
+    def put(self, file: str, text: str) -> ImportState:
         """Write a file whole, by its name below the content folder, unless it is somebody's by now."""
         data = text.encode()
         return self.settle(file, sha256(data).hexdigest(), lambda path: save(path, file, text))
 
-    def settle(self, file: str, digest: str, write: Callable[[Path], None]) -> State:
+    def settle(self, file: str, digest: str, write: Callable[[Path], None]) -> ImportState:
         """Have a file written whose bytes have this digest, unless it is somebody's by now."""
         path = self._root / file
         there = digest_of(path)
         known = self._known.get(file)
         if there == digest:
             self._note(file, digest)
-            return State.SAME
+            return ImportState.SAME
         if there is None and known and not self._brings_again:
-            return State.REMOVED
+            return ImportState.REMOVED
         if there is not None and there != known:
-            return State.EDITED
+            return ImportState.EDITED
         if not self.is_trial:
             write(path)
         self._note(file, digest)
-        return State.NEW if there is None else State.RENEWED
+        return ImportState.NEW if there is None else ImportState.RENEWED
 
     def knows(self, key: str) -> bool:
         """Whether something was noted."""

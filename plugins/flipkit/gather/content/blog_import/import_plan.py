@@ -12,11 +12,11 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from flipkit.gather.content import import_faults
-from flipkit.gather.content.blog_import.account import Account, Moved, Part
+from flipkit.gather.content.blog_import.account import AddressMove, ImportAccount, ImportedPart
 from flipkit.gather.content.blog_import.media_files import file_address
-from flipkit.gather.content.blog_import.own_addresses import OwnAddresses, Place, base_of, lists_of
+from flipkit.gather.content.blog_import.own_addresses import NewPlace, OwnAddresses, base_of, lists_of
 from flipkit.gather.content.posts.addresses import UnfitAddressError, asked, path_of
-from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignPost, Kind, Markup
+from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignKind, ForeignPost, Markup
 from flipkit.model.text import host_of, same_file, slug, unique
 
 #: How much of a file is read to find its guid.
@@ -38,13 +38,13 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class ImportStep:
     """What was decided of a post or page: where it goes, and by which addresses it is found.
 
     `permalink` is the address that it keeps, or empty, `former` are those that lead on to it, `guid` is its own.
     """
 
-    place: Place
+    place: NewPlace
     permalink: str
     former: tuple[str, ...]
     guid: str
@@ -55,7 +55,7 @@ class ImportPlan:
     """What was decided of all items, by their numbers in the export."""
 
     own: OwnAddresses
-    posts: dict[int, Planned] = field(default_factory=dict)
+    posts: dict[int, ImportStep] = field(default_factory=dict)
     #: Files by the ids of their items: their addresses, and what is said of a picture.
     pictures: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -73,7 +73,7 @@ def make_plan(
     posts: Iterable[ForeignPost],
     target: Target,
     former_hosts: Iterable[str],
-    account: Account,
+    account: ImportAccount,
     *,
     form_of: Callable[[ForeignPost], Markup],
 ) -> ImportPlan:
@@ -85,11 +85,11 @@ def make_plan(
 
 
 @dataclass(slots=True, kw_only=True)
-class _Seen:
+class _ItemNote:
     """What is remembered of an item until all are read."""
 
     number: int
-    kind: Kind
+    kind: ForeignKind
     id: str
     name: str
     title: str
@@ -103,9 +103,9 @@ class _Seen:
     permalink: str = ""
 
 
-def is_page(kind: Kind, status: str) -> bool:
+def is_page(kind: ForeignKind, status: str) -> bool:
     """Whether an item becomes a page of the site; one that was not public becomes a post that is held back."""
-    return kind is Kind.PAGE and not status
+    return kind is ForeignKind.PAGE and not status
 
 
 class _Planner:
@@ -114,7 +114,7 @@ class _Planner:
         blog: ForeignBlog,
         target: Target,
         former_hosts: Iterable[str],
-        account: Account,
+        account: ImportAccount,
         *,
         form_of: Callable[[ForeignPost], Markup],
     ) -> None:
@@ -138,23 +138,23 @@ class _Planner:
         for each in seen:
             guid = each.guid if each.guid not in guids else ""
             if each.guid and not guid:
-                self._account.changed(Part.GUID, each.title, import_faults.IMPORT_GUID_TWICE())
+                self._account.changed(ImportedPart.GUID, each.title, import_faults.IMPORT_GUID_TWICE())
             guids.add(guid)
             file = here.get(guid) if guid else None
             file = file or self._file(each)
             self._pages.add(same_file(file))
-            place = Place(
+            place = NewPlace(
                 file=file,
                 url=each.permalink or (f"/{file.removesuffix('.md')}/" if is_page(each.kind, each.status) else ""),
                 title=each.title,
                 is_held=bool(each.status),
             )
-            made.posts[each.number] = Planned(place=place, permalink=each.permalink, former=(), guid=guid)
+            made.posts[each.number] = ImportStep(place=place, permalink=each.permalink, former=(), guid=guid)
         for each in seen:
             planned = made.posts[each.number]
             former = tuple(self._former(each))
             self._own.by_file.setdefault(each.name, planned.place)
-            made.posts[each.number] = Planned(
+            made.posts[each.number] = ImportStep(
                 place=planned.place, permalink=planned.permalink, former=former, guid=planned.guid
             )
             self._own.add(
@@ -175,20 +175,20 @@ class _Planner:
         )
         return made
 
-    def _look(self, posts: Iterable[ForeignPost], made: ImportPlan) -> Iterator[_Seen]:
+    def _look(self, posts: Iterable[ForeignPost], made: ImportPlan) -> Iterator[_ItemNote]:
         """Give what is to be remembered of posts and pages; files are placed at once."""
         for number, post in enumerate(posts):
-            if post.kind is Kind.FILE:
+            if post.kind is ForeignKind.FILE:
                 made.pictures[post.id] = (file_address(post), post.picture_words)
                 self._own.file_hosts.add(host_of(file_address(post)))
-            elif post.kind is not Kind.OTHER:
+            elif post.kind is not ForeignKind.OTHER:
                 self._own.bases |= set(self._bases(post))
                 if not post.status:  # what is held back is in no list
                     self._filed["category"] |= set(post.categories)
                     self._filed["tag"] |= set(post.tags)
                 if post.published and not post.status:
                     self._months.add((post.published.year, post.published.month))
-                yield _Seen(
+                yield _ItemNote(
                     number=number,
                     kind=post.kind,
                     id=post.id,
@@ -213,7 +213,7 @@ class _Planner:
                 elif host and address == post.address:
                     yield host, ""
 
-    def _permalink(self, each: _Seen) -> str:
+    def _permalink(self, each: _ItemNote) -> str:
         """Give the address that a post keeps: the one it was public at; empty where the site makes one."""
         if not each.address or asked(each.address) or "?" in each.address:
             return ""
@@ -221,20 +221,20 @@ class _Planner:
             url = path_of(each.address)
         except UnfitAddressError:
             told = import_faults.IMPORT_ADDRESS_UNFIT(address=_path(each.address))
-            self._account.changed(Part.ADDRESS, each.title, told)
+            self._account.changed(ImportedPart.ADDRESS, each.title, told)
             return ""
         if is_page(each.kind, each.status) and not url.endswith("/"):
             return ""  # a page is a folder: the old address leads on to it
         key = same_file(url)
         if key in self._taken:
             fault = import_faults.IMPORT_ADDRESS_TAKEN if self._taken[key] else import_faults.IMPORT_PAGE_TAKEN
-            self._account.changed(Part.ADDRESS, each.title, fault(address=f"/{url}"))
+            self._account.changed(ImportedPart.ADDRESS, each.title, fault(address=f"/{url}"))
             return ""
         self._taken[key] = each.title or each.id
-        self._account.kept(Part.ADDRESS)
+        self._account.kept(ImportedPart.ADDRESS)
         return f"/{url}"
 
-    def _file(self, each: _Seen) -> str:
+    def _file(self, each: _ItemNote) -> str:
         """Give the name of a post's file, its date and its name; a page's is its address."""
         name = slug(unquote(each.slug)) or "post"
         if is_page(each.kind, each.status):
@@ -248,7 +248,7 @@ class _Planner:
         ending = known if each.ending in ("html", "md") else each.ending  # a file that is here keeps its form
         return f"{self._target.folder}/{file}.{ending}"
 
-    def _former(self, each: _Seen) -> Iterator[str]:
+    def _former(self, each: _ItemNote) -> Iterator[str]:
         """Give all addresses that a post may have had: by its number, undated, dated, short, below each root."""
         name = each.slug.strip("/")
         told = (address for address in (*each.former, each.guid) if "/" in address and "?" not in address)
@@ -273,12 +273,12 @@ class _Planner:
                 self._taken[same_file(url)] = each.title or each.id
                 yield f"/{url}"
 
-    def _tell_moves(self, each: _Seen, planned: Planned, former: tuple[str, ...]) -> None:
+    def _tell_moves(self, each: _ItemNote, planned: ImportStep, former: tuple[str, ...]) -> None:
         new = planned.permalink or planned.place.file
         full = [each.address, each.guid if "//" in each.guid else "", *(one for one in each.former if "//" in one)]
         for old in dict.fromkeys(filter(None, (*full, *former))):
             if old != new:
-                self._account.moved.append(Moved(old, new))
+                self._account.moved.append(AddressMove(old, new))
 
 
 def _path(address: str) -> str:

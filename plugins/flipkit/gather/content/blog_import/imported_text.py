@@ -11,14 +11,14 @@ from urllib.parse import quote, unquote, urlsplit
 
 from flipkit.faults import Phrase, listed
 from flipkit.gather.content import import_faults
-from flipkit.gather.content.blog_import.account import Account, Part
+from flipkit.gather.content.blog_import.account import ImportAccount, ImportedPart
 from flipkit.gather.content.blog_import.beside_the_text import without_what_is_beside
 from flipkit.gather.content.blog_import.calendar_buttons import FindChat, mend_buttons
 from flipkit.gather.content.blog_import.double_encoding import mend_double_encoding
 from flipkit.gather.content.blog_import.import_plan import is_page
 from flipkit.gather.content.blog_import.links_in_text import rewrite_text_links
 from flipkit.gather.content.blog_import.media_files import MediaFiles, is_upload
-from flipkit.gather.content.blog_import.own_addresses import OwnAddresses, Place
+from flipkit.gather.content.blog_import.own_addresses import NewPlace, OwnAddresses
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignComment, ForeignPost, Markup
 from flipkit.gather.formats.sanitize import CLEANED_SIZE, clean, html_of
 from flipkit.model.links import HtmlLink
@@ -50,7 +50,7 @@ class TextImporter:
 
     own: OwnAddresses
     media: MediaFiles
-    account: Account
+    account: ImportAccount
     find_chat: FindChat | None = None
 
     def text_of(self, post: ForeignPost, file: str) -> str:
@@ -61,14 +61,14 @@ class TextImporter:
         text, buttons = mend_buttons(text, post.title, post.published, self.find_chat, is_html=is_html)
         for told in buttons:
             if told.fault is import_faults.IMPORT_BUTTON_LOST:
-                self.account.lost(Part.BUTTON, file, told)
+                self.account.lost(ImportedPart.BUTTON, file, told)
             else:
-                self.account.changed(Part.BUTTON, file, told)
+                self.account.changed(ImportedPart.BUTTON, file, told)
         if is_html:
             text, left = without_what_is_beside(text)
             left += Counter(_LIVE[found["name"].casefold()] for found in _LIVE_TAG.finditer(text))
             if len(text) > CLEANED_SIZE:
-                self.account.changed(Part.TEXT, file, import_faults.IMPORT_TEXT_CUT(size=CLEANED_SIZE))
+                self.account.changed(ImportedPart.TEXT, file, import_faults.IMPORT_TEXT_CUT(size=CLEANED_SIZE))
             text = clean(text, address, "copy", size=CLEANED_SIZE).replace(_OF_STRANGERS, "")
             text, example = mend_double_encoding(text)
             if example:
@@ -77,9 +77,9 @@ class TextImporter:
             text, post.markup, lambda link: self._part_here(link, address) or self._mended(link, file, post.name)
         )
         if left:
-            self.account.changed(Part.TEXT, file, import_faults.IMPORT_TEXT_CLEANED(what=listed([*left])))
+            self.account.changed(ImportedPart.TEXT, file, import_faults.IMPORT_TEXT_CLEANED(what=listed([*left])))
         elif post.text.strip() and len(post.text) <= CLEANED_SIZE:
-            self.account.kept(Part.TEXT)
+            self.account.kept(ImportedPart.TEXT)
         for braces, written in _BRACES if is_html else ():
             text = text.replace(braces, written)
         return text.rstrip("\n") + "\n"
@@ -94,30 +94,30 @@ class TextImporter:
         address = link.url
         if beside := self._beside(address, name):
             place, part = beside
-            self.account.kept(Part.LINK)
+            self.account.kept(ImportedPart.LINK)
             return quote(posixpath.relpath(place.file, posixpath.dirname(file))) + part
         if is_upload(address) and (self.own.is_own(address) or self.own.has_files(address)):
             copied = self.media.take(address)
             if copied:
-                self.account.changed(Part.UPLOAD, file, import_faults.IMPORT_FILE_COPIED())
+                self.account.changed(ImportedPart.UPLOAD, file, import_faults.IMPORT_FILE_COPIED())
                 return quote(posixpath.relpath(copied, posixpath.dirname(file)))
-            self.account.kept(Part.UPLOAD)
+            self.account.kept(ImportedPart.UPLOAD)
             return None
         if not self.own.is_own(address) or link.element != "a":
             return None
         found = self.own.find(address)
         if found is None:
-            self.account.lost(Part.LINK, file, import_faults.IMPORT_LINK_UNSURE(address=unquote(address)))
+            self.account.lost(ImportedPart.LINK, file, import_faults.IMPORT_LINK_UNSURE(address=unquote(address)))
             return None
         if found.place and found.place.url and found.place.url.strip("/") == _path(address):
-            self.account.kept(Part.LINK)
+            self.account.kept(ImportedPart.LINK)
         else:
-            self.account.changed(Part.LINK, file, import_faults.IMPORT_LINK_MENDED())
+            self.account.changed(ImportedPart.LINK, file, import_faults.IMPORT_LINK_MENDED())
         if found.place:
             return quote(posixpath.relpath(found.place.file, posixpath.dirname(file))) + found.part
         return found.rooted + found.part
 
-    def _beside(self, address: str, name: str) -> tuple[Place, str] | None:
+    def _beside(self, address: str, name: str) -> tuple[NewPlace, str] | None:
         """Find the text that a link names as a file, as seen from the text that was `name`."""
         written, mark, part = address.partition("#")
         place = self.own.by_file.get(posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(written))))
@@ -136,7 +136,7 @@ class TextForm:
     """
 
     def __init__(
-        self, render: RenderMarkdown | None, posts: str, account: Account, *, makes_markdown: bool = False
+        self, render: RenderMarkdown | None, posts: str, account: ImportAccount, *, makes_markdown: bool = False
     ) -> None:
         self._render, self._posts, self._account, self._makes = render, posts, account, makes_markdown
 
@@ -157,10 +157,10 @@ class TextForm:
         if self._render and (self._makes or was_made):
             made = self._as_markdown(post, text, file, self._render)
             if isinstance(made, str) and is_markdown:
-                self._account.kept(Part.MARKDOWN)
+                self._account.kept(ImportedPart.MARKDOWN)
                 return made
             why = import_faults.HERE_AS_HTML if isinstance(made, str) else made
-            self._account.changed(Part.MARKDOWN, file, import_faults.IMPORT_HTML_KEPT(why=why))
+            self._account.changed(ImportedPart.MARKDOWN, file, import_faults.IMPORT_HTML_KEPT(why=why))
         return _IN_MARKDOWN.format(html=text) if is_markdown else text
 
     def _as_markdown(self, post: ForeignPost, html: str, file: str, render: RenderMarkdown) -> str | Phrase:

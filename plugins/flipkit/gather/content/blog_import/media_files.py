@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from flipkit.gather.content.blog_import.import_journal import ImportJournal, State, digest_of
+from flipkit.gather.content.blog_import.import_journal import ImportJournal, ImportState, digest_of
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignPost
 from flipkit.model.text import is_device, slug
 
@@ -47,7 +47,7 @@ class MediaFiles:
             file = "/".join([self._folder, "media", *map(_step, kept)])
             digest = digest_of(found)
             state = self._journal.settle(file, digest or "", lambda path: _copy(found, path))
-            self._copied[found] = "" if state is State.REMOVED else file
+            self._copied[found] = "" if state is ImportState.REMOVED else file
         return self._copied[found] or None
 
     def find(self, address: str) -> Path | None:

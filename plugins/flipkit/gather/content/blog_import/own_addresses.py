@@ -21,7 +21,7 @@ _FEED = frozenset({"feed", "rss", "rss2", "atom", "rss.xml", "feed.xml", "atom.x
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class NewPlace:
     """Where a post, a page or a file of the blog is now: a file below the content folder, its address, its title."""
 
     file: str
@@ -34,7 +34,7 @@ class Place:
 class Way:
     """Where an own address leads: to a place, or else from the site's root (`/posts/2012/`); `part` is its `#…`."""
 
-    place: Place | None
+    place: NewPlace | None
     rooted: str = ""
     part: str = ""
 
@@ -51,11 +51,11 @@ class OwnAddresses:
     """The addresses of a blog; `bases` are its hosts with the paths it had there, the newest first."""
 
     bases: set[tuple[str, str]] = field(default_factory=set)
-    by_path: dict[str, Place] = field(default_factory=dict)
-    by_id: dict[str, Place] = field(default_factory=dict)
-    by_slug: dict[str, list[Place]] = field(default_factory=dict)
+    by_path: dict[str, NewPlace] = field(default_factory=dict)
+    by_id: dict[str, NewPlace] = field(default_factory=dict)
+    by_slug: dict[str, list[NewPlace]] = field(default_factory=dict)
     #: By the names that the texts had in the folder they came from.
-    by_file: dict[str, Place] = field(default_factory=dict)
+    by_file: dict[str, NewPlace] = field(default_factory=dict)
     #: The hosts on which its files lay.
     file_hosts: set[str] = field(default_factory=set)
     #: What lists there are, by the ways that the old ones had: `category/maths`.
@@ -75,7 +75,7 @@ class OwnAddresses:
         """The paths below which the blog was, in the order of the alphabet."""
         return tuple(sorted({path for _, path in self.bases}))
 
-    def add(self, place: Place, *, path: str, identity: str, slug: str, ways: Iterable[str]) -> None:
+    def add(self, place: NewPlace, *, path: str, identity: str, slug: str, ways: Iterable[str]) -> None:
         """Remember where something is that had these addresses."""
         for each in (path, *ways):
             if each:
@@ -119,7 +119,7 @@ class OwnAddresses:
         rooted = self._list(path)
         return Way(None, rooted, part) if rooted else None
 
-    def _by_way(self, path: str) -> Place | None:
+    def _by_way(self, path: str) -> NewPlace | None:
         for way in self._below(path):
             if place := self.by_path.get(_key(way)):
                 return place

@@ -61,8 +61,8 @@ class CommentReader:
         told, comments = _placed(document, written)
         return comments, problems + told
 
-    def _written(self, document: Document, address: str) -> tuple[list[_Written], list[Problem]]:
-        found: list[_Written] = []
+    def _written(self, document: Document, address: str) -> tuple[list[_CommentLine], list[Problem]]:
+        found: list[_CommentLine] = []
         problems: list[Problem] = []
         taken: set[str] = set()
         for number in range(len(document.data)):
@@ -79,7 +79,7 @@ class CommentReader:
                 problems.append(_problem(document, number, "date", fault))
             if not (keys.html or keys.text or keys.removed or keys.url):
                 problems.append(_problem(document, number, "text", post_faults.COMMENT_EMPTY()))
-            found.append(_Written(number, self._comment(keys, id, published, address), is_public=keys.approved))
+            found.append(_CommentLine(number, self._comment(keys, id, published, address), is_public=keys.approved))
         return found, problems
 
     def _comment(self, keys: CommentKeys, id: str, published: datetime | None, address: str) -> Comment:
@@ -110,7 +110,7 @@ class CommentReader:
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class _CommentLine:
     """A comment as it stands in the file, at its place there, and whether it is for the public."""
 
     number: int
@@ -118,7 +118,7 @@ class _Written:
     is_public: bool
 
 
-def _placed(document: Document, written: list[_Written]) -> tuple[list[Problem], tuple[Comment, ...]]:
+def _placed(document: Document, written: list[_CommentLine]) -> tuple[list[Problem], tuple[Comment, ...]]:
     """Put each below what it answers; what is not for the public stays only where something public answers it."""
     above = find_places(each.comment for each in written)
     problems = []

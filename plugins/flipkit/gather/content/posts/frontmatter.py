@@ -20,7 +20,7 @@ from typing import Any
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import post_faults
-from flipkit.gather.content.posts.issues import DEPARTMENTS, ISSUE, NO_PLACE, Place, read_place
+from flipkit.gather.content.posts.issues import DEPARTMENTS, ISSUE, NO_PLACE, IssuePlace, read_place
 from flipkit.gather.content.posts.other_front_matter import other_front_matter, pelican_lines
 from flipkit.gather.content.posts.shared import read_hidden, read_shared
 from flipkit.gather.content.posts.withheld import MAY_HOLD_BACK, Embargo, embargo
@@ -87,7 +87,7 @@ class PostFields:
     metadata: Mapping[str, str]
     shared: tuple[SharedPost, ...] = ()
     hidden_replies: tuple[str, ...] = ()
-    place: Place = NO_PLACE
+    place: IssuePlace = NO_PLACE
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def problem(self, key: str, diagnosis: Diagnosis) -> Problem:

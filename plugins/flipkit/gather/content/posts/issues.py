@@ -11,19 +11,19 @@ from flipkit.gather.formats.dates import AmbiguousValueError, read_month, withou
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class IssuePlace:
     """The issue a post is in (`2018-05`, empty for none), and its departments, the main one first."""
 
     issue: str = ""
     departments: tuple[str, ...] = ()
 
 
-NO_PLACE = Place()
+NO_PLACE = IssuePlace()
 #: The keys that say it.
 ISSUE, DEPARTMENTS = "issue", ("departments", "department")
 
 
-def read_place(issue: str, departments: Iterable[str]) -> tuple[Place, tuple[tuple[str, Diagnosis], ...]]:
+def read_place(issue: str, departments: Iterable[str]) -> tuple[IssuePlace, tuple[tuple[str, Diagnosis], ...]]:
     """Read what was written; what is not understood is given with its key, and puts it in no issue.
 
     The month behind a department's name, as WordPress' categories have it (`Editors Features May`), is the issue's.
@@ -36,4 +36,4 @@ def read_place(issue: str, departments: Iterable[str]) -> tuple[Place, tuple[tup
         month = read_month(issue)
     except AmbiguousValueError:
         return NO_PLACE, ((ISSUE, post_faults.ISSUE_UNREADABLE(written=issue)),)
-    return Place(f"{month:%Y-%m}", tuple(dict.fromkeys(without_month(name, month) for name in named))), ()
+    return IssuePlace(f"{month:%Y-%m}", tuple(dict.fromkeys(without_month(name, month) for name in named))), ()

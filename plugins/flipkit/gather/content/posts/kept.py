@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from flipkit.gather.content.posts.frontmatter import PostFields
-from flipkit.model.plain import Kept, from_plain, to_plain
+from flipkit.model.plain import ValueStore, from_plain, to_plain
 
 #: A post's title, its text as HTML, and what it says of itself.
 PostText = tuple[str, str, PostFields]
@@ -20,7 +20,7 @@ PostText = tuple[str, str, PostFields]
 class PostShelf:
     """Posts that were read before; `recipe` is what besides its bytes decides how a post's text is rendered."""
 
-    kept: Kept
+    kept: ValueStore
     recipe: str
 
     def key_of(self, path: Path, file: str, *settings: str) -> str:

@@ -19,7 +19,7 @@ from flipkit.gather.formats.attendance.attendance_rows import read_attendance_sh
 from flipkit.gather.formats.attendance.attendance_values import AttendanceContext, AttendanceRow, AttendanceSheet
 from flipkit.gather.formats.attendance.attendees import identify
 from flipkit.gather.formats.attendance.participants import (
-    Participant,
+    ListedPerson,
     ParticipantSheet,
     participants_in,
     participants_of,
@@ -36,7 +36,7 @@ from flipkit.model.session_words import word_key
 __all__ = [
     "AttendanceContext",
     "AttendanceReading",
-    "Participant",
+    "ListedPerson",
     "ParticipantsReading",
     "read_attendance",
     "read_participants",
@@ -111,7 +111,7 @@ class ParticipantsReading:
     `choices` are the names of the columns that say which sessions they chose.
     """
 
-    people: tuple[Participant, ...]
+    people: tuple[ListedPerson, ...]
     problems: tuple[Problem, ...]
     withdrew: int
     choices: tuple[str, ...]

@@ -43,7 +43,7 @@ _PARTS = re.compile(r"[;\n|]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Participant:
+class ListedPerson:
     """Somebody who takes part; `sessions` are the ids of those she chose, in the order of time."""
 
     name: str
@@ -73,7 +73,7 @@ def participants_in(sheet: Sheet, context: AttendanceContext) -> ParticipantShee
 
 def participants_of(
     sheets: Iterable[ParticipantSheet], occasions: Sequence[Occasion]
-) -> tuple[tuple[Participant, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[ListedPerson, ...], tuple[Problem, ...]]:
     """Say who is who in all sheets, in the order of their rows, and what is doubtful."""
     every = list(sheets)
     found = identify([], [row for sheet in every for row in sheet.rows])
@@ -96,7 +96,7 @@ def participants_of(
             said = faults.PARTICIPANT_TWICE(name=person.name, rows=numbers)
             problems.append(Problem(files.most_common(1)[0][0], said))
     made = tuple(
-        Participant(
+        ListedPerson(
             name=person.name,
             called=called[person.key],
             about=about[person.key],

@@ -14,7 +14,13 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes, blog_export_faults
 from flipkit.gather.formats.blog_exports.export_items import cut_items
 from flipkit.gather.formats.blog_exports.feed_export import moment_of, name_of
-from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignComment, ForeignPost, Kind, Tell
+from flipkit.gather.formats.blog_exports.foreign_posts import (
+    ForeignBlog,
+    ForeignComment,
+    ForeignKind,
+    ForeignPost,
+    Tell,
+)
 from flipkit.gather.formats.blog_exports.item_reading import read_item
 from flipkit.gather.formats.xml_tree import Element, parse
 from flipkit.model.problems import Problem
@@ -22,7 +28,7 @@ from flipkit.model.text import is_web_address
 
 _KIND = "http://schemas.google.com/blogger/2008/kind#"
 _LABELS = "http://www.blogger.com/atom/ns#"
-_KINDS = {"post": Kind.POST, "page": Kind.PAGE}
+_KINDS = {"post": ForeignKind.POST, "page": ForeignKind.PAGE}
 _COMMENT = "comment"
 _CLOSING = b"</feed>"
 
@@ -77,7 +83,7 @@ def _post(entry: Element, line: int, type_: str, comments: list[ForeignComment])
     is_draft = entry.said("status").casefold() not in ("", "live") or (control and control.said("draft") == "yes")
     address = _link(entry, "alternate") or entry.said("filename")
     return ForeignPost(
-        kind=_KINDS.get(type_, Kind.OTHER),
+        kind=_KINDS.get(type_, ForeignKind.OTHER),
         type=type_,
         line=line,
         name=entry.said("title") or entry.said("id"),

@@ -25,7 +25,7 @@ _MARKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ExportItem:
     """The octets of an item in UTF-8, the line it begins on, and whether its end was found."""
 
     data: bytes
@@ -33,7 +33,7 @@ class Item:
     is_whole: bool = True
 
 
-def cut_items(opened: Callable[[], BinaryIO], name: str) -> Iterator[Item]:
+def cut_items(opened: Callable[[], BinaryIO], name: str) -> Iterator[ExportItem]:
     """Give what stands before the first element `name`, and then each of them."""
     with opened() as stream:
         yield from _Cutter(_in_utf8(stream), name).items()
@@ -78,7 +78,7 @@ class _Cutter:
         self._ended = False
         self._begin, self._end, self._after = marks(name)
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[ExportItem]:
         end = self._next(self._begin, 0, "begin")
         yield self._taken(len(self._text) if end is None else end.start("begin"), is_whole=end is not None)
         while self._text:
@@ -91,8 +91,8 @@ class _Cutter:
             between = self._next(self._begin, 0, "begin")
             self._taken(len(self._text) if between is None else between.start("begin"))
 
-    def _taken(self, end: int, *, is_whole: bool = True) -> Item:
-        made = Item(self._text[:end], self._line, is_whole)
+    def _taken(self, end: int, *, is_whole: bool = True) -> ExportItem:
+        made = ExportItem(self._text[:end], self._line, is_whole)
         self._line += made.data.count(b"\n")
         self._text = self._text[end:]
         return made

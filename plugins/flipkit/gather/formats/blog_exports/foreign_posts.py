@@ -23,7 +23,7 @@ class Markup(StrEnum):
     REST = "rst"
 
 
-class Kind(StrEnum):
+class ForeignKind(StrEnum):
     """What an item of an export is."""
 
     POST = "post"
@@ -75,7 +75,7 @@ class ForeignPost:
     that it stood above all others.
     """
 
-    kind: Kind = Kind.POST
+    kind: ForeignKind = ForeignKind.POST
     type: str = ""
     line: int = 1
     name: str = ""

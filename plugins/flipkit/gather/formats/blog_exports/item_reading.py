@@ -5,14 +5,14 @@ from __future__ import annotations
 from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes, blog_export_faults
 from flipkit.gather.formats.blog_exports.broken_items import read_broken_item
-from flipkit.gather.formats.blog_exports.export_items import Item
+from flipkit.gather.formats.blog_exports.export_items import ExportItem
 from flipkit.gather.formats.blog_exports.foreign_posts import Tell
 from flipkit.gather.formats.faults import XML_CUT
 from flipkit.gather.formats.xml_tree import Element, parse
 from flipkit.model.problems import Problem
 
 
-def read_item(item: Item, file: str, tell: Tell) -> Element | None:
+def read_item(item: ExportItem, file: str, tell: Tell) -> Element | None:
     """Read an item as far as possible; what is wrong with it is told."""
     notes = Notes()
     try:

@@ -17,8 +17,8 @@ from flipkit.gather.formats.blog_exports.foreign_posts import (
     ForeignBlog,
     ForeignComment,
     ForeignFile,
+    ForeignKind,
     ForeignPost,
-    Kind,
     Tell,
 )
 from flipkit.gather.formats.blog_exports.item_reading import read_item
@@ -28,7 +28,7 @@ from flipkit.model.text import is_web_address
 
 #: Where an export ends, behind its last item.
 _CLOSING = (b"</channel>", b"</rss>")
-_KINDS = {"post": Kind.POST, "page": Kind.PAGE, "attachment": Kind.FILE}
+_KINDS = {"post": ForeignKind.POST, "page": ForeignKind.PAGE, "attachment": ForeignKind.FILE}
 #: WordPress' word for what is public; what hangs on a post is as it is.
 _PUBLIC = frozenset({"publish", "inherit", ""})
 _ADDRESS = re.compile(r"https?://[^\s\"'<>;]+")
@@ -105,7 +105,7 @@ def _ways(terms: Iterable[Element]) -> dict[str, str]:
 def _post(item: Element, line: int) -> ForeignPost:
     """Make a post of an item; whatever it lacks stays empty."""
     type_ = item.said("post_type") or "post"
-    kind = _KINDS.get(type_, Kind.OTHER)
+    kind = _KINDS.get(type_, ForeignKind.OTHER)
     guid = item.first("guid")
     said = guid.attributes.get("ispermalink", "") if guid else ""
     texts = {each.prefix: each.text for each in item.all("encoded")}
