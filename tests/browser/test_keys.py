@@ -18,7 +18,7 @@ def test_the_header_is_walked_the_search_opened_and_left_and_the_colours_changed
     while not page.evaluate("Boolean(document.activeElement.closest('main'))"):
         page.keyboard.press("Tab")
         walked.append(page.evaluate(FOCUS))
-    sections = ["Chats", "Events", "Blogs", "Posts", "People", "Calendars"]
+    sections = ["Chats", "Events", "Blogs", "Posts", "Pathways", "People", "Tools", "Calendars"]
     assert walked[:-1] == [
         "Skip to content", "Flipped Commons", *sections, "Handbook", "Search", "Switch to light colours",
     ]  # fmt: skip

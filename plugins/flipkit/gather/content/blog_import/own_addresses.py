@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.text import host_of, slug
 
 #: Queries by which WordPress was asked for a post, a page or a file.
@@ -141,12 +143,12 @@ class OwnAddresses:
         for way in self._below(path):
             steps = [step for step in way.casefold().split("/") if step]
             if not steps:
-                return "/posts/"
+                return f"/{addresses.posts()}"
             is_below = len(steps) > 2 and steps[0] == "category"  # a category within another
             if found := self.lists.get("/".join(steps)) or (is_below and self.lists.get(f"category/{steps[-1]}")):
                 return found
             if len(steps) > 1 and steps[-1] in _FEED and (found := self.lists.get("/".join(steps[:-1]))):
-                return found if steps[0] == "tag" else f"{found}feed.atom"  # a tag has no feed here
+                return found if steps[0] == "tag" else addresses.atom_feed(SiteUrl(found))  # a tag has no feed
         return ""
 
 
@@ -161,15 +163,17 @@ def lists_of(
     months: Iterable[tuple[int, int]],
 ) -> dict[str, str]:
     """Give the lists of this site by the ways of the blog's: categories and tags (`slugs` by names), years, feeds."""
-    found = {"feed": "/posts/feed.atom"}
-    for kind, names in (("category", categories), ("tag", tags)):
+    found = {"feed": f"/{addresses.atom_feed(addresses.posts())}"}
+    kinds: tuple[tuple[addresses.Filing, Mapping[str, str]], ...] = (("category", categories), ("tag", tags))
+    for kind, names in kinds:
         for way, name in names.items():
             if name in slugs:
-                here = f"/posts/{kind}/{slugs[name]}/"
+                here = SiteUrl(f"/{addresses.posts_filed(kind, slugs[name])}")
                 for written in (way, way.rpartition("/")[2]):
                     found.setdefault(f"{kind}/{written}".casefold(), here)
                     if kind == "category":
-                        found.setdefault(f"{kind}/{written}/feed".casefold(), f"{here}feed.atom")
+                        found.setdefault(f"{kind}/{written}/feed".casefold(), addresses.atom_feed(here))
     for year, month in sorted(months):
-        found |= {f"{year}": f"/posts/{year}/", f"{year}/{month:02}": f"/posts/{year}/"}
+        here = SiteUrl(f"/{addresses.posts_of_year(year)}")
+        found |= {f"{year}": here, f"{year}/{month:02}": here}
     return found
