@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from datetime import date, time
 
 import pytest
@@ -174,6 +176,24 @@ def test_dates_and_lengths_are_said_as_their_readers_do() -> None:
         "Ana, Ben and Cleo",
         "Ana, Ben y Cleo",
     ]
+
+
+def test_a_language_says_months_and_days_as_by_itself_whichever_came_before() -> None:
+    """Babel before 2.19 gave German the Hebrew names of months that stand alone, once it had given them to Hebrew."""
+    days = [date(2026, month, 1) for month in range(1, 13)]
+    alone = """
+import sys
+from datetime import date
+from babel.dates import format_date
+for month in range(1, 13):
+    print(*(format_date(date(2026, month, 1), pattern, locale=sys.argv[1]) for pattern in ("cccc", "LLLL")))
+"""
+    for tag in ("he", "ca", "pt", "fr", "de"):
+        said = [word for day in days for word in (Language(tag).weekday(day), Language(tag).month_of_year(day.month))]
+        ran = subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", alone, tag], capture_output=True, check=True, encoding="utf-8"
+        )
+        assert " ".join(said).split() == ran.stdout.split()
 
 
 def test_numbers_have_the_marks_of_their_readers() -> None:

@@ -18,7 +18,7 @@ _BLOCKS = (
     "figure figcaption details menu summary iframe object noscript"
 ).replace(" ", "|")
 #: The tags of blocks; those of `<pre>` and their like with all that stands in them.
-_WHOLE = re.compile(r"<(?P<name>pre|script|style|textarea)\b[^>]*>", re.I)
+_WHOLE = re.compile(r"<(?P<name>pre|script|style|textarea)\b[^<>]*+>", re.I)
 _TAG = re.compile(rf"</?(?:{_BLOCKS})\b[^<>]*>", re.I)
 #: What the block editor says of its blocks, and where a long text was cut for the lists.
 _BLOCK_NOTES = re.compile(r"<!--\s*+/?wp:[^<>]*+>")
