@@ -323,7 +323,7 @@ SAVING = {
     "gather/content/editing.py",
     "gather/content/blog_import/import_journal.py",
     "gather/content/certificates.py",
-    "gather/content/session_words.py",
+    "gather/content/words_file.py",
     "gather/content/erased.py",
     "gather/content/programme_import.py",
     "gather/content/transcripts.py",

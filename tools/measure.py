@@ -24,6 +24,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "plugins" / "flipkit"
 ROOMS = ("gather", "model", "publish", "icslint", "commands", "mkdocs", "starter")
 #: The rooms that the goals are about.
 PURE = ("gather", "model", "publish", "icslint")
+#: The room whose files are called as what one types: `flipkit new chat`, `flipkit import chat`. In other rooms a name
+#: says what a file is about, so it stands in each room once; a subject has the same one in all of them.
+COMMANDS = "commands"
 
 SMALL, LONG, MANY, WIDE = 60, 60, 6, 160
 """lines of a small file and of a long function, parameters of a function, characters of a template's line"""
@@ -166,8 +169,8 @@ def repeated(names: Iterable[str]) -> list[str]:
 
 
 def file_names(files: Iterable[Path]) -> list[str]:
-    """The names of files, but for `__init__`."""
-    return [path.name for path in files if path.stem != "__init__"]
+    """The names of files, but those that a folder has by its form: `__init__`, and the catalogue of its faults."""
+    return [path.name for path in files if path.stem not in ("__init__", "faults")]
 
 
 def rows(found: Measures) -> dict[str, str]:
@@ -225,11 +228,20 @@ def goals(rooms: dict[str, Measures], total: Measures) -> Iterator[tuple[bool, s
     yield len(participles) < 8, f"{len(participles)} classes named by a participle; under 8. {', '.join(participles)}"
     yield not total.unformatted_code, f"{total.unformatted_code} fmt: skip not on a table of data; none"
     yield not total.wide, f"{total.wide} lines of templates over {WIDE} characters; none"
-    names = repeated(file_names(total.files))
-    yield (
-        not names,
-        f"{len(names)} file names used again; none but one subject's in several rooms. {', '.join(names)}",
-    )
+    names = [name for folder in _naming_rooms(rooms) for name in repeated(file_names(folder))]
+    yield not names, f"{len(names)} file names used again within a room; none. {', '.join(names)}"
+
+
+def _naming_rooms(rooms: dict[str, Measures]) -> Iterator[list[Path]]:
+    """The files of each room in which a name may stand once; `gather` is four rooms."""
+    for room, found in rooms.items():
+        if room != "gather":
+            yield [] if room == COMMANDS else list(found.files)
+            continue
+        inner: dict[str, list[Path]] = {}
+        for path in found.files:
+            inner.setdefault(path.parts[path.parts.index(room) + 1], []).append(path)
+        yield from inner.values()
 
 
 def report(folder: Path) -> Iterator[str]:

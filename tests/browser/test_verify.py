@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from flipkit.gather.content.certificates import add_key, void_number
-from flipkit.gather.content.session_words import write_session_words
+from flipkit.gather.content.words_file import write_session_words
 from flipkit.model.certificates import Certificate, CertifiedEvent, VoidNumber
 from flipkit.model.hours import Attendee, Occasion, Presence, count_hours
 from flipkit.model.identifiers import EventId

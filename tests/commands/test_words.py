@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flipkit.commands import main
-from flipkit.gather.content.session_words import NAME, read_session_words
+from flipkit.gather.content.words_file import NAME, read_session_words
 from tests.commands.test_hours import community, sheet
 
 TABLE = "Session,Word\nmorning,Slow river\nafternoon,Blue chair\n"

@@ -9,7 +9,7 @@ import click
 
 from flipkit.commands import options
 from flipkit.commands.event_hours import event_of, project_folder, published_folders, stored
-from flipkit.gather.content.session_words import write_session_words
+from flipkit.gather.content.words_file import write_session_words
 from flipkit.gather.formats.attendance import read_words
 from flipkit.mkdocs.load import load
 from flipkit.model import addresses

@@ -15,7 +15,7 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs.utils.meta import get_data
 
 from flipkit.errors import DocumentError
-from flipkit.gather.content import certificates, podcasts, redirects, session_words, tools
+from flipkit.gather.content import certificates, podcasts, redirects, tools, words_file
 from flipkit.gather.content.blogs import feed_files
 from flipkit.gather.content.erased import erased_file
 from flipkit.gather.content.folders import line_of
@@ -81,7 +81,7 @@ class Project:
             ways = files_of_pathways(names.content, names.pathways)
             found += [redirects.NAME, podcasts.NAME, *(f"{names.pathways}/{path.name}" for path in ways)]
         if "events" in parts:
-            found += [certificates.NAME, session_words.NAME]
+            found += [certificates.NAME, words_file.NAME]
         if "blogs" in parts:
             found += [names.blogs, erased_file(names.blogs), *feed_files(names.content / names.blogs, names.blogs)]
         return found

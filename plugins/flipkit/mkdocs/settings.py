@@ -155,7 +155,7 @@ def _pattern(written: str) -> str:
         raise PluginError(f"mkdocs.yml: flipkit/posts, address: {{{unknown[0]}}} is unknown. Known: {fields}.")
     if not names & {"slug", "title"}:
         raise PluginError("mkdocs.yml: flipkit/posts, address: {slug} is missing, so posts would share an address.")
-    from flipkit.gather.content.posts.addresses import UnfitAddressError, path_of  # noqa: PLC0415  # seldom asked
+    from flipkit.gather.content.posts.post_addresses import UnfitAddressError, path_of  # noqa: PLC0415  # seldom asked
 
     try:
         path_of("/" + re.sub(r"\{([^{}]*)\}", lambda found: known[found[1]], pattern))

@@ -162,9 +162,11 @@ def _values(community: Community, tool: Tool) -> Values:
         "mentions": [
             (title, rows)
             for title, rows in (
-                (_("Posts"), of(Post)), (_("On the blogs"), of(Entry)), (_("Chats"), of(Week)),
+                (_("Posts"), of(Post)),
+                (_("On the blogs"), of(Entry)),
+                (_("Chats"), of(Week)),
                 (_("Sessions"), of(Session)),
             )
             if rows
         ],
-    }  # fmt: skip
+    }

@@ -3,8 +3,8 @@
 The texts stand in `files/`, by language; here they are filled in.
 """
 
-from flipkit.starter.community import files
 from flipkit.starter.drafts import FileDraft
+from flipkit.starter.new_community import files
 from flipkit.starter.own_wheel import Wheel
 from flipkit.starter.prompts import Answers
 from flipkit.starter.remains import Remains, remains

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from flipkit.starter.community import FIRST_POST
+from flipkit.starter.new_community import FIRST_POST
 from flipkit.starter.prompts import LANGUAGES
 from flipkit.starter.templating import text
 

@@ -17,7 +17,7 @@ from flipkit.model.settings import Settings
 from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import File, Page, Record
 from flipkit.publish.blogs import artifacts
-from flipkit.publish.blogs.feeds import identities
+from flipkit.publish.blogs.planet_files import identities
 from flipkit.publish.output import content_of
 from tests.test_secrecy import SECRET
 

@@ -16,7 +16,7 @@ from flipkit.model.settings import Settings
 from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs import artifacts
-from flipkit.publish.blogs.feeds import identities
+from flipkit.publish.blogs.planet_files import identities
 from flipkit.publish.output import content_of
 from flipkit.publish.people import artifacts as people_pages
 

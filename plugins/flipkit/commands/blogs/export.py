@@ -8,7 +8,7 @@ import click
 
 from flipkit.commands import options
 from flipkit.commands.blogs.listing import open_list
-from flipkit.publish.blogs.feeds import list_of_blogs
+from flipkit.publish.blogs.planet_files import list_of_blogs
 from flipkit.terminal import echo, echo_xml
 
 

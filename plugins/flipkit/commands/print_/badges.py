@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
-from flipkit.commands.print_.sheets import Order, ordered, participants, people, sheet_of, write
+from flipkit.commands.print_.printing import Order, ordered, participants, people, sheet_of, write
 from flipkit.gather.formats.attendance import ListedPerson
 from flipkit.model.people import bare_name
 from flipkit.model.text import fold

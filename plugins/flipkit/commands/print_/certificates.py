@@ -9,7 +9,7 @@ import click
 
 from flipkit.commands import event_hours, key_folder, options, progress
 from flipkit.commands.event_hours import EventHours, hours_of_event, project_folder, published_folders
-from flipkit.commands.print_.sheets import NO_CODES
+from flipkit.commands.print_.printing import NO_CODES
 from flipkit.gather.content.certificates import read_issuing
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from flipkit.commands import options
-from flipkit.commands.print_.sheets import Order, ordered, sheet_of, write
+from flipkit.commands.print_.printing import Order, ordered, sheet_of, write
 from flipkit.publish.print.programme_sheet import programme_sheet
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from flipkit.commands import options
-from flipkit.commands.print_.sheets import Order, ordered, participants, people, sheet_of, write
+from flipkit.commands.print_.printing import Order, ordered, participants, people, sheet_of, write
 from flipkit.publish.print.signin import signin as make_sheets
 
 

@@ -18,8 +18,8 @@ from flipkit.gather.content import (
     posts,
     redirects,
     remote_sources,
-    session_words,
     tools,
+    words_file,
 )
 from flipkit.gather.content.blogs import read_list
 from flipkit.gather.content.erased import keep_wishes
@@ -170,7 +170,7 @@ def read_community(
             refresh_files(calendars.sources(dated.calendars, archive, now, content=folders.texts), archive, now)
         others, mendable = remote_sources.load_calendars(archive, dated.calendars)
         issuing, unfit = certificates.load_issuing(content)
-        words, lost = session_words.load_session_words(content, made)
+        words, lost = words_file.load_session_words(content, made)
         made = replace(made, calendars=others, issuing=issuing, words=words)
         problems += (*mendable, *unfit, *lost)
     if "blogs" in settings.parts:

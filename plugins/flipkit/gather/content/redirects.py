@@ -14,7 +14,7 @@ from flipkit.errors import DocumentError
 from flipkit.gather.content import file_faults, post_faults
 from flipkit.gather.content.blog_import.import_journal import ImportJournal
 from flipkit.gather.content.editing import add
-from flipkit.gather.content.posts.addresses import UnfitAddressError, asked, path_of
+from flipkit.gather.content.posts.post_addresses import UnfitAddressError, asked, path_of
 from flipkit.gather.content.yaml import read
 from flipkit.model.posts import Redirect
 from flipkit.model.problems import Problem

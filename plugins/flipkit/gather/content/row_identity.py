@@ -12,7 +12,7 @@ from dataclasses import replace
 from flipkit.gather.content import conference_faults
 from flipkit.gather.content.session_file import split_cell
 from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
-from flipkit.gather.formats.session_words import session_type
+from flipkit.gather.formats.session_kinds import session_type
 from flipkit.gather.formats.spreadsheets.remedies import ids_line
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.vocabulary import is_to_come

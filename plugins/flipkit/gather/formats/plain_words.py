@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from flipkit.gather.formats import Notes, faults, limits
+from flipkit.gather.formats.foreign_text import EMAIL, person_name
 from flipkit.gather.formats.plain_text import text_of_html
 from flipkit.gather.formats.sanitize import clean, plain_line
-from flipkit.gather.formats.text import EMAIL, person_name
 from flipkit.model.text import remove_hidden, shorten, web_address
 
 #: Longest text about one session, in characters.

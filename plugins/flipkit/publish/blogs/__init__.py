@@ -15,7 +15,7 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Artifact, Page
-from flipkit.publish.blogs import archive, blog, entry, feeds, health, lists
+from flipkit.publish.blogs import archive, blog, entry, health, lists, planet_files
 from flipkit.publish.blogs.blog import blog_row
 from flipkit.publish.blogs.groups import EntryGroup, Groups, Older, largest
 from flipkit.publish.html import Values, body, links, list_rows
@@ -80,7 +80,7 @@ def artifacts(community: Community, reflections: Reflections = NO_REFLECTIONS) -
     yield page(community, groups)
     for followed in community.blogs:
         yield blog.page(community, followed, groups)
-        yield from feeds.picture_files(community, followed)
+        yield from planet_files.picture_files(community, followed)
     for each in community.entries:
         yield entry.artifact(community, each, reflections.about(each))
     for left in community.forgotten:
@@ -88,5 +88,5 @@ def artifacts(community: Community, reflections: Reflections = NO_REFLECTIONS) -
             yield page_of_it
     yield from lists.artifacts(community, groups)
     yield from health.artifacts(community)
-    yield from feeds.artifacts(community)
+    yield from planet_files.artifacts(community)
     yield from archive.artifacts(community)

@@ -26,7 +26,7 @@ from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import File
 from flipkit.publish.blogs.entry import linked
-from flipkit.publish.blogs.feeds import identities, own_identity
+from flipkit.publish.blogs.planet_files import identities, own_identity
 from flipkit.publish.feeds import Feed, Item, atom
 
 #: A year's entries of more than so many octets come in several documents: as much as one answer may have, and room.

@@ -27,7 +27,7 @@ from flipkit.model.sessions import Session
 from flipkit.model.settings import Section, Settings
 from flipkit.model.vevents import VEvent
 from flipkit.publish.artifacts import Artifact, File, Page
-from flipkit.publish.calendars import files, subscribe_page
+from flipkit.publish.calendars import calendar_files, subscribe_page
 from flipkit.publish.calendars.calendar import Calendar
 from flipkit.publish.calendars.chat_vevents import of_week
 from flipkit.publish.calendars.renamed_folders import renamed_folders
@@ -103,7 +103,7 @@ def make_plan(community: Community, ledger: Ledger) -> Plan:
     events = vevents(community, ledger) if published else CalendarEvents()
     known = advance(ledger, events, community.now) if published else ledger
     writer = Writer(community.settings, known)
-    found = files.calendars(community, events, writer.size) if published else ()
+    found = calendar_files.calendars(community, events, writer.size) if published else ()
     return Plan(
         community=community,
         events=events,

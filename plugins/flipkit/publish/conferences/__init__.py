@@ -9,7 +9,7 @@ from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.changes import Change
 from flipkit.publish.artifacts import Artifact
 from flipkit.publish.calendars import Plan
-from flipkit.publish.conferences import changes, groupings, my_agenda, programme, series, session
+from flipkit.publish.conferences import changes, conference_series, groupings, my_agenda, programme, session
 from flipkit.publish.conferences import conference as conference_page
 from flipkit.publish.conferences.groupings import Grouping
 from flipkit.publish.conferences.page_parts import ConferenceContext
@@ -32,7 +32,7 @@ def artifacts(
         yield conference_page.page(context, found, known)
         if conference.has_programme:
             yield from _programme(context, found, known, reflections)
-    yield from series.artifacts(community)
+    yield from conference_series.artifacts(community)
 
 
 def _programme(

@@ -18,7 +18,7 @@ from flipkit.model.text import words_of_html
 from flipkit.model.times import at
 from flipkit.publish.artifacts import Page, Record, apart
 from flipkit.publish.calendars import conference_links
-from flipkit.publish.conferences import series
+from flipkit.publish.conferences import conference_series
 from flipkit.publish.conferences.groupings import Grouping, SessionGroup
 from flipkit.publish.conferences.page_parts import ConferenceContext, head, when_and_where
 from flipkit.publish.conferences.pd import credit
@@ -155,7 +155,7 @@ def _values(context: ConferenceContext, found: Sequence[Grouping], known: Sequen
     community, conference, spoken = context.community, context.conference, context.spoken
     groups = {grouping.name: grouping.groups for grouping in found}
     facts, speakers = _facts(context), groups.get("speakers", ())
-    links, others = conference_links(context.plan, conference), series.others(community, conference)
+    links, others = conference_links(context.plan, conference), conference_series.others(community, conference)
     return {
         "conference": facts,
         "figures": _figures(context, groups, known),
@@ -177,7 +177,7 @@ def _facts(context: ConferenceContext) -> ConferenceFacts:
     over, proposals = conference.ends < community.today, conference.proposals
     open_until = (proposals.closes if proposals else None) or conference.starts
     open_ = proposals if proposals and open_until >= community.today else None
-    others = series.others(community, conference)
+    others = conference_series.others(community, conference)
     return ConferenceFacts(
         id=conference.id,
         title=conference.title,

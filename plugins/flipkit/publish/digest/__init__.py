@@ -6,8 +6,8 @@ from datetime import datetime
 
 from flipkit.model.community import Community
 from flipkit.publish.digest.envelope import Envelope, addressed, read_address, written
+from flipkit.publish.digest.flowed_text import plain_text
 from flipkit.publish.digest.news import Digest, Period, counted, gather_news, last_days, week_of
-from flipkit.publish.digest.plain_text import plain_text
 from flipkit.publish.html import mail
 
 __all__ = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.gather.content.posts.addresses import Addresses, UnfitAddressError, path_of
+from flipkit.gather.content.posts.post_addresses import Addresses, UnfitAddressError, path_of
 from flipkit.model.posts import KnownPost
 
 

@@ -20,8 +20,8 @@ from flipkit.errors import DocumentError, FlipkitError
 from flipkit.faults import listed
 from flipkit.gather.content import import_faults, post_faults
 from flipkit.gather.content.blog_import.legacy_comments import part_comments
-from flipkit.gather.content.posts.addresses import written_out
 from flipkit.gather.content.posts.frontmatter import PostFields, read_fields, split_front_matter
+from flipkit.gather.content.posts.post_addresses import written_out
 from flipkit.gather.content.posts.template_tags import MAY_HOLD_TAGS, fill_in
 from flipkit.gather.content.posts.withheld import is_for_drafts
 from flipkit.gather.content.yaml import parse, read

@@ -15,7 +15,7 @@ from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.account import AddressMove, ImportAccount, ImportedPart
 from flipkit.gather.content.blog_import.media_files import file_address
 from flipkit.gather.content.blog_import.own_addresses import NewPlace, OwnAddresses, base_of, lists_of
-from flipkit.gather.content.posts.addresses import UnfitAddressError, asked, path_of
+from flipkit.gather.content.posts.post_addresses import UnfitAddressError, asked, path_of
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignKind, ForeignPost, Markup
 from flipkit.model.text import host_of, same_file, slug, unique
 

@@ -16,9 +16,9 @@ from typing import Any
 from urllib.parse import quote
 
 from flipkit.gather.content import post_faults
-from flipkit.gather.content.posts.addresses import Addresses, UnfitAddressError, asked, written_out
 from flipkit.gather.content.posts.frontmatter import PostFields
 from flipkit.gather.content.posts.kept import PostShelf
+from flipkit.gather.content.posts.post_addresses import Addresses, UnfitAddressError, asked, written_out
 from flipkit.gather.content.posts.withheld import Embargo, is_for_drafts
 from flipkit.model.comments import Comment, comments_file
 from flipkit.model.links import SourceLink, find_links

@@ -21,6 +21,7 @@ from flipkit.gather.formats.embedded_pages import watched, words_of_address
 from flipkit.gather.formats.feeds.feed_dates import month_named
 from flipkit.gather.formats.feeds.identity import FoundEntry
 from flipkit.gather.formats.feeds.parsed_feed import ParsedEntry, ParsedFeed, StoredEntry, Text
+from flipkit.gather.formats.foreign_text import detect_language, language_tag, summarize
 from flipkit.gather.formats.sanitize import (
     SIZE,
     clean,
@@ -34,7 +35,6 @@ from flipkit.gather.formats.sanitize import (
 from flipkit.gather.formats.sanitize import (
     words as words_of,
 )
-from flipkit.gather.formats.text import detect_language, language_tag, summarize
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.text import LONGEST, excerpt, host_of, is_blank, resolve, shorten, to_line
 from flipkit.secrecy import asks_with_secret

@@ -20,8 +20,8 @@ from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.feeds.feed_dates import FeedDates
 from flipkit.gather.formats.feeds.parsed_feed import NOTHING, ParsedEntry, ParsedFeed, Text
 from flipkit.gather.formats.feeds.tombstones import MARK, find_tombstones
+from flipkit.gather.formats.foreign_text import language_tag, person_name
 from flipkit.gather.formats.sanitize import html_of
-from flipkit.gather.formats.text import language_tag, person_name
 from flipkit.model.blogs import Enclosure
 from flipkit.model.text import is_web_address
 

@@ -24,7 +24,7 @@ from flipkit.gather.formats.schedules.raw_schedule import (
     SessionDraft,
     written_zone,
 )
-from flipkit.gather.formats.session_words import session_type, written_type
+from flipkit.gather.formats.session_kinds import session_type, written_type
 from flipkit.gather.formats.vocabulary import is_everywhere, is_to_come, split_cancelled
 from flipkit.model.ledger.update import LARGEST
 from flipkit.model.sessions import ALL_ROOMS, PAUSES, SessionType, rooms_in

@@ -18,7 +18,7 @@ from flipkit.gather.formats.column_words import is_room_like
 from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.gather.formats.sandbox import run_bounded
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
-from flipkit.gather.formats.spreadsheets.account import Account
+from flipkit.gather.formats.spreadsheets.cell_account import Account
 from flipkit.gather.formats.spreadsheets.layouts import read_sheet
 from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
 from flipkit.gather.formats.spreadsheets.remedies import sheets_line

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 
 from flipkit.gather.formats.dates import AmbiguousValueError, read_in_order, read_minutes, read_range, written_times
 from flipkit.gather.formats.dates.clock_times import ClockTimes
-from flipkit.gather.formats.session_words import is_type_word, session_type
+from flipkit.gather.formats.session_kinds import is_type_word, session_type
 from flipkit.gather.formats.spreadsheets import layout_faults
 from flipkit.gather.formats.spreadsheets.marks import is_sign
 from flipkit.gather.formats.spreadsheets.session_texts import is_person, plain_lines, speakers_of, type_by_title

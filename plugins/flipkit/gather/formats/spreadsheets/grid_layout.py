@@ -20,7 +20,7 @@ from flipkit.gather.formats.dates import (
     read_in_order,
     read_minutes,
 )
-from flipkit.gather.formats.session_words import session_type
+from flipkit.gather.formats.session_kinds import session_type
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
 from flipkit.gather.formats.spreadsheets.grid_cells import later

@@ -8,8 +8,8 @@ from flipkit.faults import Value
 from flipkit.gather.formats.column_words import field_of, is_room_like, may_be_title
 from flipkit.gather.formats.dates import AmbiguousValueError, heading_of
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
-from flipkit.gather.formats.spreadsheets.account import Account
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
+from flipkit.gather.formats.spreadsheets.cell_account import Account
 from flipkit.gather.formats.spreadsheets.grid_heads import PERIOD, column_of_times
 from flipkit.gather.formats.spreadsheets.grid_layout import Layout, layouts_of
 from flipkit.gather.formats.spreadsheets.profiles import Profile, is_link, is_number, is_people

@@ -8,7 +8,7 @@ from dataclasses import replace
 from flipkit.faults import listed
 from flipkit.gather.formats.column_words import COLUMNS, is_room_like
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
-from flipkit.gather.formats.spreadsheets.account import Account
+from flipkit.gather.formats.spreadsheets.cell_account import Account
 from flipkit.gather.formats.spreadsheets.columns import columns_of
 from flipkit.gather.formats.spreadsheets.excel_numbers import with_excel_numbers
 from flipkit.gather.formats.spreadsheets.grid_reading import read_grid, unnamed_periods

@@ -11,7 +11,7 @@ from datetime import date
 
 from flipkit.gather.formats.column_words import field_of, meanings
 from flipkit.gather.formats.dates import AmbiguousValueError, ClockTimes, find_day, read_in_order
-from flipkit.gather.formats.session_words import session_type
+from flipkit.gather.formats.session_kinds import session_type
 from flipkit.gather.formats.spreadsheets.grid_heads import PERIOD
 from flipkit.gather.formats.spreadsheets.profiles import clock_part, is_people, profile_of
 from flipkit.gather.formats.spreadsheets.reading import TableContext

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from flipkit.faults import Phrase, Value
 from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.spreadsheets import reading_faults
-from flipkit.gather.formats.spreadsheets.account import Account
+from flipkit.gather.formats.spreadsheets.cell_account import Account
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
 from flipkit.model.conferences import Directions
 from flipkit.model.problems import Problem

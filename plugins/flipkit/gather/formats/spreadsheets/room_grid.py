@@ -13,7 +13,7 @@ from datetime import datetime, time, timedelta
 from functools import cached_property
 
 from flipkit.gather.formats.dates import AmbiguousValueError
-from flipkit.gather.formats.session_words import is_type_word, session_type
+from flipkit.gather.formats.session_kinds import is_type_word, session_type
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
 from flipkit.gather.formats.spreadsheets.grid_cells import GridEntry, later, read_timed_cell

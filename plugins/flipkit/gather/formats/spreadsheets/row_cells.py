@@ -11,7 +11,7 @@ from datetime import timedelta
 from flipkit.faults import Diagnosis, Value
 from flipkit.gather.formats.column_words import is_room_like
 from flipkit.gather.formats.dates import AmbiguousValueError, read_minutes
-from flipkit.gather.formats.session_words import session_type
+from flipkit.gather.formats.session_kinds import session_type
 from flipkit.gather.formats.spreadsheets import faults, reading_faults
 from flipkit.gather.formats.spreadsheets.optional_cells import LINKS, OPTIONAL, says_nothing, unreadable
 from flipkit.gather.formats.spreadsheets.session_texts import (

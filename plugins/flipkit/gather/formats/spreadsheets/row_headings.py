@@ -10,9 +10,9 @@ from datetime import date
 from flipkit.faults import Value
 from flipkit.gather.formats.column_words import field_of, is_room_like
 from flipkit.gather.formats.dates import AmbiguousValueError, Days, heading_of
-from flipkit.gather.formats.session_words import session_type
+from flipkit.gather.formats.session_kinds import session_type
 from flipkit.gather.formats.spreadsheets import faults, reading_faults
-from flipkit.gather.formats.spreadsheets.account import Account
+from flipkit.gather.formats.spreadsheets.cell_account import Account
 from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS
 from flipkit.gather.formats.spreadsheets.profiles import clock_part
 from flipkit.gather.formats.spreadsheets.roles import Columns

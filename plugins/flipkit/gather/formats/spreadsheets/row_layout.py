@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from flipkit.faults import Value
 from flipkit.gather.formats.dates import AmbiguousValueError
-from flipkit.gather.formats.session_words import session_type
+from flipkit.gather.formats.session_kinds import session_type
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
-from flipkit.gather.formats.spreadsheets.account import Account
+from flipkit.gather.formats.spreadsheets.cell_account import Account
 from flipkit.gather.formats.spreadsheets.lengths import pd_unit_of, until_next
 from flipkit.gather.formats.spreadsheets.marks import held_until_next, is_mark
 from flipkit.gather.formats.spreadsheets.optional_cells import LINKS

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flipkit.gather.formats.dates import iso_moment
-from flipkit.gather.formats.session_words import session_type
+from flipkit.gather.formats.session_kinds import session_type
 from flipkit.gather.formats.spreadsheets.profiles import clock_part
 from flipkit.gather.formats.spreadsheets.roles import Columns
 from flipkit.gather.formats.spreadsheets.session_texts import are_people, leading_type, plain_lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from flipkit.gather.formats.session_words import ALONE, session_type
+from flipkit.gather.formats.session_kinds import ALONE, session_type
 from flipkit.gather.formats.vocabulary import is_nobody
 from flipkit.model.sessions import PAUSES, SessionType
 from flipkit.model.text import fold

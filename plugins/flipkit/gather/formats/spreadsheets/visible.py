@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from flipkit.faults import Value, listed
 from flipkit.gather.formats.column_words import field_of, may_be_title
+from flipkit.gather.formats.foreign_text import without_emails
 from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
-from flipkit.gather.formats.spreadsheets.account import Account
+from flipkit.gather.formats.spreadsheets.cell_account import Account
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Place, Sheet, SheetCell, letter, place_name
-from flipkit.gather.formats.text import without_emails
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold, shorten
 

@@ -16,6 +16,17 @@ from flipkit.model.problems import Problem
 
 #: What xlrd calls the kinds of values.
 _EMPTY, _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = range(6)
+#: xlrd passes on whatever a damaged part makes it stumble over; a `ValueError` is a `UnicodeError`, too.
+_DAMAGE = (
+    StructError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    RuntimeError,
+)
 
 
 def read_xls(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
@@ -32,10 +43,7 @@ def read_xls(data: bytes, file: str, problems: list[Problem]) -> list[Sheet]:
         found = [_sheet(each, book, file, problems) for each in book.sheets()]
     except (XLRDError, CompDocError) as error:
         raise DocumentError(faults.WORKBOOK_OF_OLD_FORM(), file=file) from error
-    except (
-        StructError, KeyError, ValueError, TypeError, AttributeError, IndexError, AssertionError, OverflowError,
-        UnicodeError, NotImplementedError,
-    ) as error:  # xlrd passes on whatever a damaged part makes it stumble over  # fmt: skip
+    except _DAMAGE as error:
         raise DocumentError(faults.WORKBOOK_DAMAGED(), file=file) from error
     return sorted(found, key=lambda sheet: sheet.is_hidden)
 

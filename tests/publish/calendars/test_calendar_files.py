@@ -13,7 +13,7 @@ import recurring_ical_events
 from flipkit.model import addresses
 from flipkit.model.ledger import Ledger
 from flipkit.model.vevents import VEvent
-from flipkit.publish.calendars.files import single, subscribed
+from flipkit.publish.calendars.calendar_files import single, subscribed
 from flipkit.publish.calendars.vevents import vevents
 from tests.support.calendars import NOW, SETTINGS, community, events, files, flipclass, flipcon, universal, week
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flipkit.gather.formats.session_words import is_type_word, session_type, written_type
+from flipkit.gather.formats.session_kinds import is_type_word, session_type, written_type
 from flipkit.model.sessions import SessionType
 
 

@@ -185,11 +185,18 @@ def written_out(permalink: str, day: date, slug: str, categories: Iterable[str])
     if "/:" not in pattern:
         return permalink
     values = {
-        "year": f"{day:%Y}", "short_year": f"{day:%y}", "month": f"{day:%m}", "i_month": f"{day.month}",
-        "day": f"{day:%d}", "i_day": f"{day.day}", "y_day": f"{day:%j}", "title": slug, "slug": slug,
+        "year": f"{day:%Y}",
+        "short_year": f"{day:%y}",
+        "month": f"{day:%m}",
+        "i_month": f"{day.month}",
+        "day": f"{day:%d}",
+        "i_day": f"{day.day}",
+        "y_day": f"{day:%j}",
+        "title": slug,
+        "slug": slug,
         "filename": slug,
         "categories": "/".join(map(slug_of, categories)),
-    }  # fmt: skip
+    }
     return re.sub(r"(?<!:)/{2,9}", "/", re.sub(r":(\w+)", lambda found: values.get(found[1], found[0]), pattern))
 
 
