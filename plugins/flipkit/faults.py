@@ -36,6 +36,9 @@ class Words(Protocol):
     def form(self, one: str, many: str, num: int) -> str:
         """Translate the template that a number wants."""
 
+    def agreeing(self, text: str, values: Mapping[str, object]) -> str:
+        """Let a translated template agree with the values that will stand in it."""
+
 
 class _English:
     def gettext(self, text: str, /) -> str:
@@ -43,6 +46,9 @@ class _English:
 
     def form(self, one: str, many: str, num: int) -> str:
         return one if num == 1 else many
+
+    def agreeing(self, text: str, values: Mapping[str, object]) -> str:
+        return text
 
 
 ENGLISH: Words = _English()
@@ -68,7 +74,7 @@ class Phrase:
             text = words.form(self.template, self.plural, number if isinstance(number, int) else 0)
         else:
             text = words.gettext(self.template) if self.template else ""
-        return _PLACEHOLDER.sub(lambda match: said(values.get(match[1], ""), words), text)
+        return _PLACEHOLDER.sub(lambda match: said(values.get(match[1], ""), words), words.agreeing(text, values))
 
 
 #: What may stand in a sentence. Items of a tuple are written one after the other, with commas.

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from flipkit.publish.html.language import script
 from tests.support import languages, sample
 from tests.support.server import serve
 from tests.support.visits import visit
@@ -70,4 +73,21 @@ def test_what_says_nothing_of_its_language_is_read_as_it_begins_and_stands_where
     begins = prose.locator("h2, p").evaluate_all("all => all.map((each) => each.getBoundingClientRect().left)")
     assert len(set(begins)) == 1
     assert prose.locator("ul").evaluate("each => getComputedStyle(each).direction") == "ltr"
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("en", ["until 2:00", "until 1:00", "until 01:30", "until 13:00"]),
+        ("es", ["hasta las 2:00", "hasta la 1:00", "hasta la 01:30", "hasta las 13:00"]),
+        ("pt", ["até às 2:00", "até à 1:00", "até à 01:30", "até às 13:00"]),
+    ],
+)
+def test_scripts_say_one_o_clock_with_its_article(browser: Browser, tag: str, said: list[str]) -> None:
+    page = browser.new_page()
+    words = Path(str(files("flipkit").joinpath("theme/head/words.js"))).read_text(encoding="utf-8")
+    page.add_script_tag(content=words if tag == "en" else script(tag).decode() + words)
+    hours = ["2:00", "1:00", "01:30", "13:00"]
+    assert page.evaluate("(hours) => hours.map((time) => gettext('until %(time)s', { time }))", hours) == said
     page.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from flipkit.errors import DocumentError, FetchError
@@ -113,6 +115,9 @@ def test_a_problem_can_be_said_in_another_language() -> None:
 
         def form(self, one: str, many: str, num: int) -> str:
             return (one if num == 1 else many).upper().replace("%(NUM)S", "%(num)s")
+
+        def agreeing(self, text: str, values: Mapping[str, object]) -> str:
+            return text
 
     unknown = Problem("a.md", PERSON_UNKNOWN(name="ana-ruiz", also=""))
     assert unknown.message_in(Shouting()).startswith("'ana-ruiz' LOOKS like an id")

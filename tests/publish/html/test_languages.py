@@ -12,6 +12,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.checkers import checkers
 
+from flipkit.model.faults import IN_THE_NIGHT
 from flipkit.publish.faults import LINK_BROKEN
 from flipkit.publish.html.language import Language, catalog, known, script
 from tools import strings
@@ -54,6 +55,24 @@ def test_no_sentence_stands_within_an_f_string() -> None:
         if call.func.attr in {"gettext", "ngettext"}
     ]
     assert within == []
+
+
+def test_no_sentence_of_a_script_stands_within_a_template_string() -> None:
+    """What is said there would not be found: English on every page."""
+    begun = re.compile(r"""\bn?gettext\(\s*(["'`])((?:(?!\1)[^\\]|\\.)*)\1""")
+    lost = [
+        f"{file.relative_to(strings.PACKAGE)}: {text}"
+        for file in sorted(strings.PACKAGE.glob("theme/**/*.js"))
+        for _, text in begun.findall(file.read_text(encoding="utf-8"))
+        if not _said_in(file.relative_to(strings.PACKAGE).as_posix(), text)
+    ]
+    assert lost == []
+
+
+def _said_in(file: str, beginning: str) -> bool:
+    found = (each for each in catalog("es") if any(place == file for place, _ in each.locations))
+    said = (each.id if isinstance(each.id, str) else each.id[0] for each in found)
+    return any(text.startswith(beginning) for text in said)
 
 
 def test_what_translates_has_its_own_name() -> None:
@@ -210,4 +229,35 @@ def test_a_language_without_words_is_said_in_the_sites_or_in_english() -> None:
 
 
 def test_scripts_are_given_their_words_where_they_are_not_english() -> None:
-    assert script("es").decode().startswith("globalThis.flipkitWords = { form: (n) => Number((n != 1)), texts: {")
+    assert script("es").decode().startswith("globalThis.flipkitWords = { form: (n) => Number((n != 1)), articles: {")
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("ca", ["fins a les 2:00", "fins a la 1:00", "fins a la 1:30", "fins a les 13:00", "fins a les 0:00"]),
+        ("es", ["hasta las 2:00", "hasta la 1:00", "hasta la 1:30", "hasta las 13:00", "hasta las 0:00"]),
+        ("fr", ["jusqu’à 02:00", "jusqu’à 01:00", "jusqu’à 01:30", "jusqu’à 13:00", "jusqu’à 00:00"]),
+        ("pt", ["até às 02:00", "até à 01:00", "até à 01:30", "até às 13:00", "até às 00:00"]),
+    ],
+)
+def test_one_o_clock_has_its_article(tag: str, said: list[str]) -> None:
+    spoken = Language.of(tag)
+    hours = [spoken.clock(time(*at)) for at in ((2, 0), (1, 0), (1, 30), (13, 0), (0, 0))]
+    assert [spoken.gettext("until %(time)s", time=hour) for hour in hours] == said
+
+
+def test_only_an_hour_changes_an_article() -> None:
+    spoken = Language.of("pt")
+    one = "%(num)s session, %(start)s to %(end)s, %(place)s time"
+    assert spoken.ngettext(one, one, 1, start="01:00", end="02:00", place="Lisboa") == (
+        "1 sessão, da 01:00 às 02:00, hora de Lisboa"
+    )
+    assert Language.of("es").agreeing("ninguna de las %(count)s sesiones", {"count": 1}) == (
+        "ninguna de las %(count)s sesiones"
+    )
+
+
+def test_a_problem_says_one_o_clock_as_pages_do() -> None:
+    found = IN_THE_NIGHT(title="Taller", start="01:30")
+    assert found.message_in(Language.of("es")) == "«Taller» empieza a la 01:30, de noche."

@@ -139,7 +139,8 @@ def _environment() -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
         _in_the_pages_language("gettext"), _in_the_pages_language("form"), newstyle=True
     )
-    made.globals.update(gettext=_gettext, _=_gettext)  # Jinja's own calls three functions for a sentence
+    # Jinja's own call three functions for a sentence, and know no articles
+    made.globals.update(gettext=_gettext, _=_gettext, ngettext=_ngettext)
     return made
 
 
@@ -164,7 +165,14 @@ def _in_the_pages_language(name: str) -> Callable[..., str]:
 @pass_context
 def _gettext(context: Context, text: str, /, **values: object) -> Markup:
     said = _sentence(context["spoken"], text)
-    return said % values if values else said
+    return Markup(context["spoken"].agreeing(said, values)) % values if values else said
+
+
+@pass_context
+def _ngettext(context: Context, one: str, many: str, num: int, /, **values: object) -> Markup:
+    said = context["spoken"].form(one, many, num)
+    values.setdefault("num", num)
+    return Markup(context["spoken"].agreeing(said, values)) % values
 
 
 @cache

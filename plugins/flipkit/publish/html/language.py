@@ -8,7 +8,7 @@ and days are the CLDR's.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
@@ -27,7 +27,7 @@ from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
-from flipkit.publish.html.direction import direction, isolated
+from flipkit.publish.html.direction import ARTICLES, agreeing, direction, isolated
 
 
 def script(tag: str) -> bytes:
@@ -41,8 +41,9 @@ def script(tag: str) -> bytes:
         for message in sorted(words, key=lambda message: str(message.id))
         if message.id and message.string and any(file.endswith(".js") for file, _ in message.locations)
     }
-    said = json.dumps(texts, ensure_ascii=False, indent=0)
-    return f"globalThis.flipkitWords = {{ form: (n) => Number({words.plural_expr}), texts: {said} }}\n".encode()
+    said, articles = (json.dumps(each, ensure_ascii=False, indent=0) for each in (texts, ARTICLES.get(tag, {})))
+    form = f"(n) => Number({words.plural_expr})"
+    return f"globalThis.flipkitWords = {{ form: {form}, articles: {articles}, texts: {said} }}\n".encode()
 
 
 def _in_direction(said: str | Sequence[str], tag: str) -> str | Sequence[str]:
@@ -144,15 +145,19 @@ class Language:
     def gettext(self, text: str, /, **values: object) -> str:
         """A sentence in this language, with values in the place of `%(name)s`."""
         said = self._isolated(self._words.gettext(text))
-        return said % values if values else said
+        return self.agreeing(said, values) % values if values else said
 
     def ngettext(self, one: str, many: str, num: int, /, **values: object) -> str:
         """The form of a sentence that a number wants, which stands in it as `%(num)s`."""
-        return self.form(one, many, num) % {"num": num, **values}
+        return self.agreeing(self.form(one, many, num), values) % {"num": num, **values}
 
     def form(self, one: str, many: str, num: int) -> str:
         """The form of a sentence that a number wants, before its values stand in it (as Jinja asks for it)."""
         return self._isolated(self._words.ngettext(one, many, num))
+
+    def agreeing(self, text: str, values: Mapping[str, object]) -> str:
+        """A sentence of this language, before its values stand in it, with the articles that they want."""
+        return agreeing(text, self.tag, values)
 
     def apart(self, text: str) -> str:
         """What stands by itself in a line of this language: `20:00 EST` among Hebrew."""

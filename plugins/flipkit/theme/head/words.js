@@ -2,7 +2,7 @@
 // before them (flipkit.publish.output.assets).
 ;(() => {
   "use strict"
-  const { form, texts } = globalThis.flipkitWords ?? { form: (n) => Number(n !== 1), texts: {} }
+  const { form, articles, texts } = globalThis.flipkitWords ?? { form: (n) => Number(n !== 1), articles: {}, texts: {} }
 
   globalThis.gettext = translated
   globalThis.ngettext = counted
@@ -30,10 +30,15 @@
   }
 
   /**
+   * The article before an hour is another one at one o'clock: "a las 2:00", "a la 1:00".
    * @param {string} text
    * @param {Values} values
    */
   function filled(text, values) {
-    return text.replace(/%\((\w+)\)s/g, (_, name) => String(values[name] ?? ""))
+    return text.replace(/(?:(\p{L}+) )?%\((\w+)\)s/gu, (_, word, name) => {
+      const value = String(values[name] ?? "")
+      if (word === undefined) return value
+      return `${(/^0?1:\d\d/.test(value) && articles[word]) || word} ${value}`
+    })
   }
 })()

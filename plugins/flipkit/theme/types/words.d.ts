@@ -6,4 +6,6 @@ type Values = Record<string, string | number | undefined>
 declare var gettext: (text: string, values?: Values) => string
 declare var ngettext: (one: string, many: string, num: number, values?: Values) => string
 /** The words of a language other than English, written before words.js: publish/html/language.py. */
-declare var flipkitWords: { form: (num: number) => number; texts: Record<string, string | string[]> } | undefined
+declare var flipkitWords:
+  | { form: (num: number) => number; articles: Record<string, string>; texts: Record<string, string | string[]> }
+  | undefined

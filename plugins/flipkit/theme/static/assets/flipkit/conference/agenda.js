@@ -179,7 +179,7 @@ class Agenda {
         "%(num)s sessions saved as a calendar file.",
         chosen.length,
       )
-      this.#say(`${saved} ${gettext("It does not follow later changes.")}`)
+      this.#say([saved, gettext("It does not follow later changes.")].join(" "))
     } catch {
       this.#say(gettext("The calendar file could not be made without a network. Try again when you have one."))
     }

@@ -128,10 +128,10 @@ function line({ title, href }, isMine, about) {
  */
 function until(session, zone) {
   const { end, stream } = session
-  const time = ` ${gettext("until %(time)s", { time: clock(end, zone) })}`
+  const time = gettext("until %(time)s", { time: clock(end, zone) })
   const place = stream && new URL(stream).host.replace(/^www\./, "")
   const way = place && make("a", { href: stream, rel: "noopener" }, gettext("Join on %(place)s", { place }))
-  return [time, ...where(session), way && " · ", way]
+  return [" ", time, ...where(session), way && " · ", way]
 }
 
 /**

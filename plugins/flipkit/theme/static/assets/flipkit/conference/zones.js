@@ -80,7 +80,9 @@ export function dayName(day, options = { weekday: "long", day: "numeric", month:
  */
 export function dayShift(moment, venue, zone) {
   const days = (Date.parse(date(moment, zone)) - Date.parse(date(moment, venue))) / DAY
-  return days ? `${days > 0 ? "+" : "−"}${ngettext("%(num)s day", "%(num)s days", Math.abs(days))}` : ""
+  if (!days) return ""
+  const told = ngettext("%(num)s day", "%(num)s days", Math.abs(days))
+  return `${days > 0 ? "+" : "−"}${told}`
 }
 
 /**
