@@ -144,7 +144,7 @@ def test_the_languages_that_have_words() -> None:
     [
         ("fr", ["0 personne", "1 personne", "2 personnes"]),
         ("de", ["0 Personen", "1 Person", "2 Personen"]),
-        ("he", ["0 אנשים", "אדם אחד", "שני אנשים"]),
+        ("he", ["0\u00a0אנשים", "אדם אחד", "שני אנשים"]),
     ],
 )
 def test_numbers_want_the_forms_of_their_language(tag: str, numbers: list[str]) -> None:
@@ -161,7 +161,7 @@ def test_numbers_want_the_forms_of_their_language(tag: str, numbers: list[str]) 
          "17–18 de junho de 2027", "1 h 30 min", "Ana, Ben e Cleo"]),
         ("ca", ["dijous, 17 de juny de 2027", "20:05", "17–18 de juny de 2027", "1 h 30 min", "Ana, Ben i Cleo"]),
         ("he", ["יום חמישי, 17 ביוני 2027", "20:05", "17–18 ביוני 2027", "1\u00a0שע׳ 30\u00a0דק׳",
-         "\u2068Ana, Ben\u2069 ו־\u2068Cleo\u2069"]),
+         "\u2068Ana\u2069, \u2068Ben\u2069 ו־\u2068Cleo\u2069"]),
     ],
 )  # fmt: skip
 def test_dates_lengths_and_lists_in_each_language(tag: str, said: list[str]) -> None:

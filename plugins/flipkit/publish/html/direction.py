@@ -17,9 +17,9 @@ ARTICLES: Mapping[str, Mapping[str, str]] = {
 }
 _AFTER_A_WORD = re.compile(r"(\w+) %\((\w+)\)s")
 _ONE_O_CLOCK = re.compile(r"(?:<[^>]{1,300}>)?0?1:\d\d")
-#: What is put into a sentence, with its percent sign, but for numbers, and addresses and moments, which stand in an
-#: attribute of HTML.
-_VALUE = re.compile(r'(?<!=")%\((?!num\))\w+\)s(?:\s?%%)?')
+#: What is put into a sentence, with its percent sign, but for numbers, names of which each stands by itself, and
+#: addresses and moments, which stand in an attribute of HTML.
+_VALUE = re.compile(r'(?<!=")%\((?!num\)|several\))\w+\)s(?:\s?%%)?')
 
 
 def direction(tag: str) -> str:
@@ -50,3 +50,11 @@ def agreeing(text: str, tag: str, values: Mapping[str, object]) -> str:
 def _articles(text: str, tag: str) -> tuple[tuple[str, str], ...]:
     """Each article that an hour may change, with the name of what stands after it."""
     return tuple((word, name) for word, name in _AFTER_A_WORD.findall(text) if word in ARTICLES.get(tag, {}))
+
+
+def in_line(names: str) -> str:
+    """Let the commas between names, each of which stands by itself, go from right to left (U+2067, U+2069).
+
+    A sentence would take its direction for a value from the names, which are another.
+    """
+    return f"\u2067{names}\u2069"

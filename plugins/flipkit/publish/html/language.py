@@ -27,7 +27,7 @@ from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
-from flipkit.publish.html.direction import ARTICLES, agreeing, direction, isolated
+from flipkit.publish.html.direction import ARTICLES, agreeing, direction, in_line, isolated
 
 
 def script(tag: str) -> bytes:
@@ -193,7 +193,7 @@ class Language:
 
     def short_weekday(self, when: date) -> str:
         """`Mon`."""
-        return self._date(when, "ccc")
+        return self._date(when, "ccc").replace(" ", "\u00a0")
 
     def month(self, when: date) -> str:
         """`March 2012`."""
@@ -240,7 +240,13 @@ class Language:
         """`Ana, Ben and Cleo`."""
         if len(names) < 2:
             return "".join(names)
-        return self.gettext("%(several)s and %(last)s", several=", ".join(names[:-1]), last=names[-1])
+        several = ", ".join(map(self.apart, names[:-1]))
+        return self.gettext("%(several)s and %(last)s", several=several, last=names[-1])
+
+    def row(self, names: Sequence[str]) -> str:
+        """`Ana, Ben`, as a part of a line or of a sentence."""
+        said = ", ".join(map(self.apart, names))
+        return in_line(said) if len(names) > 1 and direction(self.tag) == "rtl" else said
 
     def _date(self, when: date, pattern: str) -> str:
         return _formatted(when.year, when.month, when.day, pattern, self.tag)

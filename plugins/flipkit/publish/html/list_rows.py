@@ -286,7 +286,7 @@ def _reason(happening: Happening, spoken: Language) -> str:
 def _meant(happening: Happening, spoken: Language) -> str:
     _ = spoken.gettext
     found = (
-        _("for %(audience)s", audience=", ".join(happening.audience)) if happening.audience else "",
+        _("for %(audience)s", audience=spoken.row(happening.audience)) if happening.audience else "",
         happening.scope,
         _("from %(calendar)s", calendar=happening.source) if happening.source else "",
     )

@@ -1,7 +1,7 @@
 // The sessions of an agenda day by day, with what clashes in words, and the pauses of the day between them.
 
 import { clashes, preworkOf } from "./counting.js"
-import { joined, length, listed, make, pageIn } from "./dom.js"
+import { joined, length, listed, make, pageIn, row } from "./dom.js"
 import { clock, dayName, told } from "./zones.js"
 
 /**
@@ -73,7 +73,7 @@ function own(agenda, session, others) {
       {},
       make("h3", {}, make("a", { lang: session.language || null, href: address }, title)),
       session.cancelled && cancelled(),
-      make("p", { class: "fk-meta" }, joined([place, (session.speakers ?? []).join(", ")], " · ")),
+      make("p", { class: "fk-meta" }, joined([place, session.speakers?.length && row(session.speakers)], " · ")),
       !session.cancelled && before(session),
       others && clash(others, agenda.zone),
     ),

@@ -74,7 +74,16 @@ export function pageIn(address, folder) {
  */
 export function listed(names) {
   if (names.length < 2) return names.join("")
-  return gettext("%(several)s and %(last)s", { several: names.slice(0, -1).join(", "), last: names.at(-1) })
+  return gettext("%(several)s and %(last)s", { several: row(names.slice(0, -1)), last: names.at(-1) })
+}
+
+/**
+ * "Ana, Ben": on a page from right to left each by itself, and the commas between them in its direction.
+ * @param {string[]} names
+ */
+export function row(names) {
+  if (document.documentElement.dir !== "rtl") return names.join(", ")
+  return `\u2067${names.map((name) => `\u2068${name}\u2069`).join(", ")}\u2069`
 }
 
 /**

@@ -34,7 +34,7 @@ export function start(stars) {
 /** A table that is wider than its place has a window of its own, which can be moved by keys. */
 function fitWindows() {
   for (const grid of all(".fk-grid")) {
-    const table = /** @type {HTMLElement} */ (grid.firstElementChild)
+    const table = /** @type {HTMLElement} */ (grid.querySelector(":scope > table"))
     const edges = 2 * parseFloat(getComputedStyle(table).borderSpacing) // beyond both sides, where it fits
     const fits = table.offsetWidth <= grid.offsetWidth + edges
     grid.dataset.fits = fits ? "yes" : "no"
