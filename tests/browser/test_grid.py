@@ -153,6 +153,7 @@ def test_the_sample_breaks_no_word_and_needs_no_window_where_its_rooms_fit(brows
         for width, fits in ((820, "no"), (1024, "yes"), (1920, "yes")):
             page.set_viewport_size({"width": width, "height": 900})
             expect(page.locator(".fk-grid").first).to_have_attribute("data-fits", fits)
+            expect(page.locator(".fk-beyond").first).to_be_visible(visible=fits == "no")
             expect(page.get_by_role("region", name="Thursday, 17 June 2027")).to_have_count(int(fits == "no"))
         (wide,) = {box["width"] for box in [page.locator(".fk-grid").first.bounding_box()] if box}
         assert wide > 1600

@@ -153,6 +153,19 @@ def test_numbers_want_the_forms_of_their_language(tag: str, numbers: list[str]) 
 
 
 @pytest.mark.parametrize(
+    ("tag", "names", "said"),
+    [
+        ("en", ["Ana", "Ben"], "Ana, Ben"),
+        ("he", ["Ana", "Ben"], "\u2067\u2068Ana\u2069, \u2068Ben\u2069\u2069"),
+        ("he", ["Ana"], "\u2068Ana\u2069"),
+        ("he", [], ""),
+    ],
+)
+def test_names_in_a_row_follow_each_other_in_the_direction_of_the_line(tag: str, names: list[str], said: str) -> None:
+    assert Language.of(tag).row(names) == said
+
+
+@pytest.mark.parametrize(
     ("tag", "said"),
     [
         ("de", ["Donnerstag, 17. Juni 2027", "20:05", "17.–18. Juni 2027", "1 h 30 min", "Ana, Ben und Cleo"]),
