@@ -13,6 +13,7 @@ from tests.support import address_table
 #: Folders, and what only a community has that is larger than the sample or copies pictures.
 _NOT_IN_THE_SAMPLE = {
     "_redirects",
+    "assets/flipkit/asked.json",
     "blogs/<blog>/images/<digest>.<ending>",
     "blogs/<year>/<month>/<part>/",
     "blogs/archive/<blog>/<year>-<part>.atom",
@@ -114,6 +115,7 @@ def test_the_table() -> None:
         "verify": ["verify/"],
         "exit_tickets": ["exit-tickets/"],
         "redirects": ["_redirects"],
+        "asked": ["assets/flipkit/asked.json"],
         "asset": ["assets/flipkit/<name>"],
     }
 

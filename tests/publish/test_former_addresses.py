@@ -13,7 +13,9 @@ from flipkit.model.community import Community
 from flipkit.model.events import FollowedCalendar, RemoteCalendar
 from flipkit.model.identifiers import EventId
 from flipkit.model.ledger import Ledger
+from flipkit.model.posts import Redirect
 from flipkit.publish.artifacts import File, Page
+from flipkit.publish.former_addresses import script_for_questions
 from flipkit.publish.whole_site import Publication
 from tests.support.community import CHAT, CONFERENCE, WORKSHOP, community
 
@@ -131,3 +133,27 @@ def test_after_several_renamings_all_names_lead_to_the_last() -> None:
 def test_somebody_elses_calendar_leads_on() -> None:
     followed = FollowedCalendar(renamed(REMOTE, "district", "county"))
     assert led_to("events/county/", site(community(calendars=(followed,)))) == "events/district/"
+
+
+def asking(*, is_for_disk: bool = False) -> Community:
+    made = community(redirects=(Redirect("blog/", "posts/"), Redirect("blog/?cat=3", "posts/category/pond/")))
+    return replace(made, settings=replace(made.settings, is_for_disk=is_for_disk))
+
+
+def test_questions_stand_in_one_table_and_only_where_they_are_asked() -> None:
+    found = site(asking())
+    assert found["assets/flipkit/asked.json"] == b'{"blog/":{"cat=3":"posts/category/pond/"}}'
+    assert b'asked.js" data-otherwise="posts/"' in found["blog/index.html"]  # type: ignore[operator]
+    assert b'<noscript><meta http-equiv="refresh"' in found["blog/index.html"]  # type: ignore[operator]
+    assert found["_redirects"] == b"/blog/ /posts/ 301\n/blog/ cat=3 /posts/category/pond/ 301\n"
+    assert script_for_questions(asking(), "../") == '<script src="../assets/flipkit/asked.js" async></script>\n'
+
+
+def test_who_is_asked_nothing_loads_nothing() -> None:
+    assert "assets/flipkit/asked.json" not in BEFORE
+    assert script_for_questions(community(), "") == ""
+
+
+def test_from_a_disk_nothing_is_asked() -> None:
+    assert b"asked.js" not in site(asking(is_for_disk=True))["blog/index.html"]  # type: ignore[operator]
+    assert script_for_questions(asking(is_for_disk=True), "") == ""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace as replace_field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -48,7 +49,7 @@ from flipkit.mkdocs.shell_facts import ShellFacts
 from flipkit.model import addresses
 from flipkit.model.settings import INDEXES, Part
 from flipkit.publish.artifacts import Artifact, File, Page
-from flipkit.publish.html import compiled, sharing
+from flipkit.publish.html import compiled, links, sharing
 from flipkit.publish.html.language import Language
 from flipkit.publish.output import Preview, Sink, add_to_sitemap, content_of, write
 from flipkit.publish.output.disk_copy import DiskCopy, files_of
@@ -254,7 +255,9 @@ class Site:
 
     def on_template(self, name: str, made: str) -> str:
         """What the host makes of a template alone: its sitemap, or what is said of an address that is nothing."""
-        return self._sitemap(made) if name == "sitemap.xml" else with_bar(made, self._bar)
+        if name == "sitemap.xml":
+            return self._sitemap(made)
+        return with_bar(self._asked(made, urlsplit(self.config.site_url or "/").path), self._bar)
 
     def _sitemap(self, sitemap: str) -> str:
         """Leave nothing of the host's sitemap in a site of our look, which gets its own; elsewhere add our pages."""
@@ -270,6 +273,8 @@ class Site:
     def on_post_page(self, html: str, page: MkDocsPage) -> str:
         """Take a probe's HTML out of the build; remember the pages people wrote."""
         html = with_bar(html, self._bar)
+        if page.is_homepage:
+            html = self._asked(html, links.root(page.url.removeprefix("./")))
         try:
             if self._shells and self._shells.take(page, html):
                 return ""
@@ -280,6 +285,11 @@ class Site:
         if not self._within:
             self._pages[page.file.src_uri] = page
         return sharing.without_twice(html, self._facts.shared(page))
+
+    def _asked(self, html: str, root: str) -> str:
+        """Have a page lead on who asks it for what an old blog had there; once for all plugins."""
+        script = self._publication.script_for_questions(root)
+        return html.replace("</head>", f"{script}</head>", 1) if script and script not in html else html
 
     def on_post_build(self, part: Part) -> None:
         """Publish after the last plugin; under --strict nothing is written if there is an error."""

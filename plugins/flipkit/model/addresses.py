@@ -369,6 +369,11 @@ def redirects() -> SiteUrl:
     return SiteUrl("_redirects")
 
 
+def asked() -> SiteUrl:
+    """Give the table of questions by which an old blog gave its pages (`?p=12`), for the script that leads on."""
+    return asset("asked.json")
+
+
 def picture_of(page: str, name: PageFile) -> SiteUrl:
     """Give a picture that belongs to a page and lies beside it; those of the home page are among the theme's."""
     ending = "." if page.endswith(".html") else ""

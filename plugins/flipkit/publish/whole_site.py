@@ -34,7 +34,7 @@ from flipkit.publish import (
 )
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.cards import of_site, with_cards
-from flipkit.publish.former_addresses import with_former_addresses
+from flipkit.publish.former_addresses import script_for_questions, with_former_addresses
 from flipkit.publish.html.language import Language
 from flipkit.publish.output import assets
 from flipkit.publish.reflections import find_reflections
@@ -112,3 +112,7 @@ class Publication:
     def home_head(self) -> str:
         """Give what the head of the home page adds, as HTML."""
         return home.head(self._plan)
+
+    def script_for_questions(self, root: str) -> str:
+        """Give what leads on from an old blog's `?p=12`, for a page from which `root` is the way to the site's."""
+        return script_for_questions(self._community, root)

@@ -33,8 +33,8 @@ _ENTRIES = frozenset(
 _NOT_COPIED = re.compile(
     r"404\.html|sitemap(?:-\d+)?\.xml(?:\.gz)?|_redirects|pagefind/.*|calendars/ledger\.json"
     r"|search/(?:search_index\.json|(?:main|worker|tinyseg|lunr[\w.]*)\.js)"
-    r"|assets/flipkit/(?:(?:conference|pathways|verify)/[\w-]+|filters|tongues|search/(?!titles\.)[\w-]+|words[\w.-]*)\.js"
-    r"|events/[^/]+/(?:offline\.js|programme\.json)"
+    r"|assets/flipkit/(?:(?:conference|pathways|verify)/[\w-]+|filters|tongues|asked|search/(?!titles\.)[\w-]+|words[\w.-]*)\.js"
+    r"|assets/flipkit/asked\.json|events/[^/]+/(?:offline\.js|programme\.json)"
 )
 _PROGRAMME = re.compile(r"(events/[^/]+/programme)\.json")
 #: A plugin that makes pages small may have taken the quotation marks.

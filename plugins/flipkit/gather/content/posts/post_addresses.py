@@ -200,12 +200,14 @@ def written_out(permalink: str, day: date, slug: str, categories: Iterable[str])
     return re.sub(r"(?<!:)/{2,9}", "/", re.sub(r":(\w+)", lambda found: values.get(found[1], found[0]), pattern))
 
 
-#: The names by which WordPress is asked for a post, a page or a file.
-_NUMBERED_BY = ("p", "page_id", "attachment_id")
+#: The names by which WordPress is asked for a post, a page, a file or a list, by its number and by its name.
+_NUMBERED_BY = ("p", "page_id", "attachment_id", "cat", "author", "m")
+_NAMED_BY = ("tag", "category_name", "author_name", "feed")
+_NAME = re.compile(r"[\w.-]{1,200}")
 
 
 def asked(written: str) -> str:
-    """Give how WordPress was asked for a post by its number, from the site's root: `?p=12`, `blog/?page_id=3`.
+    """Give how WordPress was asked for a post or a list, from the site's root: `?p=12`, `blog/?tag=maths`.
 
     Nothing if an address is no such question.
     """
@@ -217,8 +219,10 @@ def asked(written: str) -> str:
     path = unquote(parts.path).removesuffix("index.php").strip("/")
     if not (parts.path == "" or parts.path.endswith(("/", "/index.php"))) or _UNFIT.search(path):
         return ""
-    found = ((name, said[name][0]) for name in _NUMBERED_BY if name in said)
-    asks = next((f"?{name}={number}" for name, number in found if number.isascii() and number.isdigit()), "")
+    numbers = [(name, said[name][0]) for name in _NUMBERED_BY if name in said]
+    found = [(name, number) for name, number in numbers if number.isascii() and number.isdigit()]
+    found += [(name, said[name][0]) for name in _NAMED_BY if name in said and _NAME.fullmatch(said[name][0])]
+    asks = next((f"?{name}={value}" for name, value in found), "")
     return f"{path}/{asks}" if path and asks else asks
 
 
