@@ -1,4 +1,4 @@
-"""An old blog's `?p=12` leads on from any server of files: on the home page, on the 404 page, at the blog's old root."""
+"""An old blog's `?p=12` leads on from any server of files: on the home page, on the 404 page, at its old root."""
 
 from __future__ import annotations
 
