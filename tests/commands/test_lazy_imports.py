@@ -143,3 +143,9 @@ def test_a_group_knows_every_command_beside_it(group: LazyGroup) -> None:
     assert {name for name, text in texts.items() if re.search(r"^@click\.(command|group)\(", text, re.M)} == set(
         group.commands
     )
+
+
+def test_python_runs_the_package_as_the_command() -> None:
+    """Where a shell finds no `flipkit`, as often on Windows: `py -m flipkit`."""
+    ran = subprocess.run([sys.executable, "-m", "flipkit", "--version"], capture_output=True, check=True, text=True)
+    assert ran.stdout == CliRunner().invoke(main, ["--version"]).output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import Files
 
@@ -14,7 +15,9 @@ from flipkit.model.problems import Problem, sort_key, without
 from flipkit.model.settings import INDEXES
 from flipkit.publish.artifacts import Artifact
 from flipkit.publish.output.names import Names, sift
-from flipkit.publish.whole_site import Publication
+
+if TYPE_CHECKING:
+    from flipkit.publish.whole_site import Publication  # all of what is published; most commands publish nothing
 
 
 def take_names(files: Files, community: Community, longest: int) -> tuple[Names, list[Problem]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from html import escape, unescape
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -19,7 +20,9 @@ from flipkit.publish.html import sharing
 from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language, spoken_tag
 from flipkit.publish.output import assets
-from flipkit.publish.whole_site import Publication
+
+if TYPE_CHECKING:
+    from flipkit.publish.whole_site import Publication  # all of what is published; most commands publish nothing
 
 #: The search has a place of its own in the header.
 _IN_THE_HEADER = tuple(section for section in Section if section not in (Section.SEARCH, Section.NONE))

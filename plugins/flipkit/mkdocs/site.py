@@ -57,7 +57,6 @@ from flipkit.publish.output.files import longest_name, replace
 from flipkit.publish.output.manifest import demand_ours
 from flipkit.publish.output.stamp import Shape
 from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
-from flipkit.publish.whole_site import Publication
 from flipkit.terminal import plain
 
 if TYPE_CHECKING:
@@ -170,6 +169,8 @@ class Site:
         """Read the content and add section indexes and probes, once for all plugins."""
         if self._archive:
             return files
+        from flipkit.publish.whole_site import Publication  # noqa: PLC0415  # most commands publish nothing
+
         content.withdraw(files, self._announced)
         addresses = self.project.published(files)
         self._archive = self._open_archive()

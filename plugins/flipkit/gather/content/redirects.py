@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flipkit.errors import DocumentError
 from flipkit.gather.content import file_faults, post_faults
-from flipkit.gather.content.blog_import.import_journal import ImportJournal
 from flipkit.gather.content.editing import add
 from flipkit.gather.content.posts.post_addresses import UnfitAddressError, asked, path_of
 from flipkit.gather.content.yaml import read
 from flipkit.model.posts import Redirect
 from flipkit.model.problems import Problem
+
+if TYPE_CHECKING:
+    from flipkit.gather.content.blog_import.import_journal import ImportJournal  # a build imports no blog
 
 NAME = "redirects.yml"
 
