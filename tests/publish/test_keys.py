@@ -11,7 +11,7 @@ import pytest
 from markupsafe import Markup
 
 from flipkit.model.times import zone
-from flipkit.publish.keys import key_of
+from flipkit.publish.keys import key_of, on_many_pages
 from tests.support import community as known
 
 
@@ -107,3 +107,20 @@ def test_what_has_no_end_has_no_key() -> None:
     loop: list[object] = []
     loop.append(loop)
     assert key_of(loop) == ""
+
+
+@on_many_pages
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A row that many pages show."""
+
+    title: str
+    more: tuple[object, ...] = ()
+
+
+def test_what_stands_on_many_pages_is_digested_once_and_by_its_value() -> None:
+    one, same, other = Shared("a", (Row("b"),)), Shared("a", (Row("b"),)), Shared("a", (Row("c"),))
+    assert key_of(one) == key_of(same) == key_of(one) != ""
+    assert key_of(one, 1) != key_of(other, 1)
+    assert key_of((Shared("x"),)) != key_of((Shared("y"),))
+    assert key_of(Shared("a", (lambda: 1,))) == ""

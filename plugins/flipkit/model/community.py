@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening, happenings
@@ -109,6 +110,11 @@ class Community:
     def mentions(self) -> Mentions:
         """Which texts link to each other, and which name a tool."""
         return find_mentions(self)
+
+    @cached_property
+    def rows(self) -> dict[str, dict[Hashable, tuple[Any, Any]]]:
+        """What lists show of it, by kind and by the part of it that is shown, as it is made."""
+        return {}
 
     def find_address(self, way: str) -> str | None:
         """Find the address below the site that a way from its root leads to, written as addresses or sources are."""

@@ -51,12 +51,12 @@ def find_alike(subjects: Sequence[Subject], wanted: Iterable[str], most: int) ->
     numbers = {subject.key: number for number, subject in enumerate(subjects)}
     found = {}
     for key in wanted:
-        shared: defaultdict[int, list[float]] = defaultdict(list)
-        for term, weight in vectors[numbers[key]].items():
+        own = numbers[key]
+        shared: defaultdict[int, float] = defaultdict(float)
+        for term, weight in sorted(vectors[own].items()):  # sums come out the same, whatever a set's order was
             for number, other in holding[term]:
-                shared[number].append(weight * other)
-        likeness = {number: math.fsum(parts) for number, parts in shared.items() if number != numbers[key]}
-        likely = sorted((-round(each, 9), number) for number, each in likeness.items() if each >= _LEAST)
+                shared[number] += weight * other
+        likely = sorted((-round(each, 9), n) for n, each in shared.items() if each >= _LEAST and n != own)
         found[key] = tuple(subjects[number].key for _, number in likely[:most])
     return found
 

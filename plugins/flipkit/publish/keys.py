@@ -11,10 +11,11 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 from hashlib import blake2b
 from io import BytesIO
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from flipkit.model.community import Community
@@ -24,6 +25,8 @@ _SIZE = 16
 
 #: A class made of one of these holds more than its fields.
 _BUILT_IN = (str, bytes, tuple, list, dict, set, frozenset)
+
+T = TypeVar("T")
 
 Reducer = Callable[[Any], tuple[Any, ...]]
 
@@ -41,6 +44,18 @@ def key_of(*values: object) -> str:
     return blake2b(written.getbuffer(), digest_size=_SIZE).hexdigest()
 
 
+def on_many_pages(kind: type[T]) -> type[T]:
+    """Say of a frozen class that one object of it stands on many pages: it is digested once."""
+    _ON_MANY_PAGES.add(kind)
+    return kind
+
+
+#: Such classes, and their objects' keys by their identities, each beside its object, so that it stays the one.
+_ON_MANY_PAGES = set[type]()
+_DIGESTS = dict[int, tuple[object, str]]()
+_MOST = 20_000
+
+
 class _Reducers(dict[type, Reducer]):
     """How values are taken apart, by class: a frozen one into its fields, without asking each object which it has."""
 
@@ -50,8 +65,25 @@ class _Reducers(dict[type, Reducer]):
         names = [field.name for field in fields(kind)]
         apart: Callable[[Any], Any] = attrgetter(*names, "__class__") if names else (lambda _: ())
         said = f"{kind.__module__}.{kind.__qualname__}"
-        made = self[kind] = lambda each: (_made, (said, *apart(each)[:-1]))
+
+        def reduced(each: Any) -> tuple[Any, ...]:
+            return _made, (said, *apart(each)[:-1])
+
+        made = self[kind] = partial(_digested, reduced) if kind in _ON_MANY_PAGES else reduced
         return made
+
+
+def _digested(reduce: Reducer, each: Any) -> tuple[Any, ...]:
+    """Put the key of an object in its place."""
+    known = _DIGESTS.get(id(each))
+    if known is None:
+        key = key_of(reduce(each)[1])
+        if not key:
+            _refuse(each)
+        if len(_DIGESTS) >= _MOST:
+            _DIGESTS.clear()
+        known = _DIGESTS[id(each)] = each, key
+    return _made, (known[1],)
 
 
 def _made(*_: object) -> None:

@@ -173,7 +173,7 @@ def test_names_in_a_row_follow_each_other_in_the_direction_of_the_line(tag: str,
         ("pt", ["quinta-feira, 17 de junho de 2027", "20:05",
          "17–18 de junho de 2027", "1 h 30 min", "Ana, Ben e Cleo"]),
         ("ca", ["dijous, 17 de juny de 2027", "20:05", "17–18 de juny de 2027", "1 h 30 min", "Ana, Ben i Cleo"]),
-        ("he", ["יום חמישי, 17\u00a0ביוני 2027", "20:05", "17–18\u00a0ביוני 2027", "1\u00a0שע׳ 30\u00a0דק׳",
+        ("he", ["יום חמישי, 17 ביוני 2027", "20:05", "17–18 ביוני 2027", "1\u00a0שע׳ 30\u00a0דק׳",
          "\u2068Ana\u2069, \u2068Ben\u2069 ו־\u2068Cleo\u2069"]),
     ],
 )  # fmt: skip
@@ -198,9 +198,6 @@ def test_dates_and_lengths_are_said_as_their_readers_do() -> None:
     assert [english.day(first), spanish.day(first)] == ["Thursday, 17 June 2027", "jueves, 17 de junio de 2027"]
     assert [english.clock(time(20, 5)), spanish.clock(time(20, 5))] == ["8:05 pm", "20:05"]
     assert [english.length(1440), spanish.length(2880), english.length(90)] == ["1 day", "2 días", "1 h 30 min"]
-    assert [english.duration(seconds) for seconds in (7, 59, 60, 89, 90, 5410)] == [
-        "7 s", "59 s", "1 min", "1 min", "2 min", "1 h 30 min",
-    ]  # fmt: skip
     assert [spoken.days(first, date(2027, 6, 18)) for spoken in (english, spanish)] == [
         "17–18 June 2027",
         "17–18 de junio de 2027",

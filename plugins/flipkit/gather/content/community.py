@@ -160,6 +160,7 @@ def read_community(
             settings=settings,
             people=made.people,
             ledger=read_ledger(folders.ledger),
+            kept=shelf.kept if shelf else None,
         )
         dated = read_dated(programmes=archive.programmes.stored())
         if not archive.read_only and _bring_back(folders, dated.conferences, archive, now):

@@ -16,6 +16,7 @@ from flipkit.gather.content import conference_faults
 from flipkit.gather.content.conference_faults import SESSION_WITHOUT_LENGTH
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.folders import EventFolder, plain_folder
+from flipkit.gather.content.kept_tables import read_once
 from flipkit.gather.content.programme_tables import context_of, found_sources, kind_of, open_places, rows_of_table
 from flipkit.gather.content.remote_sources import list_sessions
 from flipkit.gather.content.row_identity import known_listed, known_row, rows_by_id
@@ -25,7 +26,6 @@ from flipkit.gather.content.written_session import WrittenSession
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.plain_text import text_of_html, without_marks
 from flipkit.gather.formats.schedules.raw_schedule import ExternalSession, is_open
-from flipkit.gather.formats.spreadsheets import read_table
 from flipkit.gather.formats.spreadsheets.reading import Reading
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.model.checks import Located, check_programme
@@ -74,7 +74,7 @@ def read_sessions(
                 files.update((f"{source}{stem}", document) for stem, document in folder.documents(source, problems))
             else:
                 name, _, sheet = source.partition("#")
-                table = read_table(folder.path / name, f"{folder.file}/{name}", sheet, context)
+                table = read_once(folder.path / name, f"{folder.file}/{name}", sheet, context, folder.kept)
                 rows += table.rows
                 problems += table.problems
                 readings += table.readings

@@ -28,6 +28,7 @@ from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, RemoteCalendar
 from flipkit.model.ledger import Ledger, rows_of
 from flipkit.model.people import NOBODY, People
+from flipkit.model.plain import ValueStore
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.settings import Settings
@@ -57,12 +58,13 @@ def read_events(
     people: People | None = None,
     programmes: Mapping[str, StoredProgramme] | None = None,
     ledger: Ledger | None = None,
+    kept: ValueStore | None = None,
 ) -> EventContent:
     """Read every event below `root/folder` (`root` is the content folder); a bad one stops no other.
 
     `markdown` renders a text of a file (both given to it); events without a zone have the site's.
     `people` are those of people.yml, `programmes` what was gathered of conferences' programmes, by their ids;
-    the ledger knows the ids of their tables' rows.
+    the ledger knows the ids of their tables' rows, `kept` has what was read before.
     A folder that is not there holds no events.
     """
     found: list[tuple[Kind, Document]] = []
@@ -90,6 +92,7 @@ def read_events(
                         people=people or NOBODY,
                         held=_held(programmes or {}, (path.name, *reversed(before))),
                         rows=rows,
+                        kept=kept,
                     )
                 )
                 found += [(event, document)] if event else []

@@ -14,6 +14,7 @@ from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.sources.archive import StoredProgramme
 from flipkit.model.identifiers import EventId
 from flipkit.model.people import People
+from flipkit.model.plain import ValueStore
 from flipkit.model.problems import Problem
 from flipkit.model.row_ids import KnownRow
 
@@ -46,7 +47,7 @@ class EventFolder:
     """A folder with its index.md read; `file` is the folder, relative to the content folder.
 
     `held` is what was gathered of its programme, if that is at an address; `rows` what the ledger
-    remembers of its tables.
+    remembers of its tables; `kept` has what was read before.
     """
 
     path: Path
@@ -57,6 +58,7 @@ class EventFolder:
     people: People = field(default_factory=People)
     held: StoredProgramme | None = None
     rows: tuple[KnownRow, ...] = ()
+    kept: ValueStore | None = None
 
     @property
     def id(self) -> EventId:

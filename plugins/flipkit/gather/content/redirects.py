@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from flipkit.errors import DocumentError
 from flipkit.gather.content import file_faults, post_faults
-from flipkit.gather.content.editing import add
 from flipkit.gather.content.posts.post_addresses import UnfitAddressError, asked, path_of
 from flipkit.gather.content.yaml import read
 from flipkit.model.posts import Redirect
@@ -21,6 +20,9 @@ from flipkit.model.problems import Problem
 
 if TYPE_CHECKING:
     from flipkit.gather.content.blog_import.import_journal import ImportJournal  # a build imports no blog
+
+if TYPE_CHECKING:
+    from flipkit.gather.content.blog_import.import_journal import ImportJournal
 
 NAME = "redirects.yml"
 
@@ -43,9 +45,7 @@ def read_redirects(content: Path) -> tuple[tuple[Redirect, ...], list[Problem]]:
             problems.append(Problem(NAME, post_faults.REDIRECT_UNFIT(), line=line))
             continue
         try:
-            way = asked(old) or path_of(old)
-            is_feed = way.endswith((".xml/", ".atom/", ".rss/")) and new.endswith(".atom")
-            found.append(Redirect(way.removesuffix("/") if is_feed else way, new.removeprefix("/")))
+            found.append(Redirect(asked(old) or path_of(old), new.removeprefix("/")))
         except UnfitAddressError as error:
             problems.append(Problem(NAME, post_faults.REDIRECT_REFUSED(address=old, reason=error.reason), line=line))
     return tuple(found), problems
@@ -58,6 +58,8 @@ def add_redirects(content: Path, moves: Iterable[tuple[str, str]], journal: Impo
     there = {str(each.get("from")) for each in listed if isinstance(each, dict)}
     new = [(old, to) for old, to in moves if old not in there and not journal.knows(f"{NAME} {old}")]
     if new and not journal.is_trial:
+        from flipkit.gather.content.editing import add  # noqa: PLC0415  # who reads the file writes nothing
+
         add(content / NAME, NAME, [{"from": old, "to": to} for old, to in new])
         for old, _ in new:
             journal.note(f"{NAME} {old}")

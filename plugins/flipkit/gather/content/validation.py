@@ -65,7 +65,13 @@ def _sentences(group: type) -> dict[str, str]:
 class KeyGroup(BaseModel):
     """A group of keys as somebody wrote it; a key it does not know is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, json_schema_extra=_explain)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=True,
+        json_schema_extra=_explain,
+        defer_build=True,  # of all these groups a build meets few
+    )
 
 
 K = TypeVar("K", bound=KeyGroup)

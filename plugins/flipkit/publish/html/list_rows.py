@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from typing import TypeVar
 
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening
@@ -20,6 +21,10 @@ from flipkit.model.text import shorten, slug
 from flipkit.model.times import local_date
 from flipkit.publish.html.filters import brief
 from flipkit.publish.html.language import Language
+from flipkit.publish.keys import on_many_pages
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 #: So many categories of an entry are named in its row.
 _CATEGORIES = 2
@@ -49,6 +54,7 @@ class Face:
     large: str = ""
 
 
+@on_many_pages
 @dataclass(frozen=True, slots=True)
 class PersonLink(Link):
     """A person's name and page, with their face, and who it is in a sentence, if people.yml says so."""
@@ -79,6 +85,7 @@ def _initials(name: str) -> str:
     return "".join((cased[0], cased[-1])) if len(cased) > 1 else "".join(cased or firsts)[:1]
 
 
+@on_many_pages
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostRow:
     """One of our own posts: `minutes` is how long reading takes, `picture` an address, empty where it has none."""
@@ -145,6 +152,19 @@ class HappeningRow:
 
 def person(community: Community, reference: str) -> PersonLink:
     """Give somebody by an id or a name as written, with their face, and their page if they have one."""
+    return _once(community, "people", reference, reference, _person)
+
+
+def _once(community: Community, kind: str, key: Hashable, of: T, make: Callable[[Community, T], R]) -> R:
+    """Give what is made of a part of the community, the first time it is asked for; the part is kept with it."""
+    known = community.rows.setdefault(kind, {})
+    if key not in known:
+        known[key] = of, make(community, of)
+    made: R = known[key][1]
+    return made
+
+
+def _person(community: Community, reference: str) -> PersonLink:
     found = community.person(reference)
     if found:
         return PersonLink(
@@ -188,7 +208,11 @@ def carriers(community: Community, entry: Entry) -> tuple[Link, ...]:
 
 
 def post_row(community: Community, post: Post) -> PostRow:
-    """Give the row of a post."""
+    """Give the row of a post; many pages show it, and it is made once."""
+    return _once(community, "post rows", id(post), post, _post_row)
+
+
+def _post_row(community: Community, post: Post) -> PostRow:
     return PostRow(
         title=post.title,
         url=post.url,

@@ -66,7 +66,6 @@ def test_each_thing_is_kept_changed_or_lost(tmp_path: Path) -> None:
         "import-link-mended",
         "import-link-unsure",
         "import-fields-left",
-        "import-list-gone",
     }
 
 

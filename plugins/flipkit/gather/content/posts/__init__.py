@@ -67,6 +67,7 @@ def read_all_posts(
         language=settings.language,
         shelf=shelf,
         now=now,
+        describe=lambda html: (_summary_of(html), len(words_of_html(html).split())),
     )
     found = articles(builder)
     here = {each.fields.file: _said(each, settings) for each in found}
@@ -210,7 +211,6 @@ class _PostMaker:
 
     def _post(self, article: Any, url: str, former: tuple[str, ...], identifier: str) -> Post:
         fields: PostFields = article.fields
-        html: str = article.html
         filed = _merged(fields.categories, self.categories)
         return Post(
             source=fields.file,
@@ -223,9 +223,9 @@ class _PostMaker:
             category=filed[0] if filed else None,
             tags=_merged(fields.tags, self.tags),
             language=fields.language,
-            summary=fields.summary or _summary_of(html),
-            html=html,
-            words=len(words_of_html(html).split()),
+            summary=fields.summary or article.opening,
+            html=article.html,
+            words=article.words,
             draft=self._is_held_back(article),
             not_before=fields.embargo.not_before if self._is_held_back(article) else None,
             not_after=fields.embargo.not_after,

@@ -12,8 +12,17 @@ from pathlib import Path
 from flipkit.gather.content.posts.frontmatter import PostFields
 from flipkit.model.plain import ValueStore, from_plain, to_plain
 
-#: A post's title, its text as HTML, and what it says of itself.
-PostText = tuple[str, str, PostFields]
+
+@dataclass(frozen=True, slots=True)
+class PostText:
+    """A post as it was read: its title, its text as HTML, its first words, how many it has, and what it says of
+    itself."""
+
+    title: str
+    html: str
+    opening: str
+    words: int
+    fields: PostFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +49,15 @@ class PostShelf:
         found = self.kept.get(key)
         if found is None:
             return None
-        title, html, said = found
-        return title, html, from_plain(PostFields)(said)
+        made: PostText = from_plain(PostText)(found)
+        return made
 
     def put(self, key: str, post: PostText) -> None:
         """Keep a post, if all that it says of itself can be kept."""
-        title, html, fields = post
         try:
-            from_plain(PostFields)
-            said = to_plain(fields)
+            from_plain(PostText)
+            said = to_plain(post)
         except TypeError:  # a field of a kind that nobody has taught it
             return
         if key:
-            self.kept.put(key, [title, html, said])
+            self.kept.put(key, said)

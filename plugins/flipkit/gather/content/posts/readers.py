@@ -48,7 +48,8 @@ _H1 = re.compile(r"\s*<h1\b[^>]*>(?P<text>.*?)</h1>", re.S | re.I)
 class PostBuilder:
     """What all readers of one gathering share: how to render Markdown, and where faults go.
 
-    `shelf` has posts that were read before, `filled` are the files whose text depends on which others there are.
+    `shelf` has posts that were read before, `filled` are the files whose text depends on which others there are;
+    `describe` gives the first words of a text, and how many it has.
     """
 
     root: Path
@@ -58,6 +59,7 @@ class PostBuilder:
     language: str
     now: datetime
     shelf: PostShelf | None = None
+    describe: Callable[[str], tuple[str, int]] = lambda html: ("", 0)
     problems: list[Problem] = field(default_factory=list)
     filled: set[str] = field(default_factory=set)
 
@@ -69,7 +71,7 @@ class PostBuilder:
             return "", {"status": "skip"}
         key = self._key(path, file)
         if self.shelf and (kept := self.shelf.get(key)):
-            return "", _metadata(*kept, self.now)
+            return "", _metadata(kept, self.now)
         try:
             with within_bounds("post", file):
                 before = len(self.problems)
@@ -84,7 +86,7 @@ class PostBuilder:
                 is_whole = len(self.problems) == before and file not in self.filled
                 if self.shelf and made and is_whole and self._key(path, file) == key:  # nobody wrote meanwhile
                     self.shelf.put(key, made)
-                return "", _metadata(*made, self.now) if made else {"status": "skip"}
+                return "", _metadata(made, self.now) if made else {"status": "skip"}
         except DocumentError as error:
             self.problems.append(Problem.of(error))
             return "", {"status": "skip"}
@@ -99,6 +101,18 @@ class PostBuilder:
 
     def _key(self, path: str, file: str) -> str:
         return self.shelf.key_of(Path(path), file, self.folder, self.timezone, self.language) if self.shelf else ""
+
+    def kept(self, file: str) -> KeptArticle | None:
+        """Give a post that was read before, below the content folder, without asking Pelican again."""
+        if not self.shelf or file in (f"{self.folder}/index.md", f"{self.folder}/README.md"):
+            return None
+        found = self.shelf.get(self._key(str(self.root / file), file))
+        if found is None or not _PLAIN_SLUG.fullmatch(found.fields.slug):
+            return None
+        said = _metadata(found, self.now)
+        return KeptArticle(
+            **said, source_path=str(self.root / file), in_default_lang=said["lang"] == self.language.lower()
+        )
 
     @cached_property
     def sources(self) -> dict[str, str]:
@@ -139,7 +153,8 @@ class PostBuilder:
                 told = post_faults.SCRIPTS_LEFT_OUT(scripts=listed(sorted({*left})))
                 self.problems.append(Problem(matter.file, told))
         title, html = self._title(fields, html)
-        return title, html, fields
+        opening, words = self.describe(html)
+        return PostText(title, html, opening, words, fields)
 
     def _title(self, fields: PostFields, html: str) -> tuple[str, str]:
         """Find the title, and take it off the text where it stands there, too."""
@@ -154,15 +169,51 @@ class PostBuilder:
         return title, html
 
 
-def _metadata(title: str, html: str, fields: PostFields, now: datetime) -> dict[str, Any]:
+@dataclass(kw_only=True, eq=False)
+class KeptArticle:
+    """A post that was read before, in the place of Pelican's article, for whom nothing is left to do."""
+
+    html: str
+    title: str
+    opening: str
+    words: int
+    date: datetime
+    modified: datetime
+    slug: str
+    lang: str
+    status: str
+    fields: PostFields
+    source_path: str
+    in_default_lang: bool
+    original: bool = False
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    translations: list[Any] = field(default_factory=list)
+
+    def get_relative_source_path(self) -> str:
+        """Give the post's file below the content folder."""
+        return self.fields.file
+
+    def get_static_links(self) -> set[str]:
+        """Give nothing: links are in `source:` form already."""
+        return set()
+
+
+#: A slug that Pelican surely takes: it refuses those that lead out of its folder.
+_PLAIN_SLUG = re.compile(r"\w[\w-]*")
+
+
+def _metadata(post: PostText, now: datetime) -> dict[str, Any]:
     """What Pelican is to know of a post; a draft without a date has today's.
 
     It looks for links of its own in what it is given, in more than linear time: the text goes past it.
     """
+    fields = post.fields
     published = fields.published or now
     return {
-        "html": html,
-        "title": title,
+        "html": post.html,
+        "title": post.title,
+        "opening": post.opening,
+        "words": post.words,
         "date": published,
         "modified": max(published, fields.updated or published),
         "slug": fields.slug,
@@ -325,10 +376,21 @@ _READERS: dict[str, Callable[..., Any]] = {
 }
 
 
+class _Articles(ArticlesGenerator):  # type: ignore[misc]
+    """Pelican's articles, where those that were read before come from the shelf: it asks a cache of its own first."""
+
+    def __init__(self, builder: PostBuilder, **more: Any) -> None:
+        super().__init__(**more)
+        self._builder = builder
+
+    def get_cached_data(self, filename: str, default: Any = None) -> Any:
+        return self._builder.kept(filename) or default
+
+
 def articles(builder: PostBuilder) -> list[Any]:
     """Read all posts; give Pelican's articles by their files: those published, then the drafts.
 
-    Each has `.title .date .modified .lang .status .html .fields`; `.original` says whether it is
+    Each has `.title .date .modified .lang .status .html .opening .words .fields`; `.original` says whether it is
     no translation of another with the same slug.
     """
 
@@ -343,7 +405,8 @@ def articles(builder: PostBuilder) -> list[Any]:
         "localsiteurl": "",
     }
     with _quiet(), signals.readers_init.connected_to(use_ours):
-        generator = ArticlesGenerator(
+        generator = _Articles(
+            builder,
             context=context,
             settings=settings,
             path=str(builder.root),

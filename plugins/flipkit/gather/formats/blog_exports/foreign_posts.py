@@ -114,8 +114,7 @@ class ForeignBlog:
     """What an export says of the blog itself: its addresses (the first is the newest), and how it calls things.
 
     `authors` gives names by logins, `categories` the names by the last part of their addresses with the parts above
-    (`maths/fractions`), `tags` those of tags. `questions` are the ways of lists by the questions that gave the same:
-    `cat=7` is `category/maths/`.
+    (`maths/fractions`), `tags` those of tags.
     """
 
     program: str
@@ -125,7 +124,6 @@ class ForeignBlog:
     authors: Mapping[str, str] = field(default_factory=dict)
     categories: Mapping[str, str] = field(default_factory=dict)
     tags: Mapping[str, str] = field(default_factory=dict)
-    questions: Mapping[str, str] = field(default_factory=dict)
 
 
 #: Is given what could not be read.

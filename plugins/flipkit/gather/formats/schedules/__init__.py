@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from flipkit.errors import ParseError, SourceError
 from flipkit.gather.formats import Notes
 from flipkit.gather.formats.faults import PROGRAMME, READER_FAILED
 from flipkit.gather.formats.json_values import items, load, mapping
-from flipkit.gather.formats.schedules import faults, frab, frab_xml, konopas, pretalx, pycon, sessionize, spreadsheet
+from flipkit.gather.formats.schedules import faults
 from flipkit.gather.formats.schedules.draft_sessions import finished
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule, RawSchedule
 from flipkit.gather.formats.spreadsheets.table_files import is_table_of
@@ -22,10 +22,7 @@ _NONE = Directions()
 OCTETS = 20_000_000
 #: Counted up when the same bytes are read to something else.
 READING = 24
-_JSON: dict[str, Callable[[Any, ParseContext, Notes], RawSchedule]] = {
-    "sessionize": sessionize.read, "pretalx": pretalx.read, "frab": frab.read, "pycon": pycon.read,
-    "konopas": konopas.read,
-}  # fmt: skip
+_JSON = frozenset({"sessionize", "pretalx", "frab", "pycon", "konopas"})
 _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 
 
@@ -53,7 +50,9 @@ def read(
         raise ParseError(faults.PROGRAMME_TOO_LARGE(size=f"{OCTETS / 1_000_000:g}"), source=source)
     try:
         if kind == TABLE and is_table_of(body, content_type, "programme.csv"):
-            return spreadsheet.read_bytes(body, "programme.csv", told, ends, directions, as_rows=True).schedule
+            table = _system("spreadsheet").read_bytes(body, "programme.csv", told, ends, directions, as_rows=True)
+            made: ParsedSchedule = table.schedule
+            return made
         return sketched(body, content_type, kind, told)
     except (SourceError, MemoryError, RecursionError):
         raise  # whoever bounds this knows what to say
@@ -78,7 +77,7 @@ def sketched(body: bytes, content_type: str, kind: str, told: ParseContext) -> P
     elif start.startswith((b"{", b"[")):
         data = load(body, told.source, repairs)
         shape = _kind(data, kind)
-        sketch = _JSON[shape](data, told, repairs)
+        sketch = _system(shape).read(data, told, repairs)
     else:
         raise ParseError(faults.PROGRAMME_OF_NO_FORM(), source=told.source)
     if kind and shape != kind and {shape, kind} != {"frab", "pretalx"}:
@@ -86,9 +85,15 @@ def sketched(body: bytes, content_type: str, kind: str, told: ParseContext) -> P
     return finished(sketch, told, repairs)
 
 
+def _system(name: str) -> Any:
+    """Give the module that reads one system's programmes; most builds read none, and need only their values."""
+    return import_module(f"{__name__}.{name}")
+
+
 def _of_xml(
     body: bytes, content_type: str, start: bytes, told: ParseContext, repairs: Notes
 ) -> tuple[str, RawSchedule]:
+    frab_xml = _system("frab_xml")
     root = _ROOT.search(re.sub(rb"<!--.*?(?:-->|\Z)", b"", start, flags=re.S))
     name = root[1].lower() if root else b""
     if name in (b"html", b"head", b"body", b"div", b"script"):
@@ -104,17 +109,18 @@ def _kind(data: object, kind: str) -> str:
     keys = set(whole)
     listed = data if isinstance(data, list) else whole.get("schedule") or whole.get("program")
     if isinstance(listed, list):  # before all else: PyCon's has a `conference`, too
-        if konopas.is_konopas(listed):
+        if _system("konopas").is_konopas(listed):
             return "konopas"
         if any({"slots", "submission_type"} & set(mapping(item)) for item in listed):
             return "pretalx"
         if not isinstance(data, list):
             return "pycon"
-    if isinstance(whole.get("schedule"), dict) and not frab.is_frab(whole):
+    if isinstance(whole.get("schedule"), dict) and not _system("frab").is_frab(whole):
         return "pretalx"
     if isinstance(whole.get("schedule"), dict) or {"conference", "days"} & keys:
         return "pretalx" if kind == "pretalx" else "frab"
-    if {"results", "submissions", "talks", "slots"} & keys or (keys and all(map(pretalx.DATE.fullmatch, keys))):
+    is_day = _system("pretalx").DATE.fullmatch
+    if {"results", "submissions", "talks", "slots"} & keys or (keys and all(map(is_day, keys))):
         return "pretalx"
     if "sessions" in keys or (isinstance(data, list) and any(map(_is_group, data))):
         return "sessionize"
