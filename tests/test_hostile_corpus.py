@@ -310,7 +310,7 @@ def test_each_list_holds_the_strings_as_text(site: dict[str, bytes], name: str) 
 
 def test_search_holds_the_strings_as_text(site: dict[str, bytes]) -> None:
     packed = [data for name, data in site.items() if name.endswith(".pf_fragment")]
-    found = [json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd")) for data in packed]
+    found = [page for data in packed for page in json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))]
     assert lost((to_line(text) for each in found for text in texts(each)), letters=30) == []
     assert [each["url"] for each in found if not re.match(r"https?://|(?![/\\])[\w%./-]*$", each["url"])] == []
 

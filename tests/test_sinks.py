@@ -268,6 +268,7 @@ JSON = {
     "publish/schedules/frab_json.py": "a file",
     "publish/schedules/frab_xml.py": "a processing instruction: no ?> stands for itself",
     "publish/search/__init__.py": "for Pagefind",
+    "publish/search/indexing.py": "read by search/block.js, which escapes it",
     "publish/search/pagefind.py": "for Pagefind",
     "publish/search/titles.py": "a script of its own; titles are put into pages as text",
 }
@@ -295,7 +296,6 @@ WRITERS = {
     "gather/content/editing.py": "YAML: `quoted` and `flow`, read again before it is kept; tables: escape_formula",
     "gather/formats/sandbox.py": "nothing: what libraries print goes nowhere",
     "publish/hours_workbook.py": "texts of a workbook, never formulas; written by publish/output",
-    "publish/search/__init__.py": "Pagefind's bundle",
     "starter/writing.py": "YAML: editing.flow; Markdown: templating.in_text",
 }
 #: Files of our own state, which only we read, and what publish made.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -15,9 +16,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Locator, Page, Request, Route, expect
 
 from flipkit.publish.artifacts import Kind, Record, Standing
-from flipkit.publish.search import index
 from tests.support.chromium import open_search
 from tests.support.kinds import example
+from tests.support.searching import put_search
 from tests.support.server import serve
 from tests.support.visits import WCAG
 
@@ -148,7 +149,7 @@ def shelf(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("shelf") / "site"
     shutil.copytree(built_site, folder)
     shutil.rmtree(folder / "pagefind")
-    index(
+    put_search(
         [
             Record(
                 url="posts/hostile/",
@@ -200,7 +201,7 @@ def shelf(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
                 for n in range(25)
             ),
         ],
-        folder / "pagefind",
+        folder,
     )
     with serve(folder, under="/pd/") as url:
         yield url
@@ -373,8 +374,8 @@ _FIND = """async ([script, queries]) => {
     const { find } = await import(script)
     const found = {}
     for (const query of queries) {
-        const { total, read } = await find(query)
-        found[query] = (await read(0, total)).map(({ url }) => new URL(url).pathname)
+        const search = await find(query)
+        found[query] = (await search.read(0, search.state.total)).map(({ url }) => new URL(url).pathname)
     }
     return found
 }"""
@@ -482,8 +483,10 @@ def spanish(built_site: Path) -> str:
 
 
 def test_no_excerpt_of_the_handbook_holds_the_sign_of_a_headings_link(built_site: Path) -> None:
-    texts = [gzip.decompress(path.read_bytes()).decode() for path in (built_site / "pagefind" / "fragment").iterdir()]
-    handbook = [text for text in texts if '"kind":["Handbook"]' in text]
+    texts = [gzip.decompress(path.read_bytes()).decode() for path in (built_site / "pagefind").glob("*/pages/*")]
+    pages = [page for text in texts for page in json.loads(text.removeprefix("pagefind_dcd"))]
+    texts = [page["content"] for page in pages]
+    handbook = [page for page in pages if page["url"].startswith("handbook/")]
     assert len(handbook) > 20
     assert [text for text in texts if "¶" in text or "↩" in text] == []
     assert 'class="headerlink"' in (built_site / "handbook" / "index.html").read_text("utf-8")

@@ -16,7 +16,7 @@ Alone = Callable[[str], Site]
 def assert_ours(site: Site, alone: Site) -> None:
     """Our pages, feeds and calendars are there, and stamped pages are the same."""
     lists = {"posts/index.html", "chats/index.html", "calendars/index.html", "search/index.html"}
-    assert {*STAMPED, *lists, "posts/feed.atom", "calendars/all.ics", "pagefind/pagefind.js"} <= site.keys()
+    assert {*STAMPED, *lists, "posts/feed.atom", "calendars/all.ics", "pagefind/blocks.json"} <= site.keys()
     assert not [name for name in site if "probe" in name]
     assert {name: text_of(site[name]) for name in STAMPED} == {name: text_of(alone[name]) for name in STAMPED}
 

@@ -183,7 +183,7 @@ def read_javascript(data: bytes) -> None:
 
 
 def read_fragment(data: bytes) -> None:
-    """Pagefind's: JSON behind a mark, packed."""
+    """What a search shows of pages: JSON behind a mark, packed."""
     json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
 
 

@@ -320,6 +320,7 @@ class Site:
             has_sitemap=not self.settings.has_own_look,
             written=[(shell.record(page, self._facts.tag(page)), None, page.url) for page in self._pages.values()],
             state=self._state,
+            made_by=programs(),
         )
         is_published = not (self.serving or self.settings.is_for_disk)
         for file in self._artifacts if is_published else ():

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from hashlib import blake2b
 from typing import Literal
 
 from flipkit.model.settings import Section
+from flipkit.model.text import words_of_html
 
 Kind = Literal[
     "post",
@@ -34,13 +36,35 @@ def apart(facts: Iterable[str]) -> str:
     return " · ".join(fact for fact in facts if fact)
 
 
+@dataclass(frozen=True, slots=True)
+class HtmlText:
+    """The words of some HTML, taken out of it when they are asked for."""
+
+    html: Callable[[], str]
+
+    def __call__(self) -> str:
+        return words_of_html(self.html())
+
+    def key(self) -> str:
+        """Give by what the words are known, without taking them out."""
+        return blake2b(self.html().encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def text_key(text: str | Callable[[], str]) -> str:
+    """Give by what the text of a record is known: the same for the same text."""
+    if isinstance(text, str):
+        return text
+    return text.key() if isinstance(text, HtmlText) else text()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What search knows of one thing.
 
     `url` is below the site, or in full where the thing is elsewhere. `text` is plain text, or makes
-    it when asked. `name` is small print beside the title: what a date of a chat is called. `space` says
-    whether it is for one's own time or together, `standing` what comes before what else of its kind.
+    it when asked; what is `also` said finds it, and is not shown. `name` is small print beside the title: what a date
+    of a chat is called. `space` says whether it is for one's own time or together, `standing` what comes before what
+    else of its kind.
     """
 
     url: str
@@ -52,6 +76,7 @@ class Record:
     space: Literal["own", "together", ""] = ""
     date: date | None = None
     standing: Standing = ""
+    also: tuple[str, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -14,10 +14,9 @@ from flipkit.model.magazine import issues
 from flipkit.model.posts import Category, Post
 from flipkit.model.series import Series, key_of_series, series_of, translations
 from flipkit.model.settings import Section
-from flipkit.model.text import words_of_html
 from flipkit.model.times import local_date
 from flipkit.publish import podcasts
-from flipkit.publish.artifacts import Article, Artifact, Card, File, Page, Record
+from flipkit.publish.artifacts import Article, Artifact, Card, File, HtmlText, Page, Record
 from flipkit.publish.comments import comment_list
 from flipkit.publish.feeds import Feed, Item, atom, json_feed
 from flipkit.publish.html import Values, body, jsonld, links, list_rows, prose
@@ -146,7 +145,7 @@ def _page(community: Community, post: Post, values: Callable[[], Values], more: 
         record=Record(
             url=post.url,
             title=post.title,
-            text=partial(words_of_html, "\n".join([post.html, *(comment.html for comment in post.comments)])),
+            text=HtmlText(partial("\n".join, [post.html, *(comment.html for comment in post.comments)])),
             kind="post",
             language=post.language,
             space="own",

@@ -1,77 +1,133 @@
-"""A search bundle is made when a record changed, and is never published damaged."""
+"""What a search reads is made where a record changed, block by block, and is never published damaged."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from flipkit.publish import search
 from flipkit.publish.artifacts import Record
+from flipkit.publish.output import search_bundle
 from flipkit.publish.output.search_bundle import put_bundle
 from flipkit.publish.output.sync import Tree
+from flipkit.publish.search.blocks import Limits, Sizes
+from flipkit.publish.search.indexing import Entry, Index
 
-FILES = {"pagefind-entry.json": b"{}", "fragment/en_1": b"one", "words.txt": b"words"}
+TINY = Sizes(own=Limits(2, 2), gathered=Limits(2, 4))
 RECORD = Record(url="a/", title="A", text="Words.", kind="page", language="en")
+ENTRIES = [
+    Record(url=f"{year}/", title=f"Of {year}", text="Words.", kind="entry", language="en", date=date(year, 5, 1))
+    for year in range(2016, 2026)
+]
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many records each bundle was made of."""
-    counts: list[int] = []
+def made(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The titles of the records that each index was made of."""
+    found: list[list[str]] = []
 
-    def index(records: Iterable[Record], out: Path) -> None:
-        counts.append(len([*records]))
-        for name, content in FILES.items():
-            (out / name).parent.mkdir(parents=True, exist_ok=True)
-            (out / name).write_bytes(content)
+    def index(part: Sequence[Entry], language: str) -> Index:
+        titles = [entry.record.title for entry in part]
+        found.append(titles)
+        content = ", ".join(titles).encode()
+        return Index({"start": content, "pages/one": b"one " + content}, "start", len(part), ("program", b"reads"))
 
-    monkeypatch.setattr(search, "index", index)
-    return counts
+    monkeypatch.setattr(search_bundle, "index", index)
+    return found
 
 
-def published(folder: Path, *records: Record) -> dict[str, bytes]:
-    """Publish a bundle as a build does; give what is read of it then."""
+def published(folder: Path, *records: Record, made_by: str = "") -> dict[str, bytes]:
+    """Publish as a build does; give what is read of it then."""
     tree = Tree(folder / "site", folder / "state")
-    put_bundle(tree, [*records], folder / "state" / "search")
+    put_bundle(tree, records, folder / "state" / "search", made_by, TINY)
     tree.finish()
-    below = folder / "site" / "search" / "pagefind"
-    below = below if below.is_dir() else folder / "site"
-    found = {path: path.read_bytes() for path in below.rglob("*") if path.is_file() and path.name[0] != "."}
-    return {path.relative_to(below).as_posix().removeprefix("pagefind/"): content for path, content in found.items()}
+    below = folder / "site" / "pagefind"
+    found = {path: path.read_bytes() for path in below.rglob("*") if path.is_file()}
+    return {path.relative_to(below).as_posix(): content for path, content in found.items()}
 
 
-def test_the_same_records_make_one_bundle(tmp_path: Path, made: list[int]) -> None:
-    assert [published(tmp_path, RECORD), published(tmp_path, RECORD)] == [FILES, FILES]
-    assert made == [1]
-    published(tmp_path, RECORD, Record(url="b/", title="B", text="Other.", kind="page", language="en"))
-    assert (made, len([*(tmp_path / "state" / "search").iterdir()])) == ([1, 2], 1)
+def test_the_same_records_make_the_same_once(tmp_path: Path, made: list[list[str]]) -> None:
+    first = published(tmp_path, RECORD)
+    assert first == {
+        "blocks.json": b'{"blocks":[{"folder":"own","start":"start","program":"program","pages":1}]}',
+        "own/pages/one": b"one A",
+        "own/start": b"A",
+        "program": b"reads",
+        "words.txt": b"Words",
+    }
+    assert published(tmp_path, RECORD) == first
+    assert made == [["A"]]
+    published(tmp_path, RECORD, made_by="another version")
+    assert made == [["A"], ["A"]]
 
 
-def _emptied(bundle: Path) -> None:
-    for path in bundle.rglob("*"):
-        if path.is_file():
-            path.unlink()
+def test_of_many_blocks_only_that_in_which_something_changed_is_made_again(
+    tmp_path: Path, made: list[list[str]]
+) -> None:
+    first = published(tmp_path, RECORD, *ENTRIES)
+    lines = json.loads(first["blocks.json"])["blocks"]
+    assert [(line["folder"], line["pages"], line.get("from"), line.get("to")) for line in lines] == [
+        ("own", 1, None, None),
+        ("entries-2024q2", 2, "2024-05-01", "2025-05-01"),
+        ("entries-2020q2", 4, "2020-05-01", "2023-05-01"),
+        ("entries-2016q2", 4, "2016-05-01", "2019-05-01"),
+    ]
+    made.clear()
+    more = replace(RECORD, url="more/", title="More", kind="entry", date=date(2025, 6, 1))
+    second = published(tmp_path, RECORD, *ENTRIES, more)
+    assert sorted(made) == [["Of 2024"], ["Of 2025", "More"]]
+    assert {name for name in second if second[name] != first.get(name)} == {
+        "blocks.json",
+        "entries-2024q2/pages/one",
+        "entries-2024q2/start",
+        "entries-2025q2/pages/one",
+        "entries-2025q2/start",
+        "words.txt",
+    }
+    made.clear()
+    published(tmp_path, replace(RECORD, text="Others."), *ENTRIES, more)
+    assert made == [["A"]]
+    published(tmp_path, RECORD)
+    assert sorted(path.name for path in (tmp_path / "state" / "search").iterdir()) == ["own"]
+
+
+def _changed(old: bytes, new: bytes) -> Callable[[Path], object]:
+    return lambda kept: kept.write_bytes(kept.read_bytes().replace(old, new, 1))
 
 
 @pytest.mark.parametrize(
     ("damage", "again"),
     [
-        (_emptied, True),
-        (lambda bundle: (bundle / "words.txt").write_bytes(b"wards"), True),
-        (lambda bundle: (bundle / "fragment" / "en_1").unlink(), True),
-        (lambda bundle: (bundle / "files.json").write_text("{}"), True),
-        (lambda bundle: (bundle / "files.json").write_bytes(b"\xff\n{}"), True),
-        (lambda bundle: None, False),
+        (Path.unlink, True),
+        (lambda kept: kept.write_bytes(b""), True),
+        (lambda kept: kept.write_bytes(kept.read_bytes()[:-3]), True),
+        (lambda kept: kept.write_text('{"a": [1]}'), True),
+        (_changed(b"one A", b"two A"), True),
+        (_changed(b"words", b"wards"), True),
+        (_changed(b'"key"', b'"kay"'), True),
+        (lambda kept: (kept.parent / "own-2020q1").write_bytes(b"other"), False),
+        (lambda kept: (kept.parent / "0123456789abcdef").mkdir(), False),  # as it was kept once
     ],
 )
-def test_a_damaged_bundle_is_made_anew(
-    tmp_path: Path, made: list[int], damage: Callable[[Path], object], *, again: bool
+def test_what_is_damaged_is_made_anew(
+    tmp_path: Path, made: list[list[str]], damage: Callable[[Path], object], *, again: bool
 ) -> None:
-    published(tmp_path, RECORD)
-    (bundle,) = (tmp_path / "state" / "search").iterdir()
-    damage(bundle)
+    first = published(tmp_path, RECORD)
+    (kept,) = (tmp_path / "state" / "search").iterdir()
+    damage(kept)
     (tmp_path / "state" / "manifest.json").unlink()
-    assert published(tmp_path, RECORD) == FILES
-    assert made == [1, 1] if again else [1]
+    (tmp_path / "site" / "pagefind" / "own" / "start").unlink()
+    assert published(tmp_path, RECORD) == first
+    assert made == [["A"], ["A"]] if again else [["A"]]
+    assert [path.name for path in (tmp_path / "state" / "search").iterdir()] == ["own"]
+
+
+def test_nothing_to_search_is_no_error(tmp_path: Path, made: list[list[str]]) -> None:
+    assert published(tmp_path) == {"blocks.json": b'{"blocks":[]}', "words.txt": b""}
+    odd = replace(RECORD, title="?", text="…")
+    assert published(tmp_path, odd) == {"blocks.json": b'{"blocks":[]}', "words.txt": b""}
+    assert made == []

@@ -1,13 +1,12 @@
-"""Records to a bundle: what is in its files, the same bytes each time, nothing lost unsaid."""
+"""Records to an index: what is in its files, the same bytes each time, nothing lost unsaid."""
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flipkit.errors import PublishError
-from flipkit.publish.artifacts import Kind, Record
-from flipkit.publish.search import KINDS, fingerprint, index
+from flipkit.publish.artifacts import HtmlText, Kind, Record
+from flipkit.publish.search import KINDS
 from flipkit.publish.search.index_words import END, SPACE
-from flipkit.publish.search.pagefind import canonical
+from flipkit.publish.search.indexing import Index, fingerprint, index, language_of_all, parts
+from flipkit.publish.search.pagefind import Bundle, unpacked
 
 CHAT = Record(url="chats/flipclass/2012-03-05/", title="#flipclass chat 1", text="What to flip first", kind="week", language="en", space="together", date=date(2012, 3, 5))  # fmt: skip # noqa: E501
 POST = Record(url="posts/2013/notes/", title="Notes <b>& questions</b>", text="Stop grading the notes", kind="post", language="en", space="own", date=date(2013, 1, 2))  # fmt: skip # noqa: E501
@@ -26,15 +26,30 @@ ENTRY = Record(url="https://vídeos.example/cuatro/?a=1&b=2#x", title="Vídeos d
 PAGE = Record(url="", title="Home", text="Everything", kind="page", language="en")
 
 
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+MANY = 6_000_000
 
 
-def fragments(folder: Path) -> list[dict[str, Any]]:
-    """What a result is shown from, by its address."""
-    texts = [gzip.decompress(path.read_bytes()) for path in folder.glob("fragment/*")]
-    found: list[dict[str, Any]] = [json.loads(text.removeprefix(b"pagefind_dcd")) for text in texts]
-    return sorted(found, key=lambda fragment: str(fragment["url"]))
+def made(records: Iterable[Record], language: str = "en") -> Index:
+    """The index of some records."""
+    (part,) = parts(records, MANY)
+    return index(part, language)
+
+
+def pages(found: Index) -> list[dict[str, Any]]:
+    """What results are shown from, in their order."""
+    packs = {
+        name: json.loads(unpacked(content)) for name, content in found.files.items() if name.startswith("pages/")
+    }
+    lines = [name.split(" ") for name in names(found)]
+    return [packs[f"pages/{pack}.pf_fragment"][int(place)] for pack, place, *_ in lines]
+
+
+def names(found: Index) -> list[str]:
+    """What a search knows of its pages before it loads them."""
+    return re.findall(
+        r"[0-9a-f]{10} \d+ \w+ [\w-]+ [\w-]+ (?:[\d-]{10})?",
+        unpacked(found.files[found.start]).decode(errors="replace"),
+    )
 
 
 def many(count: int = 120) -> list[Record]:
@@ -54,54 +69,51 @@ def many(count: int = 120) -> list[Record]:
     ]
 
 
-def test_a_result_carries_what_is_shown_and_only_title_and_date_are_searched_beside_the_text(tmp_path: Path) -> None:
-    index([replace(CHAT, name="Mondays, the first"), POST, ENTRY, PAGE], tmp_path)
-    shown = [
-        (fragment["url"], fragment["content"], fragment["meta"], fragment["filters"])
-        for fragment in fragments(tmp_path)
+def test_a_result_carries_what_is_shown_and_only_title_and_date_are_searched_beside_the_text() -> None:
+    found = made([PAGE, replace(CHAT, name="Mondays, the first", standing="past"), ENTRY, POST])
+    assert pages(found) == [
+        {"url": "./", "space": "", "language": "en", "content": "Everything", "meta": {"title": "Home"}},
+        {
+            "url": "chats/flipclass/2012-03-05/",
+            "space": "together",
+            "language": "en",
+            "content": "What to flip first",
+            "meta": {"title": "#flipclass chat 1", "name": "Mondays, the first", "date": "2012-03-05"},
+        },
+        {
+            "url": "https://vídeos.example/cuatro/?a=1&b=2#x",
+            "space": "own",
+            "language": "es",
+            "content": "Qué cortar",
+            "meta": {"title": "Vídeos de cuatro minutos", "date": "2013-04-05"},
+        },
+        {
+            "url": "posts/2013/notes/",
+            "space": "own",
+            "language": "en",
+            "content": "Stop grading the notes",
+            "meta": {"title": "Notes <b>& questions</b>", "date": "2013-01-02"},
+        },
     ]
-    assert shown == [
-        ("./", "Everything", {"title": "Home"}, {"kind": ["Page"], "language": ["en"]}),
-        (
-            "chats/flipclass/2012-03-05/",
-            "What to flip first",
-            {"title": "#flipclass chat 1", "name": "Mondays, the first", "date": "2012-03-05"},
-            {"kind": ["Chat"], "language": ["en"], "space": ["together"]},
-        ),
-        (
-            "https://vídeos.example/cuatro/?a=1&b=2#x",
-            "Qué cortar",
-            {"title": "Vídeos de cuatro minutos", "date": "2013-04-05"},
-            {"kind": ["Blog entry"], "language": ["es"], "space": ["own"]},
-        ),
-        (
-            "posts/2013/notes/",
-            "Stop grading the notes",
-            {"title": "Notes <b>& questions</b>", "date": "2013-01-02"},
-            {"kind": ["Post"], "language": ["en"], "space": ["own"]},
-        ),
+    assert [name.split(" ", 1)[1] for name in names(found)] == [
+        "0 Page - en ",
+        "1 Chat past en 2012-03-05",
+        "2 Blog_entry - es 2013-04-05",
+        "3 Post - en 2013-01-02",
     ]
 
 
-def test_all_languages_are_one_so_that_any_is_found_from_any_page(tmp_path: Path) -> None:
-    index([CHAT, POST, ENTRY], tmp_path)
-    languages = json.loads((tmp_path / "pagefind-entry.json").read_bytes())["languages"]
-    assert {name: language["page_count"] for name, language in languages.items()} == {"en": 3}
+def test_the_commonest_language_that_pagefind_knows_gives_the_endings() -> None:
+    other = Record(url="b/", title="Otra", text="", kind="page", language="es-MX")
+    assert language_of_all([ENTRY, other, POST]) == "es"
+    assert language_of_all([replace(PAGE, language="zh"), replace(PAGE, language="zh"), ENTRY]) == "es"
+    assert language_of_all([]) == "en"
+    assert made([ENTRY, POST], "es").program[0] == "wasm.es.pagefind"
 
 
-def test_the_commonest_language_gives_the_endings(tmp_path: Path) -> None:
-    index([ENTRY, Record(url="b/", title="Otra", text="", kind="page", language="es-MX"), POST], tmp_path)
-    assert (tmp_path / "wasm.es.pagefind").is_file()
-
-
-def test_a_language_that_pagefind_would_cut_in_words_gives_none(tmp_path: Path) -> None:
-    index([replace(PAGE, url=f"{n}/", language="zh") for n in range(3)] + [ENTRY], tmp_path)
-    assert (tmp_path / "wasm.es.pagefind").is_file()
-
-
-def test_letters_without_spaces_are_searched_in_pairs_and_the_title_is_shown_as_it_is(tmp_path: Path) -> None:
-    index([replace(POST, title="翻轉教室", text="C++ 課堂"), replace(PAGE, text="Plain")], tmp_path)
-    assert [(fragment["content"], fragment["meta"]) for fragment in fragments(tmp_path)] == [
+def test_letters_without_spaces_are_searched_in_pairs_and_the_title_is_shown_as_it_is() -> None:
+    found = made([replace(PAGE, text="Plain"), replace(POST, title="翻轉教室", text="C++ 課堂")])
+    assert [(page["content"], page["meta"]) for page in pages(found)] == [
         ("Plain", {"title": "Home"}),
         (
             f"C++ {SPACE} 課堂 堂 {END} cplusplus",
@@ -110,165 +122,106 @@ def test_letters_without_spaces_are_searched_in_pairs_and_the_title_is_shown_as_
     ]
 
 
-def test_what_comes_first_stands_beside_the_bundle_by_the_names_of_results(tmp_path: Path) -> None:
-    ahead, past = replace(CHAT, url="chats/next/", standing="ahead"), replace(CHAT, standing="past")
-    index([POST, replace(POST, url="posts/2/"), ahead, past, replace(PAGE, kind="handbook")], tmp_path)
-    names = {
-        json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))["url"]: path.stem
-        for path in tmp_path.glob("fragment/*")
-    }
-    assert json.loads((tmp_path / "kinds.json").read_bytes()) == {
-        "rest": ["Post", ""],
-        "others": [
-            ["Chat", "ahead", [names["chats/next/"]]],
-            ["Chat", "past", [names[CHAT.url]]],
-            ["Handbook", "", [names["./"]]],
-        ],
-    }
-
-
-def test_the_words_of_the_site_stand_beside_the_bundle(tmp_path: Path) -> None:
-    index([CHAT, POST], tmp_path)
-    words = (tmp_path / "words.txt").read_text("utf-8").split("\n")
-    assert words == ["chat", "first", "flip", "flipclass", "grading", "notes", "questions", "Stop", "What"]
-
-
-def test_only_files_that_a_search_loads_are_written(tmp_path: Path) -> None:
-    index([CHAT], tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".pf_meta") == [
-        "filter",
-        "fragment",
-        "index",
-        "kinds.json",
-        "pagefind-entry.json",
-        "pagefind.js",
-        "wasm.en.pagefind",
-        "words.txt",
+def test_only_files_that_a_search_loads_are_made() -> None:
+    found = made([CHAT])
+    assert sorted(re.sub(r"[0-9a-f]{7,}", "x", name) for name in found.files) == [
+        "index/en_x.pf_index",
+        "pages/x.pf_fragment",
+        "x.pf_meta",
     ]
 
 
-def test_same_records_same_bytes_in_whatever_order_they_come(tmp_path: Path) -> None:
-    index(many(), tmp_path / "a")
-    index(reversed(many()), tmp_path / "b")
-    index(many(), tmp_path / "c")
-    assert files_of(tmp_path / "a") == files_of(tmp_path / "b") == files_of(tmp_path / "c")
+def test_pages_lie_in_packs_of_some_kilobytes() -> None:
+    found = made([replace(POST, url=f"{n}/", text=f"word{n} " * 300) for n in range(20)])
+    assert len([name for name in found.files if name.startswith("pages/")]) == 4
+    assert [page["url"] for page in pages(found)] == [f"{n}/" for n in range(20)]
 
 
-def test_of_two_with_one_address_the_first_counts(tmp_path: Path) -> None:
-    index([POST, Record(url=POST.url, title="Another", text="another", kind="page", language="en")], tmp_path)
-    assert [fragment["meta"]["title"] for fragment in fragments(tmp_path)] == [POST.title]
+def test_same_records_same_bytes() -> None:
+    assert made(many()) == made(many())
 
 
-def test_text_may_be_made_when_asked_and_a_title_stands_in_for_none(tmp_path: Path) -> None:
-    texts: list[Callable[[], str] | str] = [lambda: "  made\n late ", "", "–!?"]
-    index(
-        [
-            Record(url=f"{n}/", title=f"Title {n}", text=text, kind="page", language="en")
-            for n, text in enumerate(texts)
-        ],
-        tmp_path,
-    )
-    assert [fragment["content"] for fragment in fragments(tmp_path)] == ["made late", "Title 1", "Title 2"]
+def test_more_letters_make_more_indexes() -> None:
+    records = [replace(POST, url=f"{n}/", text="x" * 40) for n in range(5)]
+    assert [[entry.record.url for entry in part] for part in parts(records, 100)] == [
+        ["0/", "1/"],
+        ["2/", "3/"],
+        ["4/"],
+    ]
 
 
-def test_a_heading_that_begins_the_text_is_not_shown_twice(tmp_path: Path) -> None:
-    index([Record(url="a/", title="Cut it", text="Cut it\nShorter is kinder", kind="page", language="en")], tmp_path)
-    assert [fragment["content"] for fragment in fragments(tmp_path)] == ["Shorter is kinder"]
+def test_text_may_be_made_when_asked_and_a_title_stands_in_for_none() -> None:
+    texts: list[Callable[[], str] | str] = [lambda: "  made\n late ", "", "–!?", HtmlText(lambda: "<p>of <b>HTML")]
+    records = [
+        Record(url=f"{n}/", title=f"Title {n}", text=text, kind="page", language="en") for n, text in enumerate(texts)
+    ]
+    assert [page["content"] for page in pages(made(records))] == ["made late", "Title 1", "Title 2", "of HTML"]
 
 
-def test_what_has_no_word_is_left_out(tmp_path: Path) -> None:
-    index([CHAT, Record(url="odd/", title="???", text="…", kind="page", language="en")], tmp_path)
-    assert [fragment["url"] for fragment in fragments(tmp_path)] == [CHAT.url]
+def test_a_heading_that_begins_the_text_is_not_shown_twice() -> None:
+    record = Record(url="a/", title="Cut it", text="Cut it\nShorter is kinder", kind="page", language="en")
+    assert [page["content"] for page in pages(made([record]))] == ["Shorter is kinder"]
 
 
-def test_nothing_to_search_is_no_error(tmp_path: Path) -> None:
-    index([], tmp_path)
-    assert fragments(tmp_path) == []
+def test_what_has_no_word_is_left_out() -> None:
+    odd = Record(url="odd/", title="???", text="…", kind="page", language="en")
+    assert [page["url"] for page in pages(made([CHAT, odd]))] == [CHAT.url]
+    assert [*parts([odd], MANY)] == []
 
 
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=30)), max_size=25))
-def test_whatever_titles_and_texts_say_no_record_is_lost(
-    tmp_path_factory: pytest.TempPathFactory, said: list[tuple[str, str]]
-) -> None:
+def test_whatever_titles_and_texts_say_no_record_is_lost(said: list[tuple[str, str]]) -> None:
     records = [
         Record(url=f"{n}/", title=title, text=text, kind="post", language="en")
         for n, (title, text) in enumerate(said)
     ]
-    bundle = tmp_path_factory.mktemp("bundle")
-    index(records, bundle)
-    lettered = {f"{n}/" for n, (title, text) in enumerate(said) if any(map(str.isalpha, title + text))}
-    assert lettered <= {fragment["url"] for fragment in fragments(bundle)}
+    found = {page["url"] for part in parts(records, MANY) for page in pages(index(part, "en"))}
+    assert {f"{n}/" for n, (title, text) in enumerate(said) if any(map(str.isalpha, title + text))} <= found
 
 
 def test_every_kind_has_a_word() -> None:
-    assert sorted(set(KINDS.values())) == [
-        "Blog",
-        "Blog entry",
-        "Chat",
-        "Event",
-        "Handbook",
-        "Page",
-        "Pathway",
-        "Person",
-        "Post",
-        "Session",
+    words = "Blog, Blog entry, Chat, Event, Handbook, Page, Pathway, Person, Post, Session"
+    assert sorted(set(KINDS.values())) == words.split(", ")
+
+
+def test_the_fingerprint_tells_whether_an_index_would_differ() -> None:
+    def key(*records: Record, by: str = "1", language: str = "en", letters: int = MANY) -> str:
+        return fingerprint(records, by, language, letters)
+
+    assert key(CHAT, POST) == key(replace(CHAT), replace(POST))
+    html = replace(POST, text=HtmlText(lambda: "<p>a</p>"))
+    assert key(html) == key(replace(html, text=HtmlText(lambda: "<p>a</p>")))
+    changed = [
+        replace(POST, url="other/"),
+        replace(POST, title="Other"),
+        replace(POST, text="Another text"),
+        replace(POST, text=lambda: "Another, made"),
+        replace(POST, kind="page"),
+        replace(POST, language="es"),
+        replace(POST, name="Name"),
+        replace(POST, space=""),
+        replace(POST, date=date(2013, 1, 3)),
+        replace(POST, standing="past"),
+        replace(POST, also=("words",)),
+        replace(POST, filters={"tag": ("a",)}),
+        html,
+        replace(html, text=HtmlText(lambda: "<p>b</p>")),
     ]
+    others = {
+        key(POST, by="2"),
+        key(POST, language="es"),
+        key(POST, letters=1),
+        key(POST, CHAT),
+        key(CHAT, POST),
+        key(),
+    }
+    assert len({key(POST), *others, *map(key, changed)}) == 1 + len(others) + len(changed)
 
 
-def test_the_fingerprint_tells_whether_the_bundle_would_differ() -> None:
-    same = fingerprint([CHAT, POST])
-    assert (
-        fingerprint([POST, CHAT, Record(url=POST.url, title="later", text="later", kind="page", language="en")])
-        == same
-    )
-    others = [
-        [CHAT],
-        [CHAT, POST, PAGE],
-        [
-            CHAT,
-            Record(
-                url=POST.url,
-                title=POST.title,
-                text="Another text",
-                kind="post",
-                language="en",
-                space="own",
-                date=POST.date,
-            ),
-        ],
-        [
-            CHAT,
-            Record(
-                url=POST.url,
-                title=POST.title,
-                text=POST.text,
-                kind="post",
-                language="en",
-                space="own",
-                date=date(2013, 1, 3),
-            ),
-        ],
-        [
-            CHAT,
-            Record(
-                url=POST.url, title=POST.title, text=POST.text, kind="post", language="en", space="", date=POST.date
-            ),
-        ],
-    ]
-    others.append([replace(CHAT, standing="past"), POST])
-    assert len({same, *map(fingerprint, others)}) == 7
-
-
-def test_a_bundle_in_order_stays_as_it_is(tmp_path: Path) -> None:
-    index(many(), tmp_path)
-    assert canonical(files_of(tmp_path)) == files_of(tmp_path)
-
-
-def test_a_format_that_is_not_known_is_said_and_nothing_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_format_that_is_not_known_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flipkit.publish.search.pagefind._MARK", b"pagefind_xyz")
     with pytest.raises(PublishError, match=r"^This version of Pagefind is not known to flipkit"):
-        index([CHAT], tmp_path)
-    assert files_of(tmp_path) == {}
+        made([CHAT])
+    with pytest.raises(LookupError):
+        Bundle.of({})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.publish.search.index_words import END, SPACE, beside_title, indexed, other_forms, word_list
+from flipkit.publish.search.index_words import END, SPACE, WordCount, beside_title, indexed, other_forms
 
 
 @pytest.mark.parametrize(
@@ -72,4 +73,22 @@ def test_the_list_has_the_words_of_most_texts_first_a_name_with_its_capital() ->
         "don't, mañana, 課堂, a_b, Owusu",
         "the",
     ]
-    assert word_list(texts) == ["homework", "Owusu", "Abena", "don't", "mañana"]
+    words = ["homework", "Owusu", "Abena", "don't", "mañana"]
+    assert counted(*texts).words() == words
+    parts = counted(*texts[:2]), counted(*texts[2:])
+    whole = WordCount()
+    for part in parts:
+        whole.merge(WordCount(json.loads(json.dumps(part.plain()))))
+    assert whole.words() == words
+
+
+def counted(*texts: str) -> WordCount:
+    words = WordCount()
+    for text in texts:
+        words.add(text)
+    return words
+
+
+def test_what_is_also_said_of_a_text_is_found_and_not_shown() -> None:
+    assert indexed("Words", "Ada 課堂") == f"Words {END} Ada {SPACE} 課堂 堂"
+    assert indexed("Straße", "Łódź") == f"Straße {END} strasse Łódź lódź"

@@ -12,9 +12,9 @@ from flipkit.model.blogs import IMAGE, Enclosure, Entry, FollowedBlog, Forgotten
 from flipkit.model.community import Community
 from flipkit.model.identifiers import BlogId
 from flipkit.model.settings import Section
-from flipkit.model.text import host_of, words_of_html
+from flipkit.model.text import host_of
 from flipkit.model.times import local_date
-from flipkit.publish.artifacts import Article, Page, Record
+from flipkit.publish.artifacts import Article, HtmlText, Page, Record
 from flipkit.publish.html import Markup, Values, body, links, list_rows
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
@@ -138,7 +138,7 @@ def _record(community: Community, blog: FollowedBlog, entry: Entry, url: str) ->
     return Record(
         url=url,
         title=entry.title,
-        text=text or partial(_words, community, entry),
+        text=text or HtmlText(partial(community.content, entry)),
         kind="entry",
         language=entry.language or community.settings.language,
         space="own",
@@ -150,10 +150,6 @@ def _record(community: Community, blog: FollowedBlog, entry: Entry, url: str) ->
             "year": (str(entry.published.year),),
         },
     )
-
-
-def _words(community: Community, entry: Entry) -> str:
-    return words_of_html(community.content(entry))
 
 
 def linked(html: str, blog: BlogId, base: str) -> str:

@@ -102,12 +102,14 @@ def write(
     stamp: Callable[[Page], KeyedFile],
     written: Iterable[tuple[Record | None, date | None, str]],
     state: Path,
+    made_by: str = "",
     has_sitemap: bool = False,
 ) -> Changes:
     """Write the whole site into `sink`; with `has_sitemap` the host has written one, which stays.
 
     `built` is the folder of what the host rendered (None where the sink is that folder); `written`
-    are the host's own pages: record (None where they are kept out of search), date and address.
+    are the host's own pages: record (None where they are kept out of search), date and address; `made_by` is the
+    version of all that makes them.
     Where two want one address, the host's page wins, then the first artifact.
     """
     if built is not None:
@@ -131,7 +133,7 @@ def write(
         if settings.is_for_disk:
             _put(sink, titles(records))
         else:
-            put_bundle(sink, records, state / "search")
+            put_bundle(sink, records, state / "search", made_by)
     urls = {url: day for _, day, url in own} | {page.url: page.updated for page in pages if page.listed}
     for file in () if has_sitemap else sitemap(sorted(urls.items()), settings):
         sink.put(file.url, content_of(file))

@@ -1,72 +1,190 @@
-"""What a search reads: a bundle that is made anew only when a record changed, and is never published damaged."""
+"""What a search reads, block by block: a block is made when a record in it changed, and is never published damaged.
+
+Below `pagefind/` each block has a folder of its own. Beside those stand `blocks.json`: which blocks there are and
+which of their files is read first; the program that reads them; and `words.txt`, the words for whoever mistypes one.
+What was made is kept in one file a block: what the search needs of it, and its bytes for a site that lost some.
+"""
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flipkit.model import addresses
-from flipkit.publish import search
 from flipkit.publish.artifacts import Record
+from flipkit.publish.output.files import replace
+from flipkit.publish.search.blocks import Block, Sizes, blocks
+from flipkit.publish.search.index_words import WordCount
+from flipkit.publish.search.indexing import Index, fingerprint, index, language_of_all, parts
 
 if TYPE_CHECKING:
     from flipkit.publish.output import Sink
 
-#: What says in a bundle's folder which files it has, with their digests.
-_LIST = "files.json"
+#: So many processes make indexes at a time.
+_AT_ONCE = 2
 
 
-def put_bundle(sink: Sink, records: list[Record], state: Path) -> None:
-    """Put the search bundle of these records in its place: the last one, if nothing in them changed."""
-    name = search.fingerprint(records)
-    folder = state / name
-    if not _put_whole(sink, folder, name):
-        part = folder.with_suffix(".part")
-        for old in (part, folder):
-            shutil.rmtree(old, ignore_errors=True)
-        part.mkdir(parents=True)
-        search.index(records, part)
-        files = {path.relative_to(part).as_posix(): _digest(path.read_bytes()) for path in _files(part)}
-        body = json.dumps(files)
-        (part / _LIST).write_text(f"{_digest(body.encode())}\n{body}")
-        part.rename(folder)
-        _put_whole(sink, folder, name)
-    for other in state.iterdir():
-        if other != folder:
-            shutil.rmtree(other, ignore_errors=True)
+@dataclass(frozen=True, slots=True)
+class KeptBlock:
+    """The file of a block, of four lines: a digest of the next two, a list, the words, and what the list names."""
+
+    file: Path
+    key: str
+    #: The files of the site by name, each with its size and digest.
+    parts: tuple[tuple[str, int, str], ...]
+    #: Of each index its folder, its first file, the name of its program, and how many pages it has.
+    indexes: tuple[tuple[str, str, str, int], ...]
+    words: bytes
+
+    @classmethod
+    def read(cls, file: Path) -> KeptBlock | None:
+        """Read what a file has; None where there is none, or a bit of its list is another."""
+        try:
+            with file.open("rb") as opened:
+                head, body, words = (opened.readline().removesuffix(b"\n") for _ in range(3))
+        except OSError:
+            return None
+        if head.decode("ascii", "replace") != _digest(body + words):
+            return None
+        known = json.loads(body)
+        parts = tuple((str(name), int(size), str(digest)) for name, size, digest in known["parts"])
+        found = tuple(
+            (str(folder), str(start), str(name), int(pages)) for folder, start, name, pages in known["indexes"]
+        )
+        return cls(file, str(known["key"]), parts, found, words)
+
+    def write(self, contents: Iterable[bytes]) -> None:
+        """Keep a block."""
+        body = json.dumps({"key": self.key, "parts": self.parts, "indexes": self.indexes}).encode()
+        head = _digest(body + self.words).encode()
+        replace(self.file, b"\n".join([head, body, self.words, b"".join(contents)]))
+
+    def content(self) -> dict[str, bytes] | None:
+        """Give all that it holds by name; None where a bit of it is another."""
+        try:
+            *_, data = self.file.read_bytes().split(b"\n", 3)
+        except OSError:
+            return None
+        found, at = {}, 0
+        for name, size, digest in self.parts:
+            found[name] = data[at : at + size]
+            at += size
+            if _digest(found[name]) != digest:
+                return None
+        return found
 
 
-def _put_whole(sink: Sink, folder: Path, name: str) -> bool:
-    """Put a bundle's files in their places; say whether they are all there, and as they were written."""
-    listed = _listed(folder / _LIST)
-    for path, digest in listed.items():
-        url, key = f"{addresses.search_bundle()}{path}", f"{name} {path}"
-        if not sink.keep(url, key):
-            try:
-                content = (folder / path).read_bytes()
-            except OSError:
-                return False
-            if _digest(content) != digest:
-                return False
-            sink.put(url, content, key)
-    return bool(listed)
+@dataclass(slots=True)
+class _Making:
+    """A block that is being made: its words are counted here, its indexes made in threads."""
+
+    block: Block
+    file: Path
+    key: str
+    words: WordCount = field(default_factory=WordCount)
+    indexes: list[Future[Index]] = field(default_factory=list)
+
+    def keep(self) -> KeptBlock:
+        """Wait for the indexes, and keep what was made."""
+        contents: dict[str, bytes] = {}
+        lines = []
+        for number, made in enumerate(map(Future.result, self.indexes), 1):
+            folder = self.block.name if number == 1 else f"{self.block.name}.{number}"
+            program, content = made.program
+            contents |= {program: content, **{f"{folder}/{name}": each for name, each in sorted(made.files.items())}}
+            lines.append((folder, made.start, program, made.pages))
+        parts = tuple((name, len(each), _digest(each)) for name, each in contents.items())
+        kept = KeptBlock(self.file, self.key, parts, tuple(lines), json.dumps(self.words.plain()).encode())
+        kept.write(contents.values())
+        return kept
 
 
-def _listed(path: Path) -> dict[str, str]:
-    try:
-        head, _, body = path.read_bytes().partition(b"\n")
-    except OSError:
-        return {}
-    found = json.loads(body) if head.decode("ascii", "replace") == _digest(body) else {}
-    return found if isinstance(found, dict) else {}
+def put_bundle(
+    sink: Sink, records: Iterable[Record], state: Path, made_by: str = "", sizes: Sizes | None = None
+) -> None:
+    """Put all that the search reads in its place; blocks of which nothing changed are as they were.
+
+    `made_by` tells one version of the programs from another.
+    """
+    sizes = sizes or Sizes()
+    divided = [*blocks(records, sizes)]
+    language = language_of_all(record for block in divided for record in block.records)
+    files = {block.name: state / block.name for block in divided}
+    kept: dict[str, KeptBlock] = {}
+    changed: list[_Making] = []
+    for block in divided:
+        key = fingerprint(block.records, made_by, language, sizes.letters)
+        known = KeptBlock.read(files[block.name])
+        if known and known.key == key and _put(sink, known):
+            kept[block.name] = known
+        else:
+            changed.append(_Making(block, files[block.name], key))
+    for making in _made(changed, language, sizes.letters):
+        found = kept[making.block.name] = making.keep()
+        _put(sink, found)
+    _put_list(sink, divided, kept)
+    _put_words(sink, [kept[block.name] for block in divided])
+    for other in {*state.glob("*")} - {*files.values()}:
+        shutil.rmtree(other) if other.is_dir() else other.unlink()
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+def _made(changed: Iterable[_Making], language: str, letters: int) -> Iterator[_Making]:
+    """Have indexes made, so many at a time; texts are read here, as the archive is no matter of threads."""
+    ahead: deque[_Making] = deque()
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for making in changed:
+            for part in parts(making.block.records, letters):
+                for entry in part:
+                    making.words.add(f"{entry.record.title}\n{entry.record.name}\n{entry.text}")
+                making.indexes.append(pool.submit(index, part, language))
+            ahead.append(making)
+            if len(ahead) > _AT_ONCE:
+                yield ahead.popleft()
+        yield from ahead
+
+
+def _put(sink: Sink, block: KeptBlock) -> bool:
+    """Put a block's files in their places; say whether they are all there, as they were made."""
+    folder, held = addresses.search_bundle(), None
+    for name, _, digest in block.parts:
+        if sink.keep(folder + name, digest):
+            continue
+        held = held or block.content()
+        if held is None:
+            return False
+        sink.put(folder + name, held[name], digest)
+    return True
+
+
+def _put_list(sink: Sink, divided: Iterable[Block], kept: Mapping[str, KeptBlock]) -> None:
+    lines = []
+    for block in divided:
+        days = [record.date.isoformat() for record in block.records if record.date]
+        span = {"from": min(days), "to": max(days)} if days and not block.is_own else {}
+        for folder, start, program, pages in kept[block.name].indexes:
+            lines.append({"folder": folder, "start": start, "program": program, "pages": pages, **span})
+    content = json.dumps({"blocks": lines}, separators=(",", ":")).encode()
+    sink.put(f"{addresses.search_bundle()}blocks.json", content)
+
+
+def _put_words(sink: Sink, kept: Iterable[KeptBlock]) -> None:
+    """Put the words of all blocks in their place."""
+    url = f"{addresses.search_bundle()}words.txt"
+    known = [block.words for block in kept]
+    key = _digest(b"\n".join(known))
+    if sink.keep(url, key):
+        return
+    words = WordCount()
+    for each in known:
+        words.merge(WordCount(json.loads(each)))
+    sink.put(url, "\n".join(words.words()).encode("utf-8", "replace"), key)
 
 
 def _digest(content: bytes) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 #: A space that the text itself has beside such letters; behind `END` is what is found, and never shown.
 SPACE, END = "\u2063", "\u2064"
@@ -32,18 +32,33 @@ _SIGNED = re.compile(r"(?<![^\W_])([a-z])(\+\+|#)(?![\w#+])", re.IGNORECASE | re
 #: What the signs behind a letter are called where a word can't have them.
 _SIGNS = {"++": "plusplus", "#": "sharp"}
 _WORD = re.compile(rf"(?:(?![{UNSPACED}])[^\W\d_])+(?:['’](?:(?![{UNSPACED}])[^\W\d_])+)*")
+#: The same where there are no such letters.
+_SPACED_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: So long is a word that a slip of the pen can be told from another one.
 _SHORT = 4
 #: The words of a list, at most: the commonest.
 _MOST = 8000
 
 
-def indexed(text: str) -> str:
-    """Give a text of one line as the index takes it: itself, unless it has letters of a script without spaces."""
-    text = text.replace(SPACE, "").replace(END, "")
-    found = " ".join(_in_pairs(unicodedata.normalize("NFC", text))) if _UNSPACED.search(text) else text
-    more = other_forms(text)
+def indexed(text: str, also: str = "") -> str:
+    """Give a text of one line as the index takes it: itself, unless it has letters of a script without spaces.
+
+    `also` is found, too, and never shown.
+    """
+    text = _clean(text)
+    found = _spaced(text)
+    more = " ".join(filter(None, (other_forms(text), also and _spaced(_clean(also)), also and other_forms(also))))
     return f"{found} {END} {more}" if more else found
+
+
+def _clean(text: str) -> str:
+    return text if text.isascii() else text.replace(SPACE, "").replace(END, "")
+
+
+def _spaced(text: str) -> str:
+    if text.isascii() or not _UNSPACED.search(text):
+        return text
+    return " ".join(_in_pairs(unicodedata.normalize("NFC", text)))
 
 
 def beside_title(title: str) -> str:
@@ -109,14 +124,37 @@ def _letters(piece: str) -> list[str]:
     return letters
 
 
-def word_list(texts: Iterable[str]) -> list[str]:
-    """Give the words of a site for whoever mistypes one: those of most texts first, small if they ever are."""
-    texts_with: Counter[str] = Counter()
-    forms: dict[str, Counter[str]] = {}
-    for text in texts:
-        written = Counter(_WORD.findall(text))
-        texts_with.update({form.lower() for form in written})
+class WordCount:
+    """The words of texts: of each in how many it stands, and how often in which form."""
+
+    def __init__(self, said: Mapping[str, tuple[int, Mapping[str, int]]] | None = None) -> None:
+        self._texts = Counter({word: texts for word, (texts, _) in (said or {}).items()})
+        self._forms = {word: Counter(forms) for word, (_, forms) in (said or {}).items()}
+
+    def add(self, text: str) -> None:
+        """Count the words of a text."""
+        written = Counter((_WORD if _UNSPACED.search(text) else _SPACED_WORD).findall(text))
+        self._texts.update({form.lower() for form in written})
         for form, count in written.items():
-            forms.setdefault(form.lower(), Counter())[form] += count
-    common = sorted((word for word in texts_with if len(word) >= _SHORT), key=lambda word: (-texts_with[word], word))
-    return [min(forms[word], key=lambda form: (form != word, -forms[word][form], form)) for word in common[:_MOST]]
+            self._forms.setdefault(form.lower(), Counter())[form] += count
+
+    def merge(self, other: WordCount) -> None:
+        """Count those of others, too."""
+        self._texts.update(other._texts)
+        for word, forms in other._forms.items():
+            self._forms.setdefault(word, Counter()).update(forms)
+
+    def _common(self) -> list[str]:
+        long = (word for word in self._texts if len(word) >= _SHORT)
+        return sorted(long, key=lambda word: (-self._texts[word], word))[:_MOST]
+
+    def plain(self) -> dict[str, tuple[int, Mapping[str, int]]]:
+        """Give what is said of the commonest words, as JSON has it."""
+        return {word: (self._texts[word], dict(sorted(self._forms[word].items()))) for word in self._common()}
+
+    def words(self) -> list[str]:
+        """Give the words for whoever mistypes one: those of most texts first, small if they ever are."""
+        forms = self._forms
+        return [
+            min(forms[word], key=lambda form: (form != word, -forms[word][form], form)) for word in self._common()
+        ]

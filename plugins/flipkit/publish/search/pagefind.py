@@ -1,16 +1,15 @@
-"""Pagefind, spoken to directly: requests sent ahead of their replies, and the same bundle byte for byte.
+"""Pagefind, spoken to directly: requests sent ahead of their replies, and its files read.
 
 Pagefind's own Python package waits a tenth of a second for every reply; this client sends 2,000
 records in about two seconds. The protocol of `pagefind --service`: each message is base64 of a JSON
 object and ends with a comma, in both directions; every request gets one reply, in order.
 
-Pagefind 1.5 writes its list of filters, and each filter's values, in an order that differs from run
-to run, and names files after their content. So both are sorted and named anew (`canonical`). The files are
-gzipped: a mark, then CBOR (RFC 8949) of unsigned numbers, texts and arrays.
+Of what it writes we take the index, and the program that reads it in a browser. Its files are gzipped: a mark, then
+CBOR (RFC 8949) of unsigned numbers, texts and arrays.
 
-- `*.pf_filter`: `[filter, [[value, [page, …]], …]]`
-- `*.pf_meta`: `[version, pages, chunks, [[filter, file], …], sorts, fields]`
+- `*.pf_meta`: `[version, [[page, words], …], chunks, filters, sorts, fields]`
 - `pagefind-entry.json`: `{"languages": {language: {"hash": name of the pf_meta, …}, …}, …}`
+- `*.pf_fragment`: JSON, what a result shows of a page
 """
 
 from __future__ import annotations
@@ -25,7 +24,6 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from queue import Empty, SimpleQueue
 from threading import Semaphore, Thread
 from types import TracebackType
@@ -40,58 +38,84 @@ _NUMBER, _TEXT, _ARRAY = 0, 3, 4
 Item: TypeAlias = "int | str | list[Item]"
 
 
-def canonical(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Give a bundle (paths and bytes) with its filters in order. Raises ValueError for another format."""
-    given = dict(files)
-    entry = json.loads(given[ENTRY])
-    for language in entry["languages"].values():
-        old = f"pagefind.{language['hash']}.pf_meta"
-        prefix = language["hash"].partition("_")[0]
-        meta = _unpack(given.pop(old))
-        match meta:
-            case [_, _, _, [*filters], _, [*_]]:
-                for named in filters:
-                    _rename(named, prefix, given)
-                filters.sort(key=str)
-                meta[3] = filters
+#: What Pagefind adds to every index for pages that show results with its own scripts: ours have their own.
+_SCRIPTS = ("pagefind.js", "pagefind-", "filter/")
+
+
+def is_unused(path: str) -> bool:
+    """Whether a file of Pagefind's is not looked at."""
+    return path.startswith(_SCRIPTS) and path != ENTRY
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What Pagefind wrote: pages by address in their order, chunks of the index by path, its program by name."""
+
+    urls: list[str]
+    chunks: dict[str, bytes]
+    program: tuple[str, bytes]
+    _meta: list[Item]
+
+    @classmethod
+    def of(cls, files: Mapping[str, bytes]) -> Bundle:
+        """Read it from its files. Raises ValueError or LookupError for another format."""
+        (language,) = json.loads(files[ENTRY])["languages"].values()
+        program = f"wasm.{language['wasm'] or 'unknown'}.pagefind"
+        match _unpack(files[f"pagefind.{language['hash']}.pf_meta"]):
+            case [str(number), [*pages], [*_], [], [], [*_]] as meta if number.startswith("1.5."):
+                urls = [str(_page(files, page)["url"]) for page in pages]
             case _:
-                raise ValueError(f"{old} is not what Pagefind 1.5 writes")
-        content = _pack(meta)
-        language["hash"] = f"{prefix}_{sha256(content).hexdigest()[:10]}"
-        given[f"pagefind.{language['hash']}.pf_meta"] = content
-    given[ENTRY] = json.dumps(entry, separators=(",", ":"), ensure_ascii=False).encode()
-    return given
+                raise ValueError(f"{ENTRY} leads to something else")
+        chunks = {path: content for path, content in files.items() if path.startswith("index/")}
+        return cls(urls, chunks, (program, files[program]), meta)
+
+    def meta(self, names: Sequence[str]) -> bytes:
+        """Give what a search reads first; pages are called as `names` say, in their order."""
+        number, pages, *rest = self._meta
+        match pages:
+            case [*lines]:
+                named: list[Item] = [[name, *_rest(line)] for name, line in zip(names, lines, strict=True)]
+                return _pack([number, named, *rest])
+        raise ValueError("no pages")
 
 
-def _rename(named: Item, prefix: str, files: dict[str, bytes]) -> None:
-    match named:
-        case [str(name), str(file)]:
-            pass
-        case _:
-            raise ValueError("a filter of pf_meta is not what Pagefind 1.5 writes")
-    match _unpack(files.pop(f"filter/{file}.pf_filter")):
-        case [str(), [*values]]:
-            content = _pack([name, sorted(values, key=str)])
-        case _:
-            raise ValueError(f"{file}.pf_filter is not what Pagefind 1.5 writes")
-    named[1] = f"{prefix}_{sha256(content).hexdigest()[:10]}"
-    files[f"filter/{named[1]}.pf_filter"] = content
+def _page(files: Mapping[str, bytes], page: Item) -> Mapping[str, object]:
+    match page:
+        case [str(name), int()]:
+            found: Mapping[str, object] = json.loads(unpacked(files[f"fragment/{name}.pf_fragment"]))
+            return found
+    raise ValueError("a page has no name")
 
 
-def _unpack(content: bytes) -> Item:
+def _rest(line: Item) -> list[Item]:
+    return line[1:] if isinstance(line, list) else []
+
+
+def unpacked(content: bytes) -> bytes:
+    """Give what a file of the search holds, behind its mark."""
     data = gzip.decompress(content)
     if not data.startswith(_MARK):
         raise ValueError("a file of the search has no mark")
-    item, end = _decode(data, len(_MARK))
+    return data[len(_MARK) :]
+
+
+def packed(data: bytes) -> bytes:
+    """Give a file of the search that holds this."""
+    return gzip.compress(_MARK + data, mtime=0)
+
+
+def _unpack(content: bytes) -> Item:
+    data = unpacked(content)
+    item, end = _decode(data, 0)
     if end != len(data):
         raise ValueError("a file of the search goes on after its end")
     return item
 
 
 def _pack(item: Item) -> bytes:
-    parts = [_MARK]
+    parts: list[bytes] = []
     _encode(item, parts)
-    return gzip.compress(b"".join(parts), mtime=0)
+    return packed(b"".join(parts))
 
 
 def _decode(data: bytes, at: int) -> tuple[Item, int]:

@@ -3,6 +3,11 @@
 import { Markup, html, sign } from "./markup.js"
 
 /** @typedef {import("./search.js").Result} Result */
+/**
+ * How a search stands (search.js): so many results, so many of them can be shown, so many whatever is chosen; what
+ * was gathered up to the day `until` was not asked yet.
+ * @typedef {{ total: number, ready: number, everything: number, counts: Record<string, number>, until: string }} State
+ */
 
 /** So many results are shown at once. */
 const MORE = 10
@@ -15,15 +20,19 @@ const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-fk-se
 const status = /** @type {HTMLElement} */ (document.querySelector("[data-fk-status]"))
 const list = /** @type {HTMLElement} */ (document.querySelector("[data-fk-found]"))
 const more = /** @type {HTMLButtonElement} */ (document.querySelector("[data-fk-more]"))
+const older = /** @type {HTMLButtonElement} */ (document.querySelector("[data-fk-older]"))
 const words = /** @type {HTMLInputElement} */ (form.elements.namedItem("words"))
 const order = /** @type {RadioNodeList | HTMLSelectElement} */ (form.elements.namedItem("order"))
 const kinds = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=kind]"))
+
+const tag = form.dataset.fkSearch || "en"
+const dates = new Intl.DateTimeFormat(tag === "en" ? "en-GB" : tag, { dateStyle: "medium", timeZone: "UTC" })
 
 /** The number of the newest search: the answers to older ones are left out. */
 let newest = 0
 /** @type {number | undefined} */
 let pause
-/** How many results there are, and how many whatever is chosen. */
+/** How many results can be shown. */
 let total = 0
 /** How many questions the worker was asked. @type {number} */
 let questions = 0
@@ -42,6 +51,7 @@ form.addEventListener("submit", (event) => {
   ask()
 })
 more.addEventListener("click", showMore)
+older.addEventListener("click", askOlder)
 document.querySelector("[data-fk-without]")?.remove()
 form.hidden = false
 recall()
@@ -55,7 +65,7 @@ function ask() {
 /** The worker that searches; it is told in which language to speak. */
 function started() {
   const address = new URL("worker.js", import.meta.url)
-  if (form.dataset.fkSearch !== "en") address.searchParams.set("language", form.dataset.fkSearch ?? "")
+  if (tag !== "en") address.searchParams.set("language", tag)
   const made = new Worker(address)
   made.addEventListener("message", ({ data: { id, value, error } }) => {
     const question = waiting.get(id)
@@ -117,19 +127,80 @@ async function search() {
   const mine = ++newest
   const { asked, ...narrowed } = choice()
   try {
-    const found = asked ? await answered("find", { words: asked, ...narrowed }) : { total: 0, everything: 0 }
-    if (mine !== newest) return
-    total = found.total
-    list.replaceChildren()
-    count(found.everything ? found.counts : undefined)
-    say(html`${asked ? told(asked, found) : ""}`)
-    await show(mine)
-    if (asked && !found.everything) await suggest(mine, asked)
+    if (asked) await follow(mine, asked, await answered("find", { words: asked, ...narrowed }), true)
+    else clear()
   } catch {
-    if (mine !== newest) return
-    const text = gettext("The search can’t be loaded. Look at your connection, then try again.")
-    say(html`${text}`)
+    fail(mine)
   }
+}
+
+function clear() {
+  total = 0
+  list.replaceChildren()
+  count(undefined)
+  say(html``)
+  reveal(more, false)
+  reveal(older, false)
+}
+
+/** @param {number} mine */
+function fail(mine) {
+  if (mine !== newest) return
+  const text = gettext("The search can’t be loaded. Look at your connection, then try again.")
+  say(html`${text}`)
+}
+
+/**
+ * Show what a search found, and go on to what is older while that is less than a page.
+ * @param {number} mine
+ * @param {string} asked
+ * @param {State} found
+ * @param {boolean} isFirst
+ */
+async function follow(mine, asked, found, isFirst) {
+  if (mine !== newest) return
+  total = found.ready
+  if (isFirst) list.replaceChildren()
+  count(found.everything || !found.until ? found.counts : undefined)
+  const goesOn = Boolean(found.until) && total < MORE
+  const text = goesOn && !found.total ? gettext("Searching what is older …") : told(asked, found)
+  say(html`${text}`)
+  if (isFirst || list.children.length < MORE) await show(mine)
+  if (mine !== newest) return
+  reveal(older, Boolean(found.until) && !goesOn)
+  if (goesOn) await follow(mine, asked, await answered("older"), false)
+  else if (!found.everything) await suggest(mine, asked, found)
+}
+
+/** Ask all that is older, while what is there already stays where it is. */
+async function askOlder() {
+  const mine = newest
+  const { asked } = choice()
+  const next = list.children.length
+  reveal(older, false)
+  try {
+    for (let until = "?"; until; ) {
+      /** @type {State} */
+      const found = await answered("older")
+      if (mine !== newest) return
+      until = found.until
+      total = found.ready
+      count(found.counts)
+      say(html`${told(asked, found)}`)
+    }
+    await show(mine)
+    list.children[next]?.querySelector("a")?.focus()
+  } catch {
+    fail(mine)
+  }
+}
+
+/**
+ * @param {HTMLButtonElement} button
+ * @param {boolean} isOffered
+ */
+function reveal(button, isOffered) {
+  button.parentElement?.toggleAttribute("hidden", !isOffered)
 }
 
 /** @param {Markup} text */
@@ -140,9 +211,14 @@ function say(text) {
 
 /**
  * @param {string} asked
- * @param {{ total: number, everything: number }} found
+ * @param {State} found
  */
-function told(asked, { total, everything }) {
+function told(asked, { total, everything, until }) {
+  if (until) {
+    const day = dates.format(new Date(until))
+    const number = ngettext("%(num)s result", "%(num)s results", total)
+    return gettext("%(number)s so far. What blogs wrote up to %(day)s was not searched yet.", { number, day })
+  }
   if (total) return ngettext("%(num)s result", "%(num)s results", total)
   const letters = [...asked]
   const words = letters.length > LONG ? `${letters.slice(0, LONG).join("")}…` : asked
@@ -154,15 +230,16 @@ function told(asked, { total, everything }) {
  * Say what may have been meant, if there is something.
  * @param {number} mine
  * @param {string} asked
+ * @param {State} found
  */
-async function suggest(mine, asked) {
+async function suggest(mine, asked, found) {
   const meant = await answered("suggest")
   if (mine !== newest || !meant) return
   const query = new URLSearchParams(location.search)
   query.set("words", meant)
   const [before, behind] = gettext("Did you mean %(words)s?", { words: "\n" }).split("\n")
   const link = html`<a href="?${String(query)}">${meant}</a>`
-  say(html`${told(asked, { total: 0, everything: 0 })} ${before}${link}${behind}`)
+  say(html`${told(asked, found)} ${before}${link}${behind}`)
 }
 
 /**
@@ -186,7 +263,7 @@ async function show(mine) {
   const rows = total ? await answered("read", { from, to }) : []
   if (mine !== newest) return
   list.insertAdjacentHTML("beforeend", rows.map(row).join(""))
-  more.parentElement?.toggleAttribute("hidden", list.children.length >= total)
+  reveal(more, list.children.length < total)
 }
 
 async function showMore() {

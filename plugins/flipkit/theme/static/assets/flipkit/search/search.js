@@ -1,6 +1,8 @@
-// The search itself, in its worker: the bundle, opened once, what is asked of it, and its answers made ready to show.
+// The search itself, in its worker: it asks the blocks, one wave after another, and makes their answers ready to show.
 
-import { begins, excerpt, isPaired, parsed } from "./query.js"
+import { Block } from "./block.js"
+import { Engine } from "./engine.js"
+import { excerpt, parsed } from "./query.js"
 
 /**
  * A result, ready to be shown: `name` stands beside its title, `host` is that of another site, `space` "own",
@@ -18,30 +20,7 @@ import { begins, excerpt, isPaired, parsed } from "./query.js"
  * @property {number} score
  */
 
-/**
- * What Pagefind knows of a page.
- * @typedef {object} Data
- * @property {string} raw_url
- * @property {string} content
- * @property {Record<string, string>} meta
- * @property {Record<string, string[]>} filters
- */
-
-/**
- * A page that Pagefind found: `words` are the places of what was found in its text.
- * @typedef {object} Found
- * @property {string} id
- * @property {number} score
- * @property {number[]} words
- * @property {string[]} [matchedMetaFields]
- * @property {() => Promise<Data>} data
- */
-
-/**
- * What `kinds.json` says (publish/search): a kind and its standing, `rest` for whatever has no other.
- * @typedef {{ rest: [string, string], others: [string, string, string[]][] }} Kinds
- */
-
+/** @typedef {import("./block.js").Hit} Hit */
 /** @typedef {import("./query.js").Query} Query */
 
 /** The site's own address: three folders up from here, wherever the site lies. */
@@ -49,6 +28,8 @@ const site = new URL("../../../", import.meta.url)
 const bundle = new URL("pagefind/", site)
 const tag = new URLSearchParams(location.search).get("language") || "en"
 const dates = new Intl.DateTimeFormat(tag === "en" ? "en-GB" : tag, { dateStyle: "medium", timeZone: "UTC" })
+/** How many blocks of older entries are asked at once, after the newest: the more, the fewer were found. */
+const WAVES = [2, 4, Infinity]
 /**
  * What readers call the kinds of things, which have English names in the index.
  * @type {Record<string, string>}
@@ -65,208 +46,134 @@ const names = {
   Page: gettext("Page"),
   Handbook: gettext("Handbook"),
 }
-/** @type {Promise<{ pagefind: any, kinds: Map<string, string[]>, rest: string[] }> | undefined} */
+/** @type {Promise<Block[][]> | undefined} */
 let opened
-/** The last question to Pagefind: one follows another, as they differ in an option that it has for all. */
-let turn = Promise.resolve()
 
+/** Give the blocks, in the order in which they are asked. */
 function open() {
-  opened ??= load()
+  opened ??= begin()
   opened.catch(() => (opened = undefined)) // the next query tries again
   return opened
 }
 
-async function load() {
-  const [pagefind, { rest, others }] = await Promise.all([engine(), kindsOf()])
-  const kinds = new Map(others.flatMap(([kind, standing, ids]) => ids.map((id) => [id, [kind, standing]])))
-  return { pagefind, kinds, rest }
+async function begin() {
+  const answer = await fetch(new URL("blocks.json", bundle), { cache: "no-cache" })
+  if (!answer.ok) throw new Error(`blocks.json: ${answer.status}`)
+  /** @type {{ blocks: import("./block.js").Facts[] }} */
+  const { blocks } = await answer.json()
+  if (!blocks.length) return [[]]
+  const engine = Engine.start(new URL(blocks[0].program, bundle))
+  const all = blocks.map((facts) => new Block(facts, bundle, engine))
+  const own = all.filter(({ to }) => !to)
+  const gathered = all.filter(({ to }) => to)
+  const waves = [[...own, ...gathered.splice(0, 1)]]
+  for (const size of WAVES) if (gathered.length) waves.push(gathered.splice(0, size))
+  for (const block of waves[0]) block.open().catch(() => {}) // whoever asks it is told
+  return waves
 }
 
-async function engine() {
-  const pagefind = await import(new URL("pagefind.js", bundle).href)
-  await pagefind.options({
-    basePath: bundle.href,
-    baseUrl: "/",
-    // A year finds what happened in it, after all else.
-    ranking: { metaWeights: { title: 5, name: 5, also: 5, date: 0 } },
-  })
-  await pagefind.init()
-  return pagefind
-}
+/** What was asked, what was found so far, and the blocks that were not asked yet. */
+class Search {
+  /**
+   * @param {string} words
+   * @param {{ kinds: string[], newest: boolean }} choice
+   * @param {Block[][]} waves
+   */
+  constructor(words, { kinds, newest }, waves) {
+    this.words = words.trim()
+    this.query = parsed(words)
+    this.kinds = kinds
+    this.newest = newest
+    this.waves = [...waves]
+    /** @type {Hit[]} */
+    this.shown = []
+    /** What may still come behind something older. @type {Hit[]} */
+    this.waiting = []
+    this.everything = 0
+    /** @type {Record<string, number>} */
+    this.counts = {}
+    /** @type {Set<string> | undefined} */
+    this.missing = undefined
+  }
 
-/** @returns {Promise<Kinds>} */
-async function kindsOf() {
-  return (await read("kinds.json")).json()
-}
+  /** How things stand: `until` is the last day of what was not asked yet, or nothing. */
+  get state() {
+    const { everything, counts, waves } = this
+    const total = this.shown.length + this.waiting.length
+    return { total, ready: this.shown.length, everything, counts, until: waves[0]?.[0].to ?? "" }
+  }
 
-/** @param {string} name */
-async function read(name) {
-  const answer = await fetch(new URL(name, bundle))
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`)
-  return answer
+  /** Ask the next blocks. What they have comes behind what there is already. */
+  async go() {
+    const wave = this.waves[0] ?? []
+    const answers = await Promise.all(wave.map((block) => block.search(this.query)))
+    this.waves.shift()
+    const hits = answers.flatMap(({ hits }) => hits).sort((a, b) => b.score - a.score)
+    for (const { missing } of answers) {
+      this.missing = new Set(missing.filter((word) => this.missing?.has(word) ?? true))
+    }
+    for (const { kind } of hits) this.counts[kind] = (this.counts[kind] ?? 0) + 1
+    this.everything += hits.length
+    const chosen = this.kinds.length ? hits.filter(({ kind }) => this.kinds.includes(kind)) : hits
+    if (!this.newest) this.shown.push(...ordered(chosen))
+    else {
+      const all = [...this.waiting, ...chosen].sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : b.score - a.score))
+      const { until } = this.state
+      this.shown.push(...all.filter(({ day }) => !until || day > until))
+      this.waiting = until ? all.filter(({ day }) => day <= until) : []
+    }
+    return this.state
+  }
+
+  /**
+   * Load some of what was found, each of which lies in a small file.
+   * @param {number} from
+   * @param {number} to
+   */
+  read(from, to) {
+    return Promise.all(this.shown.slice(from, to).map(async (hit) => ready(hit, await hit.data(), this.query.pairs)))
+  }
+
+  /** What may have been meant, where nothing was found. */
+  async suggest() {
+    const [{ corrected }, answer] = await Promise.all([import("./spelling.js"), fetch(new URL("words.txt", bundle))])
+    if (!answer.ok) return ""
+    const absent = this.query.words.filter(({ word }) => this.missing?.has(word))
+    for (const each of corrected(this.words, absent, this.query.words, (await answer.text()).split("\n"))) {
+      const found = new Search(each, this, await open())
+      while (found.waves.length && !found.everything) await found.go()
+      if (found.everything) return each
+    }
+    return ""
+  }
 }
 
 /**
- * Search for words, among the kinds named (none: all), best first or newest first.
- *
- * Gives how many there are, how many of each kind whatever is chosen, `read(from, to)`, which loads those of them (each
- * is one small file), and `suggest()`, which says what may have been meant where nothing was found.
+ * Search for words, among the kinds named (none: all), best first or newest first: the search as it stands when all
+ * that stands here was asked, and the newest of what was gathered.
  * @param {string} words
  * @param {{ kinds?: string[], newest?: boolean }} [choice]
  */
 export async function find(words, { kinds = [], newest = false } = {}) {
-  const { kinds: known, rest } = await open()
-  const query = parsed(words)
-  const { missing, results } = await search(query, newest)
-  const kindOf = (/** @type {Found} */ { id }) => known.get(id) ?? rest
-  /** @type {Record<string, number>} */
-  const counts = {}
-  for (const each of results) counts[kindOf(each)[0]] = (counts[kindOf(each)[0]] ?? 0) + 1
-  const narrowed = kinds.length ? results.filter((each) => kinds.includes(kindOf(each)[0])) : results
-  const shown = newest ? narrowed : ordered(narrowed, kindOf)
-
-  /**
-   * @param {number} from
-   * @param {number} to
-   */
-  function load(from, to) {
-    return Promise.all(shown.slice(from, to).map(async (each) => ready(await each.data(), each, query.pairs)))
-  }
-
-  async function suggest() {
-    const [{ corrected }, list] = await Promise.all([import("./spelling.js"), read("words.txt")])
-    const absent = query.words.filter(({ word }) => missing.includes(word))
-    for (const each of corrected(words.trim(), absent, query.words, (await list.text()).split("\n"))) {
-      if ((await search(parsed(each), newest)).results.length) return each
-    }
-    return ""
-  }
-  return { total: shown.length, everything: results.length, counts, read: load, suggest }
-}
-
-/**
- * What really holds all that is asked, and which words nothing holds.
- * @param {Query} query
- * @param {boolean} newest
- * @returns {Promise<{ missing: string[], results: Found[] }>}
- */
-async function search(query, newest) {
-  const { words, pairs, runs, phrases, without } = query
-  const asked = [...new Set([...words.map(({ word }) => word), ...pairs])]
-  /** @type {string[]} */
-  const missing = []
-  /** @type {Set<string>[]} */
-  const only = []
-  for (const word of asked) {
-    const found = await holders(word)
-    if (found === "nothing") missing.push(word)
-    else if (found !== "all") only.push(found)
-  }
-  if (missing.length || !asked.length) return { missing, results: [] }
-  const sort = newest ? { sort: { date: "desc" } } : {}
-  const spaced = words.length ? await ask(words.map(({ word }) => word).join(" "), false, sort) : undefined
-  const unspaced = pairs.length ? await ask(pairs.join(" "), true, sort) : undefined
-  let results = spaced && unspaced ? both(spaced, unspaced, newest) : (spaced ?? unspaced ?? [])
-  results = results.filter(({ id }) => only.every((ids) => ids.has(id)))
-  for (const length of runs) results = results.filter((each) => follow(each, length))
-  for (const phrase of phrases) {
-    const found = await exactly(phrase)
-    results = results.filter(({ id }) => found.has(id))
-  }
-  for (const phrase of without) {
-    const found = await exactly(phrase)
-    results = results.filter(({ id }) => !found.has(id))
-  }
-  return { missing, results }
-}
-
-/**
- * Ask Pagefind. `isExact` tells か from が: accents of scripts without spaces are letters of their own.
- * @param {string} words
- * @param {boolean} isExact
- * @param {object} [options]
- * @returns {Promise<Found[]>}
- */
-async function ask(words, isExact, options = {}) {
-  const { pagefind } = await open()
-  const answer = turn.then(async () => {
-    await pagefind.options({ exactDiacritics: isExact })
-    return (await pagefind.search(words, options)).results
-  })
-  turn = answer.catch(() => {})
-  return answer
-}
-
-/** @param {string} phrase */
-async function exactly(phrase) {
-  return new Set((await ask(`"${phrase}"`, isPaired(phrase))).map(({ id }) => id))
-}
-
-/**
- * Which pages really have a word, one of its stem, or one that begins with it, among those that Pagefind finds.
- *
- * Pagefind looks for what begins with a word's stem, so that "flipped" finds "FlipCon", too; and where there is nothing
- * it shortens the word until there is, so that "xyzzyq" finds an "x". Of what has not the stem itself one page tells
- * for all: either it begins with what was typed, or with a part of it.
- * @param {string} word
- * @returns {Promise<Set<string> | "all" | "nothing">}
- */
-async function holders(word) {
-  const ids = await exactly(word)
-  const more = (await ask(word, isPaired(word))).find(({ id }) => !ids.has(id))
-  if (more) {
-    const { content, meta } = await more.data()
-    if (begins([meta.title, meta.name ?? "", meta.also ?? "", content].join(" "), word)) return "all"
-    return ids.size ? ids : "nothing"
-  }
-  return ids.size ? "all" : "nothing"
-}
-
-/**
- * What two searches have in common.
- * @param {Found[]} one
- * @param {Found[]} other
- * @param {boolean} isSorted in which case a score is a place
- * @returns {Found[]}
- */
-function both(one, other, isSorted) {
-  const known = new Map(other.map((each) => [each.id, each]))
-  const all = one.flatMap((each) => {
-    const also = known.get(each.id)
-    if (!also) return []
-    const fields = [...(each.matchedMetaFields ?? []), ...(also.matchedMetaFields ?? [])]
-    const words = [...each.words, ...also.words].sort((a, b) => a - b)
-    return [{ ...each, words, matchedMetaFields: fields, score: isSorted ? each.score : each.score + also.score }]
-  })
-  return isSorted ? all : all.sort((a, b) => b.score - a.score)
-}
-
-/**
- * Whether so many pairs follow each other in a text; of a title's no places are known.
- * @param {Found} found
- * @param {number} length
- */
-function follow({ words, matchedMetaFields = [] }, length) {
-  if (matchedMetaFields.includes("also")) return true
-  const places = new Set(words)
-  return words.some((place) => Array.from({ length }, (_, step) => places.has(place + step)).every(Boolean))
+  const search = new Search(words, { kinds, newest }, await open())
+  await search.go()
+  return search
 }
 
 /**
  * The best first: but where events stand, those to come before those past, where blogs do, those that live before
  * those that are silent. Last is what has no text of its own, and behind it the handbook.
- * @template T
+ * @template {{ kind: string, standing: string }} T
  * @param {T[]} results
- * @param {(result: T) => string[]} kindOf
  */
-export function ordered(results, kindOf) {
-  const rank = (/** @type {T} */ each) => (kindOf(each)[0] === "Handbook" ? 2 : kindOf(each)[1] === "empty" ? 1 : 0)
+export function ordered(results) {
+  const rank = (/** @type {T} */ each) => (each.kind === "Handbook" ? 2 : each.standing === "empty" ? 1 : 0)
   const all = [0, 1, 2].flatMap((wanted) => results.filter((each) => rank(each) === wanted))
   for (const [first, later] of [
     ["ahead", "past"],
     ["live", "silent"],
   ]) {
-    const standing = (/** @type {T} */ each) => (rank(each) ? "" : kindOf(each)[1])
+    const standing = (/** @type {T} */ each) => (rank(each) ? "" : each.standing)
     const these = [first, later].flatMap((wanted) => all.filter((each) => standing(each) === wanted))
     for (const [place, each] of all.entries()) {
       if ([first, later].includes(standing(each))) all[place] = /** @type {T} */ (these.shift())
@@ -276,22 +183,22 @@ export function ordered(results, kindOf) {
 }
 
 /**
- * @param {Data} data
- * @param {Found} found
+ * @param {Hit} hit
+ * @param {import("./block.js").Data} data
  * @param {string[]} pairs
  * @returns {Result}
  */
-function ready({ raw_url, meta, filters, content }, { words, score }, pairs) {
-  const url = address(raw_url)
+function ready({ kind, words, score }, { url, space, language, content, meta }, pairs) {
+  const place = address(url)
   return {
-    url: url.href,
-    host: url.origin === site.origin ? "" : url.host.replace(/^www\./, ""),
+    url: place.href,
+    host: place.origin === site.origin ? "" : place.host.replace(/^www\./, ""),
     title: meta.title,
     name: meta.name ?? "",
     date: meta.date ? dates.format(new Date(meta.date)) : "",
-    kind: names[filters.kind[0]] ?? filters.kind[0],
-    language: filters.language[0],
-    space: filters.space?.[0] ?? "",
+    kind: names[kind] ?? kind,
+    language,
+    space,
     excerpt: String(excerpt(content, words, pairs)),
     score,
   }

@@ -11,7 +11,7 @@
   /** What Material's messages are called by. */
   const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]
   /** What the messages of the search page are called by (page.js). */
-  const [FIND, READ, SUGGEST] = ["find", "read", "suggest"]
+  const [FIND, OLDER, READ, SUGGEST] = ["find", "older", "read", "suggest"]
   /** As many as the dialog draws before it is scrolled. */
   const SHOWN = 10
   /** So long a letter more may follow, in milliseconds. */
@@ -25,13 +25,14 @@
   const markup = import("./markup.js")
   /** The number of the newest query: the answers to older ones are left out. */
   let newest = 0
-  /** @type {Awaited<ReturnType<typeof import("./search.js").find>> | undefined} */
+  /** What the search page asked last. @type {Awaited<ReturnType<typeof import("./search.js").find>> | undefined} */
   let found
 
   addEventListener("message", ({ data: { type, id, data } }) => {
     if (type === SETUP) postMessage({ type: READY }) // the bundle is opened when somebody asks
     if (type === QUERY) answer(data)
     if (type === FIND) reply(id, () => findFor(data))
+    if (type === OLDER) reply(id, async () => found?.go())
     if (type === READ) reply(id, async () => found?.read(data.from, data.to) ?? [])
     if (type === SUGGEST) reply(id, async () => found?.suggest() ?? "")
   })
@@ -53,8 +54,7 @@
   async function findFor({ words, ...choice }) {
     const { find } = await shared
     found = await find(words, choice)
-    const { total, everything, counts } = found
-    return { total, everything, counts }
+    return found.state
   }
 
   /**
@@ -82,10 +82,13 @@
    */
   async function search(words) {
     const [{ find }, { Markup, html, sign }] = await Promise.all([shared, markup])
-    const { total, read, suggest } = await find(words)
-    if (!total) return nothing(words, await suggest())
+    const mine = newest
+    const found = await find(words)
+    while (found.state.until && found.state.total < SHOWN && mine === newest) await found.go()
+    const { total, until } = found.state
+    if (!total) return nothing(words, await found.suggest())
     const terms = termsOf(words)
-    const items = (await read(0, total > SHOWN ? SHOWN - 1 : total)).map((each) => {
+    const items = (await found.read(0, total > SHOWN || until ? SHOWN - 1 : total)).map((each) => {
       const about = [each.name, each.date, each.host].filter(Boolean).join(" · ")
       const kind = html`${sign(each.space, each.kind)}${about && html` <span class="fk-meta">${about}</span>`}`
       const title = html`<span lang="${each.language}" dir="auto">${each.title}</span>`
@@ -99,6 +102,7 @@
         terms,
       }
     })
+    if (until) return [...items, await way(words, gettext("All results"))]
     return total > SHOWN ? [...items, await way(words, gettext("All %(number)s results", { number: total }))] : items
   }
 
