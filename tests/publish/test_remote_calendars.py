@@ -79,7 +79,7 @@ def test_how_reading_went_is_told() -> None:
         read=date(2026, 11, 19),
     )
     html = told(TALK, health=failing)
-    assert "it can't be read. The server <does> not answer. What stands here may have changed." in words(html)
+    assert "it can’t be read. The server <does> not answer. What stands here may have changed." in words(html)
     assert "It was not read yet" in told(health=CalendarHealth(state=SourceState.WAITING))
     assert "Nothing is ahead in this calendar." in told(OVER)
     assert "<li>&#39;ET&#39; is New York</li>" in told(TALK, health=replace(HEALTH, notes=("'ET' is New York",)))

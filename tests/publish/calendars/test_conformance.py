@@ -27,4 +27,4 @@ def test_every_limit_is_said_and_that_the_calendars_are_not_this_sites() -> None
     limits = [limit for each in conformance.result()["programs"] for limit in each["limits"]]
     assert len(limits) >= 5
     assert [limit for limit in limits if f"<li>{limit}</li>" not in body] == []
-    assert "The calendars are not this site's." in body
+    assert "The calendars are not this site’s." in body

@@ -184,7 +184,7 @@ def test_prework_stands_before_all_else_on_a_sessions_page() -> None:
     )
     assert (
         "When Thursday, 17 June 2027, 10:30 am to 11:30 am, Chicago time "
-        "Where Gym, Lakeside High School Places 200 Track Mastery Access captions; step-free "
+        "Where Gym, Lakeside High School Places 200 Track Mastery Access captions step-free "
         "PD minutes 60. Organizer-issued; your district or state decides what it accepts." in words(html)
     )
 

@@ -198,6 +198,9 @@ def test_dates_and_lengths_are_said_as_their_readers_do() -> None:
     assert [english.day(first), spanish.day(first)] == ["Thursday, 17 June 2027", "jueves, 17 de junio de 2027"]
     assert [english.clock(time(20, 5)), spanish.clock(time(20, 5))] == ["8:05 pm", "20:05"]
     assert [english.length(1440), spanish.length(2880), english.length(90)] == ["1 day", "2 días", "1 h 30 min"]
+    assert [english.duration(seconds) for seconds in (7, 59, 60, 89, 90, 5410)] == [
+        "7 s", "59 s", "1 min", "1 min", "2 min", "1 h 30 min",
+    ]  # fmt: skip
     assert [spoken.days(first, date(2027, 6, 18)) for spoken in (english, spanish)] == [
         "17–18 June 2027",
         "17–18 de junio de 2027",

@@ -117,7 +117,7 @@ def page(settings: Settings) -> Page:
     """Give the page with the result."""
     _ = Language.of(settings.language).gettext
     url, title = addresses.conformance(), _("Who reads our calendars")
-    lead = _("Calendar programs written by others, and whether each finds in flipkit's files just what was meant.")
+    lead = _("Calendar programs written by others, and whether each finds in flipkit’s files just what was meant.")
     return Page(
         url=url,
         title=title,

@@ -116,7 +116,7 @@ class SessionDetails:
     stream: Link | None
     day_url: str
     capacity: int
-    access: str
+    access: tuple[str, ...]
     pd_minutes: int
     exit_ticket: str
     text: Markup
@@ -248,7 +248,7 @@ def _details(programme: _Programme, session: Session, *, past: bool) -> SessionD
         stream=_stream(session, past=past),
         day_url=day_url(conference, conference.day_of(session.start)),
         capacity=session.capacity or (room.capacity if room else None) or 0,
-        access="; ".join(part for part in access if part),
+        access=tuple(part for part in access if part),
         pd_minutes=conference.pd.minutes_of(session) if conference.counts_pd else 0,
         exit_ticket=context.community.told_word(conference.id, session.id),
         text=prose(context.community, conference.address_of(session), under(session.html, 3)),

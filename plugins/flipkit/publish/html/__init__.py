@@ -147,7 +147,7 @@ def _environment() -> Environment:
 #: What a page's language says of dates and lengths, as filters.
 _SPOKEN = (
     "day", "short_day", "full_day", "weekday", "short_weekday", "month", "month_name", "month_of_year", "clock",
-    "length", "days", "listed", "number", "row",
+    "length", "duration", "days", "listed", "number", "row",
 )  # fmt: skip
 
 

@@ -222,6 +222,10 @@ class Language:
         )
         return " ".join(part for part in parts if part)
 
+    def duration(self, seconds: int) -> str:
+        """`7 s`, `12 min`: in seconds where it is less than a minute, as a recording may be."""
+        return self.length((seconds + 30) // 60) if seconds >= 60 else self.gettext("%(num)s s", num=seconds)
+
     def days(self, first: date, last: date) -> str:
         """`17–18 June 2027`, `30 June – 2 July 2027`."""
         if first == last:

@@ -109,7 +109,7 @@ def _document(certificates: Sequence[Mapping[str, object]], title: str, look: Ce
                 "attachment": _("The whole record, signed"),
                 "code": _("QR code that checks this certificate"),
                 "check": _(
-                    "To check it, point a phone's camera at the code, or drop this file on %(page)s.",
+                    "To check it, point a phone’s camera at the code, or drop this file on %(page)s.",
                     page=f"{look.url.partition('://')[2]}{addresses.verify()}",
                 ),
             },

@@ -43,7 +43,7 @@ def signin(sheet: PaperSheet, names: Sequence[tuple[str, Sequence[str]]] = ()) -
         "came": _("Time in"),
         "left": _("Time out"),
         "signature": _("Signature"),
-        "leader": _("Signature of the session's leader"),
+        "leader": _("Signature of the session’s leader"),
         "acceptance": acceptance(sheet.spoken),
     }
     shown = {**values, "words": words, "sheets": sheets, "widths": widths(name for name, _ in names)}

@@ -69,5 +69,5 @@ def _codes(sheet: PaperSheet, room: str) -> Iterator[Mapping[str, object]]:
     found = [sheet.qr(rooms, _("Now and next in this room"))]
     if "calendars" in sheet.community.settings.parts:
         calendar = addresses.calendar_of_slice(conference.id, "room", room)
-        found.append(sheet.qr(calendar, _("This room's calendar")))
+        found.append(sheet.qr(calendar, _("This room’s calendar")))
     yield from (each for each in found if each)

@@ -71,7 +71,7 @@ async function check(place, form) {
       return
     }
   } catch {
-    tell(place, "unknown", gettext("This browser can't check it. Open this page by an address that begins with https."))
+    tell(place, "unknown", gettext("This browser can’t check it. Open this page by an address that begins with https."))
     return
   }
   const others = tickets().filter(

@@ -196,7 +196,7 @@ export class PathwayPage {
       }
       this.#status.append(" ", button(gettext("Undo"), undo))
     } catch (error) {
-      const unread = gettext("The file can't be read. Nothing was changed here.")
+      const unread = gettext("The file can’t be read. Nothing was changed here.")
       this.#say(error instanceof FileError ? error.message : unread)
     }
     field.value = ""

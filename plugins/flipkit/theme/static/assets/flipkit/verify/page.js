@@ -108,7 +108,7 @@ async function check(place, text, attached = null) {
     status.dataset.standing = isChanged ? "forged" : standing
   } catch {
     status.replaceChildren(
-      heading(gettext("This browser can't check it")),
+      heading(gettext("This browser can’t check it")),
       paragraph(gettext("Open this page in another browser, or by an address that begins with https.")),
     )
     status.dataset.standing = "unknown"
@@ -137,7 +137,7 @@ function told(standing, summary, record) {
     ],
     strange: [
       gettext("This certificate is not from this site"),
-      gettext("It is signed with a key that is none of this site's."),
+      gettext("It is signed with a key that is none of this site’s."),
     ],
     forged: [
       gettext("This certificate was changed"),
