@@ -18,13 +18,15 @@ from flipkit.gather.content import file_faults
 from flipkit.gather.content.blog_import import BlogImport, ImportOptions, import_blog
 from flipkit.gather.content.blog_import.account import Fate, ImportAccount
 from flipkit.gather.content.blog_import.import_journal import ImportJournal, ImportState
-from flipkit.gather.content.blog_import.import_plan import Target
+from flipkit.gather.content.blog_import.import_plan import FindPerson, Target
 from flipkit.gather.content.editing import save
+from flipkit.gather.content.people import read_people
 from flipkit.gather.content.redirects import add_redirects
 from flipkit.gather.content.yaml import parse
 from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
+from flipkit.model.people import names_in
 from flipkit.model.text import escape_formula, slug
 from flipkit.terminal import echo, echo_json
 
@@ -106,6 +108,7 @@ def bring_home(
             authors=_authors(authors),
             media=media,
             find_chat=find_chat,
+            find_person=_person_finder(project),
             markdown=project.renderer,
             makes_markdown=markdown,
         )
@@ -146,6 +149,16 @@ def _authors(path: Path | None) -> Mapping[str, str]:
     if not isinstance(document.data, dict):
         raise DocumentError(file_faults.FILE_NOT_KEY_VALUE_LINES(), file=path.name, line=1)
     return {str(key): str(value) for key, value in document.data.items()}
+
+
+def _person_finder(project: Project) -> FindPerson:
+    """Say whose page is that of an author: of somebody in people.yml, or of who is named; of several, nobody's."""
+    known, _ = read_people(project.folders.content / project.folders.people, project.folders.people)
+
+    def find(name: str) -> str:
+        return known.named(name).id if names_in(name) == (name,) else ""
+
+    return find
 
 
 def _threads(done: BlogImport) -> str:

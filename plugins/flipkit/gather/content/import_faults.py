@@ -119,6 +119,20 @@ IMPORT_LINK_UNSURE = Fault(
     severity=_WARNING,
     meaning="A post that was deleted, a name that several posts have, or a page that only the other program made.",
 )
+IMPORT_LIST_GONE = Fault(
+    "import-list-gone",
+    "This site has no such list or feed, so nothing leads on from its address.",
+    severity=_NOTE,
+    meaning="Lists of categories, tags, authors and dates, and the feeds of posts and categories, lead to those that "
+    "are most like them. There are no feeds of tags, authors and comments here, and no numbered pages of lists.",
+)
+IMPORT_FILE_PAGE_GONE = Fault(
+    "import-file-page-gone",
+    "The blog had a page for this file, and neither the file nor a post that it belongs to is here.",
+    "Give the folder with the blog's uploads behind --media, and import again.",
+    severity=_NOTE,
+    meaning="WordPress has a page for each picture. It leads to the file, if that was copied, else to its post.",
+)
 IMPORT_FIELDS_LEFT = Fault(
     "import-fields-left",
     "%(field)s means nothing outside of the other program.",

@@ -45,7 +45,9 @@ def read_redirects(content: Path) -> tuple[tuple[Redirect, ...], list[Problem]]:
             problems.append(Problem(NAME, post_faults.REDIRECT_UNFIT(), line=line))
             continue
         try:
-            found.append(Redirect(asked(old) or path_of(old), new.removeprefix("/")))
+            way = asked(old) or path_of(old)
+            is_feed = way.endswith((".xml/", ".atom/", ".rss/")) and new.endswith(".atom")
+            found.append(Redirect(way.removesuffix("/") if is_feed else way, new.removeprefix("/")))
         except UnfitAddressError as error:
             problems.append(Problem(NAME, post_faults.REDIRECT_REFUSED(address=old, reason=error.reason), line=line))
     return tuple(found), problems

@@ -66,6 +66,7 @@ def test_each_thing_is_kept_changed_or_lost(tmp_path: Path) -> None:
         "import-link-mended",
         "import-link-unsure",
         "import-fields-left",
+        "import-list-gone",
     }
 
 

@@ -19,7 +19,14 @@ from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.account import AddressMove, ImportAccount, ImportedPart
 from flipkit.gather.content.blog_import.calendar_buttons import FindChat
 from flipkit.gather.content.blog_import.import_journal import ImportJournal, ImportState
-from flipkit.gather.content.blog_import.import_plan import ImportPlan, ImportStep, Target, is_page, make_plan
+from flipkit.gather.content.blog_import.import_plan import (
+    FindPerson,
+    ImportPlan,
+    ImportStep,
+    Target,
+    is_page,
+    make_plan,
+)
 from flipkit.gather.content.blog_import.imported_text import RenderMarkdown, TextForm, TextImporter, comment_text
 from flipkit.gather.content.blog_import.media_files import MediaFiles, file_address, is_fit
 from flipkit.gather.content.blog_import.own_addresses import OwnAddresses
@@ -33,6 +40,7 @@ from flipkit.gather.content.blog_import.post_file import (
 from flipkit.gather.content.editing import Value
 from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignComment, ForeignKind, ForeignPost
 from flipkit.model.comments import comments_file
+from flipkit.model.people import person_key
 from flipkit.model.problems import Problem
 from flipkit.model.text import excerpt, words_of_html
 
@@ -64,14 +72,16 @@ class ImportOptions:
 
     `former_hosts` are the hosts, with paths, that the blog had besides; `authors` gives names, or ids of people, by
     what the export calls them. `media` is a folder with the blog's files. `find_chat` gives, for a text and the days
-    in it, what stands in place of a dead calendar button, and of which chat. `markdown` renders as a build does;
-    with `makes_markdown` HTML becomes Markdown where that, rendered, is the same.
+    in it, what stands in place of a dead calendar button, and of which chat; `find_person`, the id of an author's
+    page by name. `markdown` renders as a build does; with `makes_markdown` HTML becomes Markdown where that,
+    rendered, is the same.
     """
 
     former_hosts: tuple[str, ...] = ()
     authors: Mapping[str, str] = field(default_factory=dict)
     media: Path | None = None
     find_chat: FindChat | None = None
+    find_person: FindPerson = person_key
     markdown: RenderMarkdown | None = None
     makes_markdown: bool = False
 
@@ -112,6 +122,7 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
         options.former_hosts,
         account,
         form_of=lambda post: form.of_new(post, trial),
+        find_person=lambda login: options.find_person(options.authors.get(login, blog.authors.get(login) or login)),
     )
     names = {PurePosixPath(planned.place.file).name for planned in plan.posts.values()}
     journal.sweep(target.root / target.folder, names | {comments_file(name) for name in names})
@@ -128,8 +139,11 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
     )
     for number, post in enumerate(export.posts(lambda _: None)):
         writer.take(number, post)
-    lists = tuple(plan.list_moves())
+    lists = (*plan.list_moves(), *writer.file_moves)
     account.moved += (AddressMove(old, new) for old, new in lists)
+    account.kept(ImportedPart.LIST, len(plan.lists.led()))
+    for way in plan.lists.gone():
+        account.lost(ImportedPart.LIST, f"/{way}", import_faults.IMPORT_LIST_GONE())
     moves = (*lists, *writer.page_moves)
     return BlogImport(
         files=writer.states,
@@ -155,6 +169,7 @@ class _Writer:
     states: Counter[ImportState] = field(default_factory=Counter)
     threads: list[tuple[str, str]] = field(default_factory=list)
     page_moves: list[tuple[str, str]] = field(default_factory=list)
+    file_moves: list[tuple[str, str]] = field(default_factory=list)
 
     def take(self, number: int, post: ForeignPost) -> None:
         planned = self.plan.posts.get(number)
@@ -166,13 +181,21 @@ class _Writer:
             self._file(post)
 
     def _file(self, post: ForeignPost) -> None:
-        """Copy a file of the blog, if it was given."""
+        """Copy a file of the blog, if it was given; the page that it had leads to it, or to what it belongs to."""
         address = file_address(post)
+        copied = self.media.take(address)
+        parent = self.plan.own.by_id.get(post.parent)
+        new = f"/{copied}" if copied else parent.url if parent and not parent.is_held else ""
+        for old in self.plan.file_pages(post):
+            if new:
+                self.file_moves.append((old, new))
+            else:
+                self.account.lost(ImportedPart.LIST, old, import_faults.IMPORT_FILE_PAGE_GONE())
         if self.options.media is None:
             self.account.lost(ImportedPart.FILE, post.name, import_faults.IMPORT_FILE_ELSEWHERE())
         elif not is_fit(address.partition("?")[0]):
             self.account.lost(ImportedPart.FILE, post.name, import_faults.IMPORT_FILE_UNFIT())
-        elif self.media.take(address):
+        elif copied:
             self.account.kept(ImportedPart.FILE)
         else:
             self.account.lost(ImportedPart.FILE, post.name, import_faults.IMPORT_FILE_MISSING())

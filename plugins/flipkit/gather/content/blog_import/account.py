@@ -21,6 +21,7 @@ class ImportedPart(StrEnum):
     ID = "ids"
     GUID = "guids"
     ADDRESS = "addresses"
+    LIST = "lists and feeds"
     TITLE = "titles"
     PUBLISHED = "dates"
     MODIFIED = "changes"

@@ -7,21 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.account import AddressMove, ImportAccount, ImportedPart
-from flipkit.gather.content.blog_import.media_files import file_address
-from flipkit.gather.content.blog_import.own_addresses import NewPlace, OwnAddresses, base_of, lists_of
+from flipkit.gather.content.blog_import.former_lists import FormerLists
+from flipkit.gather.content.blog_import.media_files import file_address, is_upload
+from flipkit.gather.content.blog_import.own_addresses import NewPlace, OwnAddresses, base_of
 from flipkit.gather.content.posts.post_addresses import UnfitAddressError, asked, path_of
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignKind, ForeignPost, Markup
+from flipkit.model import addresses
 from flipkit.model.text import host_of, same_file, slug, unique
 
 #: How much of a file is read to find its guid.
 _HEAD = 8_000
 _GUID = re.compile(r"^guid: *[\"']?(?P<guid>[^\"'\r\n]+)[\"']? *$", re.M)
+
+
+#: Gives the id of the person whose page is that of an author, by what the blog calls her; nothing where it's several.
+FindPerson = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,17 +63,33 @@ class ImportPlan:
     """What was decided of all items, by their numbers in the export."""
 
     own: OwnAddresses
+    lists: FormerLists
     posts: dict[int, ImportStep] = field(default_factory=dict)
     #: Files by the ids of their items: their addresses, and what is said of a picture.
     pictures: dict[str, tuple[str, str]] = field(default_factory=dict)
+    #: The addresses of posts and pages, and of what the site has besides.
+    taken: Collection[str] = ()
+    #: Pages of files that were told.
+    file_pages_told: set[str] = field(default_factory=set)
 
     def list_moves(self) -> Iterator[tuple[str, str]]:
         """Give the addresses that lists and feeds had, below each root of the blog, and those of this site's."""
         for root in self.own.roots():
-            for way, new in self.own.lists.items():
-                old = f"/{root}/{way}/" if root else f"/{way}/"
-                if old != new:
+            for way, new in [*([("", f"/{addresses.posts()}")] if root else []), *self.lists.led().items()]:
+                old = f"/{root}/{way}" if root else f"/{way}"
+                if old != new and same_file(old.removeprefix("/")) not in self.taken:
                     yield old, new
+
+    def file_pages(self, post: ForeignPost) -> Iterator[str]:
+        """Give the addresses of the page that a blog has for a file beside the file itself."""
+        ways = [_path(post.address)] if post.address and "?" not in post.address else []
+        if post.id:
+            ways += (f"/{root}/?attachment_id={post.id}".replace("//", "/") for root in self.own.roots())
+        for way in ways:
+            with suppress(UnfitAddressError):
+                if not is_upload(way) and (url := asked(way) or path_of(way)) not in self.file_pages_told:
+                    self.file_pages_told.add(url)
+                    yield f"/{url}"
 
 
 def make_plan(
@@ -76,12 +100,14 @@ def make_plan(
     account: ImportAccount,
     *,
     form_of: Callable[[ForeignPost], Markup],
+    find_person: FindPerson,
 ) -> ImportPlan:
     """Decide where everything goes; what is sure to have had an address gets it before what may have had it.
 
-    `form_of` says in which markup a new file will be.
+    `form_of` says in which markup a new file will be, `find_person` whose page is that of an author.
     """
-    return _Planner(blog, target, former_hosts, account, form_of=form_of).plan(posts)
+    planner = _Planner(blog, target, former_hosts, account, form_of=form_of, find_person=find_person)
+    return planner.plan(posts)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -117,19 +143,20 @@ class _Planner:
         account: ImportAccount,
         *,
         form_of: Callable[[ForeignPost], Markup],
+        find_person: FindPerson,
     ) -> None:
-        self._form_of = form_of
+        self._form_of, self._find_person = form_of, find_person
         self._blog, self._target, self._account = blog, target, account
         self._own = OwnAddresses.at([*blog.addresses, *former_hosts])
         self._given = tuple(former_hosts)
         self._taken: dict[str, str] = {same_file(url): "" for url in target.taken}
         self._names: set[str] = set()
         self._pages: set[str] = set()
-        self._months: set[tuple[int, int]] = set()
-        self._filed: dict[str, set[str]] = {"category": set(), "tag": set()}
+        self._days: set[date] = set()
+        self._filed: dict[str, set[str]] = {"category": set(), "tag": set(), "author": set()}
 
     def plan(self, posts: Iterable[ForeignPost]) -> ImportPlan:
-        made = ImportPlan(own=self._own)
+        made = ImportPlan(own=self._own, lists=FormerLists(program=self._blog.program))
         seen = list(self._look(posts, made))
         here = _guids(self._target.root / self._target.folder, self._target.root)
         for each in seen:
@@ -165,15 +192,28 @@ class _Planner:
                 ways=(*(way for way in former if not asked(way)), each.permalink),
             )
             self._tell_moves(each, planned, former)
-        filed = {kind: sorted(names) for kind, names in self._filed.items()}
-        slugs = {name: slug(name) for names in filed.values() for name in names}
-        self._own.lists = lists_of(
-            {**{slug(name): name for name in filed["category"]}, **self._blog.categories},
-            {**{slug(name): name for name in filed["tag"]}, **self._blog.tags},
-            slugs,
-            self._months,
-        )
+        made.lists, made.taken = self._lists(), self._taken.keys()
+        self._own.add_lists(made.lists.led())
         return made
+
+    def _lists(self) -> FormerLists:
+        """Say of what the blog had lists, as far as something public is in them."""
+        filed = {kind: sorted(names) for kind, names in self._filed.items()}
+        authors = dict[str, str]()
+        for login in filed.pop("author"):
+            person = self._find_person(login)
+            authors |= {
+                way: person for name in (login, self._blog.authors.get(login)) if name and (way := slug(name))
+            }
+        return FormerLists(
+            program=self._blog.program,
+            categories={**{slug(name): name for name in filed["category"]}, **self._blog.categories},
+            tags={**{slug(name): name for name in filed["tag"]}, **self._blog.tags},
+            slugs={name: slug(name) for names in filed.values() for name in names},
+            authors={way: person for way, person in authors.items() if person},
+            days=frozenset(self._days),
+            questions=self._blog.questions,
+        )
 
     def _look(self, posts: Iterable[ForeignPost], made: ImportPlan) -> Iterator[_ItemNote]:
         """Give what is to be remembered of posts and pages; files are placed at once."""
@@ -186,8 +226,9 @@ class _Planner:
                 if not post.status:  # what is held back is in no list
                     self._filed["category"] |= set(post.categories)
                     self._filed["tag"] |= set(post.tags)
-                if post.published and not post.status:
-                    self._months.add((post.published.year, post.published.month))
+                if post.published and not post.status and post.kind is ForeignKind.POST:
+                    self._days.add(post.published.date())
+                    self._filed["author"] |= set(post.authors)
                 yield _ItemNote(
                     number=number,
                     kind=post.kind,

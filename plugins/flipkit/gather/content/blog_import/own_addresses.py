@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from flipkit.gather.content.posts.post_addresses import asked
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.text import host_of, slug
@@ -60,7 +61,7 @@ class OwnAddresses:
     by_file: dict[str, NewPlace] = field(default_factory=dict)
     #: The hosts on which its files lay.
     file_hosts: set[str] = field(default_factory=set)
-    #: What lists there are, by the ways that the old ones had: `category/maths`.
+    #: What lists there are, by the ways that the old ones had, `category/maths`, and by questions, `?cat=7`.
     lists: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -97,6 +98,10 @@ class OwnAddresses:
         """Whether an address is on a host that the blog's files lay on."""
         return host_of(f"https:{address}" if address.startswith("//") else address) in self.file_hosts
 
+    def add_lists(self, led: Mapping[str, str]) -> None:
+        """Remember what lists there are, by the ways that the old ones had from the blog's root."""
+        self.lists |= {way if way.startswith("?") else _key(way): new for way, new in led.items()}
+
     def absolute(self, address: str) -> str:
         """Give an address from the blog's root in full; one that the blog would have had, where it says none."""
         host = min(self.hosts, default="blog.invalid")
@@ -109,11 +114,14 @@ class OwnAddresses:
         except ValueError:
             return None
         part = f"#{parts.fragment}" if parts.fragment else ""
-        asked = parse_qs(parts.query)
-        numbers = [asked[name][0] for name in _ASKED if name in asked]
+        said = parse_qs(parts.query)
+        numbers = [said[name][0] for name in _ASKED if name in said]
         if numbers:
             place = self.by_id.get(numbers[0])
             return Way(place, part=part) if place else None
+        if question := asked(address):
+            rooted = self.lists.get(f"?{question.partition('?')[2]}", "")
+            return Way(None, rooted, part) if rooted else None
         path = _ENDING.sub("", unquote(parts.path)).strip("/")
         place = self._by_way(path)
         if place:
@@ -154,26 +162,3 @@ class OwnAddresses:
 
 def _key(path: str) -> str:
     return unquote(_ENDING.sub("", urlsplit(path).path)).strip("/").casefold()
-
-
-def lists_of(
-    categories: Mapping[str, str],
-    tags: Mapping[str, str],
-    slugs: Mapping[str, str],
-    months: Iterable[tuple[int, int]],
-) -> dict[str, str]:
-    """Give the lists of this site by the ways of the blog's: categories and tags (`slugs` by names), years, feeds."""
-    found = {"feed": f"/{addresses.atom_feed(addresses.posts())}"}
-    kinds: tuple[tuple[addresses.Filing, Mapping[str, str]], ...] = (("category", categories), ("tag", tags))
-    for kind, names in kinds:
-        for way, name in names.items():
-            if name in slugs:
-                here = SiteUrl(f"/{addresses.posts_filed(kind, slugs[name])}")
-                for written in (way, way.rpartition("/")[2]):
-                    found.setdefault(f"{kind}/{written}".casefold(), here)
-                    if kind == "category":
-                        found.setdefault(f"{kind}/{written}/feed".casefold(), addresses.atom_feed(here))
-    for year, month in sorted(months):
-        here = SiteUrl(f"/{addresses.posts_of_year(year)}")
-        found |= {f"{year}": here, f"{year}/{month:02}": here}
-    return found

@@ -114,7 +114,8 @@ class ForeignBlog:
     """What an export says of the blog itself: its addresses (the first is the newest), and how it calls things.
 
     `authors` gives names by logins, `categories` the names by the last part of their addresses with the parts above
-    (`maths/fractions`), `tags` those of tags.
+    (`maths/fractions`), `tags` those of tags. `questions` are the ways of lists by the questions that gave the same:
+    `cat=7` is `category/maths/`.
     """
 
     program: str
@@ -124,6 +125,7 @@ class ForeignBlog:
     authors: Mapping[str, str] = field(default_factory=dict)
     categories: Mapping[str, str] = field(default_factory=dict)
     tags: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
 
 
 #: Is given what could not be read.

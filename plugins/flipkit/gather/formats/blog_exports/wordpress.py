@@ -25,6 +25,7 @@ from flipkit.gather.formats.blog_exports.item_reading import read_item
 from flipkit.gather.formats.blog_exports.wordpress_text import paragraphs
 from flipkit.gather.formats.xml_tree import Element, parse
 from flipkit.model.text import is_web_address
+from flipkit.model.text import slug as slug_of
 
 #: Where an export ends, behind its last item.
 _CLOSING = (b"</channel>", b"</rss>")
@@ -66,6 +67,7 @@ class WordPressExport:
             authors=_authors(channel),
             categories=_ways([*terms]),
             tags={slug: each.said("tag_name") for each in channel.all("tag") if (slug := each.said("tag_slug"))},
+            questions=_questions(channel),
         )
 
     def posts(self, tell: Tell) -> Iterator[ForeignPost]:
@@ -86,6 +88,14 @@ def _authors(channel: Element) -> dict[str, str]:
         login, shown = each.said("author_login"), each.said("author_display_name")
         found[login] = whole if whole and shown in ("", login) else shown or whole or login
     return found
+
+
+def _questions(channel: Element) -> dict[str, str]:
+    """Give the ways of lists by the numbers by which they could be asked for: `cat=7` is `category/maths/`."""
+    categories = ((each.said("term_id"), each.said("category_nicename")) for each in channel.all("category"))
+    authors = ((each.said("author_id"), slug_of(each.said("author_login"))) for each in channel.all("author"))
+    found = {f"cat={number}": f"category/{name}/" for number, name in categories if number and name}
+    return found | {f"author={number}": f"author/{name}/" for number, name in authors if number and name}
 
 
 def _ways(terms: Iterable[Element]) -> dict[str, str]:
