@@ -34,7 +34,7 @@ def test_the_page_has_keys_and_salted_digests() -> None:
     assert said["keys"][0]["revoked"] == "2027-05-01"
     assert said["void"] == [["ab", void.digest]]
     assert SUMMARY.number not in html
-    assert "it does not count for events that end on 1 May 2027 or later" in html
+    assert "it does not count for events that end on 1\u00a0May 2027 or later" in html
 
 
 def test_the_implementation_for_old_browsers_is_the_one_that_npm_has() -> None:

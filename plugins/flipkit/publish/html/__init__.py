@@ -8,6 +8,7 @@ A text is escaped, unless it is `Markup`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -135,6 +136,7 @@ def _environment() -> Environment:
     )
     made.filters.update(filters.FILTERS)
     made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
+    made.filters.update({name: _in_one_piece(name) for name in _COUNTED})
     made.globals["cover"] = lambda name: Markup(cover(name))
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
         _in_the_pages_language("gettext"), _in_the_pages_language("form"), newstyle=True
@@ -144,11 +146,10 @@ def _environment() -> Environment:
     return made
 
 
-#: What a page's language says of dates and lengths, as filters.
-_SPOKEN = (
-    "day", "short_day", "full_day", "weekday", "short_weekday", "month", "month_name", "month_of_year", "clock",
-    "length", "duration", "days", "listed", "number", "row",
-)  # fmt: skip
+#: What a page's language says, as filters: of names, and of dates and lengths, whose numbers keep what they count.
+_SPOKEN = ("weekday", "short_weekday", "month", "month_name", "month_of_year", "listed", "number", "row")
+_COUNTED = ("day", "short_day", "full_day", "days", "clock", "length", "duration")
+_BEHIND_NUMBER = re.compile(r"(?<=[0-9]) ")
 
 
 def _in_the_pages_language(name: str) -> Callable[..., str]:
@@ -158,6 +159,17 @@ def _in_the_pages_language(name: str) -> Callable[..., str]:
     def said(context: Context, *values: object) -> str:
         found: str = method(context["spoken"], *values)
         return found
+
+    return said
+
+
+def _in_one_piece(name: str) -> Callable[..., str]:
+    """Say a date or a length so that no line ends between a number and its month, its `pm` or its `min`."""
+    method = getattr(Language, name)
+
+    @pass_context
+    def said(context: Context, *values: object) -> str:
+        return _BEHIND_NUMBER.sub("\u00a0", method(context["spoken"], *values))
 
     return said
 
