@@ -250,7 +250,7 @@ JSON = {
     "publish/certificates.py": "an attribute, escaped by the template",
     "publish/conferences/my_agenda.py": "a file",
     "publish/feeds.py": "a file",
-    "publish/podcasts.py": "a file",
+    "publish/podcast_feed.py": "a file",
     "publish/session_words.py": "an attribute, escaped by the template",
     "publish/html/jsonld.py": "within a script: no <, > or & stands for itself",
     "publish/html/language.py": "a script: words of our catalogues",

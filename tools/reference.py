@@ -32,7 +32,14 @@ from flipkit.mkdocs.settings import Extra
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "handbook" / "reference"
 #: The group of keys that a list holds, for the kinds of files that are lists.
-WHOLE = {"comments": "Comment", "people": "Person", "tools": "Tool", "blogs": "Blog", "podcasts": "Podcast"}
+WHOLE = {
+    "comments": "Comment",
+    "people": "Person",
+    "tools": "Tool",
+    "blogs": "Blog",
+    "podcasts": "Podcast",
+    "recordings": "Recording",
+}
 _KINDS = {
     "boolean": "`true` or `false`",
     "integer": "a whole number",

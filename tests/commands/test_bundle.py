@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -52,9 +53,32 @@ def test_a_pathway_and_a_conference(community: Path, tmp_path: Path) -> None:
     assert (tmp_path / "other/events/meeting/sessions/one/index.html").is_file()
 
 
+@pytest.mark.slow
+def test_a_conferences_recordings(community: Path, tmp_path: Path) -> None:
+    folder = community / "content" / "events" / "meeting"
+    (folder / "two.mp4").write_bytes(bytes(1_500_000))
+    (folder / "recordings.yml").write_text("two: {enclosure: two.mp4, transcript: two.vtt}\n")
+    (folder / "two.vtt").write_text("WEBVTT\n")
+    target = tmp_path / "films"
+    code, told = run(community, "meeting/recordings", str(target), answer="y\n")
+    assert code == 0, told
+    assert " MB, into " in told and "Recordings that lie elsewhere: 1." in told
+    files = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
+    lines = (target / "SHA256SUMS").read_text().splitlines()
+    sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    assert files == {*sums, "SHA256SUMS"}
+    assert sums["events/meeting/two.mp4"] == sha256(bytes(1_500_000)).hexdigest()
+    assert {"events/meeting/two.vtt", "events/meeting/recordings/index.html"} <= files
+    page = "events/meeting/sessions/two/index.html"
+    assert page in files and 'src="../../two.mp4"' in (target / page).read_text()
+    assert "events/meeting/programme/index.html" not in files
+
+
 def test_what_is_refused(community: Path, tmp_path: Path) -> None:
     code, told = run(community, "wya", str(tmp_path / "stick"))
     assert (code, "No pathway or conference is called 'wya'. Did you mean way?" in told) == (2, True)
+    code, told = run(community, "way/recordings", str(tmp_path / "stick"))
+    assert (code, "No conference called 'way' has recordings." in told) == (2, True)
     code, told = run(community, "way", str(community / "content" / "stick"))
     assert (code, "Name a folder outside of it" in " ".join(told.split())) == (1, True)
     (tmp_path / "full").mkdir()

@@ -77,6 +77,9 @@ def test_the_table() -> None:
         "programme_by_letter": ["events/<conference>/programme/<grouping>/<letter>/"],
         "session": ["events/<conference>/sessions/<session>/"],
         "my_agenda": ["events/<conference>/agenda/"],
+        "recordings": ["events/<conference>/recordings/"],
+        "recordings_feed": ["events/<conference>/recordings/feed.xml"],
+        "recording_chapters": ["events/<conference>/recordings/chapters/<session>.json"],
         "changes": ["events/<conference>/changes/"],
         "conference_file": [
             "events/<conference>/offline.js",

@@ -221,7 +221,8 @@ def test_pathways_podcasts_and_a_stick(tmp_path: Path, community: Path, lab_benc
         for block in blocks(page):
             trial.does(block)
     stick = tmp_path / "stick"
-    for page in ("pathways/first-video/", "podcasts/flip-talk/", "posts/2026/diario-uno/"):
+    recordings = "events/summer-meeting/recordings/"
+    for page in ("pathways/first-video/", "podcasts/flip-talk/", "posts/2026/diario-uno/", recordings):
         assert f"  {page}index.html\n" in (stick / "SHA256SUMS").read_text(encoding="utf-8")
         assert (stick / page / "index.html").is_file()
 

@@ -42,6 +42,7 @@ KINDS: dict[str, str] = {
     "my-agenda": f"events/{ID}/agenda/",
     "session": f"events/{ID}/sessions/{ID}/",
     "changes": f"events/{ID}/changes/",
+    "recordings": f"events/{ID}/recordings/",
     "series": f"events/series/{ID}/",
     "event": f"events/(?P<event>{ID})/",
     "gathered": f"events/(?P<gathered>{ID})/",

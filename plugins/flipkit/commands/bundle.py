@@ -22,16 +22,19 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.links import SourceLink
 from flipkit.model.pathways import Pathway
+from flipkit.publish.conferences.recordings import address, recorded
 from flipkit.publish.output.bundle import Bundle, part, require_free, shown_size, whole
 from flipkit.terminal import echo
 
-#: What stands for all of it.
-_SITE = "site"
+#: What stands for all of it, and what behind a conference's name for its recordings.
+_SITE, _RECORDINGS = "site", "/recordings"
 
 
 @click.command(
     epilog=options.examples(
-        "flipkit bundle first-flip /media/stick/first-flip", "flipkit bundle site ../everything --yes"
+        "flipkit bundle first-flip /media/stick/first-flip",
+        "flipkit bundle flipcon-2026/recordings /media/stick/films",
+        "flipkit bundle site ../everything --yes",
     )
 )
 @click.argument("what")
@@ -41,10 +44,10 @@ _SITE = "site"
 @options.config_file
 @options.speaks_plainly
 def bundle(*, what: str, folder: Path, yes: bool, now: str | None, config_file: Path | None) -> None:
-    """Put a pathway, a conference or the whole site into a folder that opens without a network.
+    """Put a pathway, a conference, its recordings or the whole site into a folder that opens without a network.
 
-    WHAT is a pathway's or a conference's name, or `site`. The size is told before anything is written; SHA256SUMS
-    lists every file, for `sha256sum --check`.
+    WHAT is a pathway's or a conference's name, that with `/recordings` behind it, or `site`. The size is told before
+    anything is written; SHA256SUMS lists every file, for `sha256sum --check`.
     """
     run.say(logging.WARNING)
     options.hand_on(now)
@@ -58,11 +61,11 @@ def bundle(*, what: str, folder: Path, yes: bool, now: str | None, config_file: 
     with Archive(None) as nothing:
         community = project.community(moment, project.files(), nothing)
     wanted = None if what == _SITE else _wanted(community, what)
-    made = _made(project, community, wanted, config_file)
+    made = _made(project, community, wanted, config_file, alone=_is_of_recordings(what))
     title = community.settings.name if wanted is None else wanted.title
     echo(f"{title}: {made.count} files, {shown_size(made.size)}, into {target}.")
     if isinstance(wanted, Conference):
-        _tell_elsewhere(wanted, own_address(project.config))
+        _tell_elsewhere(community, wanted, own_address(project.config))
     if not (yes or click.confirm("Write it?", default=True)):
         raise SystemExit(1)
     made.write(target)
@@ -73,21 +76,38 @@ def _wanted(community: Community, name: str) -> Pathway | Conference:
     """Find what is meant by its name, or its file's or folder's; another name is wrong usage."""
     known: dict[str, Pathway | Conference] = {each.id: each for each in community.conferences}
     known |= {each.id: each for each in community.pathways}
-    plain = name.strip("/").rpartition("/")[2].removesuffix(".yml")
-    if plain not in known:
+    plain = name.strip("/").removesuffix(_RECORDINGS).rpartition("/")[2].removesuffix(".yml")
+    found = known.get(plain)
+    if _is_of_recordings(name) and not (isinstance(found, Conference) and recorded(found)):
+        raise click.UsageError(f"No conference called '{plain}' has recordings.")
+    if found is None:
         raise click.UsageError(
             f"No pathway or conference is called '{plain}'.{options.closest(plain, (*known, _SITE))}"
         )
-    return known[plain]
+    return found
 
 
-def _made(project: Project, community: Community, wanted: Pathway | Conference | None, config: Path | None) -> Bundle:
-    """Make the copy that needs no server, and take what is wanted of it."""
+def _is_of_recordings(name: str) -> bool:
+    return name.rstrip("/").endswith(_RECORDINGS)
+
+
+def _made(
+    project: Project,
+    community: Community,
+    wanted: Pathway | Conference | None,
+    config: Path | None,
+    *,
+    alone: bool,
+) -> Bundle:
+    """Make the copy that needs no server, and take what is wanted of it: `alone` the recordings of a conference."""
     run.build(config, None, strict=None, offline=True)
     copy = project_of(project.config) / run.OFFLINE
     if wanted is None:
         return whole(copy)
-    pages = _of_pathway(community, wanted) if isinstance(wanted, Pathway) else _of_conference(copy, wanted)
+    if isinstance(wanted, Pathway):
+        pages = _of_pathway(community, wanted)
+    else:
+        pages = _of_recordings(wanted) if alone else _of_conference(copy, wanted)
     return part(copy, pages, own_address(project.config))
 
 
@@ -109,9 +129,15 @@ def _of_conference(copy: Path, conference: Conference) -> Iterator[str]:
     yield from sorted(path.relative_to(copy).as_posix() for path in folder.rglob("*.html"))
 
 
-def _tell_elsewhere(conference: Conference, url: str) -> None:
+def _of_recordings(conference: Conference) -> Iterator[str]:
+    """Give the page of a conference's recordings, and those of the sessions that were recorded."""
+    yield addresses.index_file(addresses.recordings(conference.id))
+    yield from (addresses.index_file(conference.address_of(session)) for session in recorded(conference))
+
+
+def _tell_elsewhere(community: Community, conference: Conference, url: str) -> None:
     """Say of how many recordings only the links come along."""
-    found = [each.recording_url for each in conference.sessions if each.recording_url]
-    away = sum(not (url and each.startswith(url)) for each in found)
+    found = [address(community, conference, session) for session in recorded(conference)]
+    away = sum("://" in each and not (url and each.startswith(url)) for each in found)
     if away:
         echo(f"Recordings that lie elsewhere: {away}. Of these only the links come along.")

@@ -13,7 +13,9 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 
 #: What may lie beside a post or an event and is published with it.
-MEDIA = frozenset("png jpg jpeg webp avif svg gif pdf mp3 m4a mp4 vtt docx pptx odt odp zip".split())
+MEDIA = frozenset(
+    "png jpg jpeg webp avif svg gif pdf mp3 m4a ogg opus wav mp4 m4v mov webm vtt srt docx pptx odt odp zip".split()
+)
 
 
 #: What no post brings along, though it links to it: pages and programs that run in the site's name, or elsewhere.

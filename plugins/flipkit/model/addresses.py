@@ -229,6 +229,21 @@ def my_agenda(conference: EventId) -> SiteUrl:
     return SiteUrl(f"events/{conference}/agenda/")
 
 
+def recordings(conference: EventId) -> SiteUrl:
+    """Give the recordings of a conference's sessions."""
+    return SiteUrl(f"events/{conference}/recordings/")
+
+
+def recordings_feed(conference: EventId) -> SiteUrl:
+    """Give the feed of those that podcast programs play."""
+    return SiteUrl(f"events/{conference}/recordings/feed.xml")
+
+
+def recording_chapters(conference: EventId, session: SessionId) -> SiteUrl:
+    """Give the chapters of a session's recording, as podcast programs read them."""
+    return SiteUrl(f"events/{conference}/recordings/chapters/{session}.json")
+
+
 def changes(conference: EventId) -> SiteUrl:
     """Give what changed in a programme."""
     return SiteUrl(f"events/{conference}/changes/")

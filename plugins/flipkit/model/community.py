@@ -16,6 +16,7 @@ from flipkit.model.chats import Chat, Week
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, FollowedCalendar
 from flipkit.model.identifiers import PersonId
+from flipkit.model.links import SourceLink
 from flipkit.model.mentions import Mentions, find_mentions
 from flipkit.model.pathways import Pathway
 from flipkit.model.people import NOBODY, Byline, People, Person, Portrait, bare_name
@@ -24,6 +25,7 @@ from flipkit.model.posts import Lead, PictureCopy, Post, Redirect
 from flipkit.model.problems import Problem
 from flipkit.model.replies import Thread
 from flipkit.model.session_words import SessionWord
+from flipkit.model.sessions import Session
 from flipkit.model.settings import Settings
 from flipkit.model.text import canonical_address
 from flipkit.model.times import zone
@@ -279,6 +281,14 @@ class Community:
     def language_of(self, thing: Chat | Conference | Event | Pathway) -> str:
         """The language a thing is written in, and its pages speak: its own, else the site's."""
         return thing.language or self.settings.language
+
+    def recording_of(self, conference: Conference, session: Session) -> str:
+        """Where a session's recording is, in full: as written, else a file of ours, if the site has an address."""
+        found = conference.recordings.get(session.id)
+        source = SourceLink.read(found.url) if found else None
+        if source and self.settings.url:
+            return self.settings.absolute(self.addresses.get(source.path, source.path))
+        return session.recording_url or (found.url if found and not source else "")
 
     def names(self, references: tuple[str, ...]) -> tuple[str, ...]:
         """The names of those meant."""

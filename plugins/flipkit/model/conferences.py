@@ -10,6 +10,7 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.identifiers import EventId
 from flipkit.model.pd import PD
+from flipkit.model.podcasts import Episode
 from flipkit.model.row_ids import KnownRow
 from flipkit.model.sessions import Session
 
@@ -132,7 +133,8 @@ class OpenPlace:
 class Conference:
     """A conference; `ends` is its last day. `rows` are what the rows of its tables are known by.
 
-    `places` are still to be filled, `formerly` are the names that its folder had, the oldest first.
+    `places` are still to be filled, `formerly` are the names that its folder had, the oldest first. `recordings` are
+    those that can be played, by the sessions' ids.
     """
 
     id: EventId
@@ -161,6 +163,7 @@ class Conference:
     sessions: tuple[Session, ...] = ()
     rows: tuple[KnownRow, ...] = ()
     places: tuple[OpenPlace, ...] = ()
+    recordings: Mapping[str, Episode] = field(default_factory=dict, hash=False)
 
     @property
     def has_programme(self) -> bool:

@@ -41,6 +41,8 @@ def kind_of(path: Path) -> str | None:
         return path.stem
     if path.name.endswith(".comments.yml"):
         return "comments"
+    if path.name == "recordings.yml":
+        return "recordings"
     if parts[0] == "pathways":
         return "pathway"
     if path.suffix != ".md" or parts[0] not in ("posts", "events"):

@@ -18,6 +18,7 @@ from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.folders import EventFolder, plain_folder
 from flipkit.gather.content.kept_tables import read_once
 from flipkit.gather.content.programme_tables import context_of, found_sources, kind_of, open_places, rows_of_table
+from flipkit.gather.content.recordings import read_recordings
 from flipkit.gather.content.remote_sources import list_sessions
 from flipkit.gather.content.row_identity import known_listed, known_row, rows_by_id
 from flipkit.gather.content.session_file import SessionFile
@@ -245,7 +246,8 @@ def read_conference(folder: EventFolder) -> tuple[Conference | None, list[Proble
     own = [source for source in named or found_sources(folder, problems) if source not in FOREIGN]
     made = read_sessions(folder, conference, own, [] if published else found, published)
     conference = replace(conference, sessions=made.sessions, rows=made.rows, places=(*kept, *made.places))
-    return conference, [*problems, *repairs, *made.problems]
+    recordings, unplayed = read_recordings(folder.path, folder.file, conference.sessions)
+    return replace(conference, recordings=recordings), [*problems, *repairs, *made.problems, *unplayed]
 
 
 def explain_conference(path: Path, file: str, timezone: str) -> tuple[tuple[Reading, ...], tuple[Problem, ...]]:

@@ -7,16 +7,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from flipkit.errors import DocumentError
 from flipkit.gather.content import faults
 from flipkit.gather.content.field_types import Link, Texts, Unmarked
-from flipkit.gather.content.validation import KeyGroup, validate
-from flipkit.gather.content.yaml import read
+from flipkit.gather.content.validation import KeyGroup, read_by_ids
 from flipkit.model.blogs import Blog, Topics
 from flipkit.model.identifiers import PersonId
 from flipkit.model.people import NOBODY, People, Person
 from flipkit.model.problems import Problem
-from flipkit.model.text import slug
 from flipkit.secrecy import asks_with_secret, source_of_links
 
 
@@ -114,31 +111,15 @@ def read_people(path: Path, file: str) -> tuple[People, tuple[Problem, ...]]:
     Everybody who is right is given, with all that is wrong with the others; a file that is not
     there means nobody. `file` is the path to show in problems, relative to the content folder.
     """
-    if not path.exists():
-        return NOBODY, ()
-    try:
-        document = read(path, file)
-    except DocumentError as error:
-        return NOBODY, (Problem.of(error),)
-    if not isinstance(document.data, dict):
-        return NOBODY, (Problem(file, faults.PEOPLE_NOT_BY_IDS(), line=1),)
-    people: list[Person] = []
-    problems: list[Problem] = []
+    found, problems = read_by_ids(
+        path, file, PersonKeys, not_by_ids=faults.PEOPLE_NOT_BY_IDS(), unfit=faults.PERSON_ID_UNFIT
+    )
+    people = [each.keys.person(PersonId(each.id)) for each in found]
     names: dict[str, str] = {}
-    for reference in document.data:
-        line = document.line_of((reference,))
-        if slug(reference) != reference:
-            said = faults.PERSON_ID_UNFIT(id=reference, fit=slug(reference))
-            problems.append(Problem(file, said, line=line, field=reference))
-            continue
-        keys, found = validate(document, PersonKeys, at=(reference,))
-        problems += found
-        if keys is None:
-            continue
-        person = keys.person(PersonId(reference))
-        people.append(person)
+    same: list[Problem] = []
+    for each, person in zip(found, people, strict=True):
         first = names.setdefault(person.name.casefold(), person.id)
         if first != person.id:
-            same = faults.PERSON_NAME_TWICE(name=person.name, other=first)
-            problems.append(Problem(file, same, line=line, field=f"{reference}.name"))
-    return People(people), tuple(problems)
+            said = faults.PERSON_NAME_TWICE(name=person.name, other=first)
+            same.append(Problem(file, said, line=each.line, field=f"{person.id}.name"))
+    return People(people) if people else NOBODY, (*problems, *same)

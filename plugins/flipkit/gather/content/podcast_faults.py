@@ -58,3 +58,24 @@ LENGTH_OF_SOUND_UNREADABLE = Fault(
     severity=Severity.WARNING,
     meaning="`duration` is in minutes and seconds, with hours before them if there are any.",
 )
+RECORDINGS_NOT_BY_IDS = Fault(
+    "recordings-not-by-ids",
+    "this should be a list of recordings by the ids of their sessions.",
+    "Begin with a session's id and a colon, and indent what is known of its recording.",
+    meaning="`recordings.yml` beside a conference's index.md has a key for each session that was recorded.",
+)
+RECORDING_OF_NO_SESSION = Fault(
+    "recording-of-no-session",
+    "'%(id)s' is no session of this conference, so this recording is not shown.",
+    ("Did you mean '%(near)s'?", "Write the id of a session, which is the last part of its page's address."),
+    meaning="`recordings.yml` names sessions by their ids: a table's column `id`, a file's name, or what is made of "
+    "a title.",
+)
+RECORDING_WITHOUT_FILE = Fault(
+    "recording-without-file",
+    "nothing says where the recording of '%(id)s' is.",
+    "Name it: `enclosure: talk.mp4`, a file beside index.md, or an address.",
+    severity=Severity.WARNING,
+    meaning="What podcast programs play is the `enclosure` of `recordings.yml`, or else the session's "
+    "`recording_url`.",
+)

@@ -20,6 +20,7 @@ from flipkit.gather.content.field_types import Texts
 from flipkit.gather.content.pathways import PathwayFile
 from flipkit.gather.content.people import BlogKeys, PersonKeys
 from flipkit.gather.content.podcasts import PodcastKeys
+from flipkit.gather.content.recordings import RecordingKeys
 from flipkit.gather.content.session_file import SessionFile
 from flipkit.gather.content.tools import ToolKeys
 from flipkit.gather.content.validation import HOST_KEYS, KeyGroup
@@ -111,6 +112,7 @@ def schemas() -> dict[str, Schema]:
         "week": _file(WeekFile),
         "conference": _file(ConferenceFile),
         "session": _file(SessionFile, optional={"title", "start"}),  # a row may say them
+        "recordings": _list({"type": "object", "additionalProperties": {"$ref": "#/$defs/Recording"}}, RecordingKeys),
         "event": _file(EventFile),
         "calendar": _file(CalendarFile),
     }

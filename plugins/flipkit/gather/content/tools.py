@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flipkit.errors import DocumentError
 from flipkit.gather.content import tool_faults
 from flipkit.gather.content.field_types import Link, Texts, Unmarked
-from flipkit.gather.content.validation import KeyGroup, validate
-from flipkit.gather.content.yaml import read
+from flipkit.gather.content.validation import KeyGroup, read_by_ids
 from flipkit.model.identifiers import ToolId
 from flipkit.model.problems import Problem
-from flipkit.model.text import fold, slug
+from flipkit.model.text import fold
 from flipkit.model.tools import Tool
 
 NAME = "tools.yml"
@@ -50,34 +48,20 @@ def read_tools(path: Path) -> tuple[tuple[Tool, ...], tuple[Problem, ...]]:
     Every tool that is right is given, with all that is wrong with the others. Features whose spellings differ in
     case or accents only are one, in the first spelling.
     """
-    if not path.exists():
-        return (), ()
-    try:
-        document = read(path, NAME)
-    except DocumentError as error:
-        return (), (Problem.of(error),)
-    if not isinstance(document.data, dict):
-        return (), (Problem(NAME, tool_faults.TOOLS_NOT_BY_IDS(), line=1),)
+    found, problems = read_by_ids(
+        path, NAME, ToolKeys, not_by_ids=tool_faults.TOOLS_NOT_BY_IDS(), unfit=tool_faults.TOOL_ID_UNFIT
+    )
     tools: list[Tool] = []
-    problems: list[Problem] = []
+    twice: list[Problem] = []
     spellings: dict[str, str] = {}
     called: dict[str, Tool] = {}
-    for reference in document.data:
-        line = document.line_of((reference,))
-        if slug(reference) != reference:
-            said = tool_faults.TOOL_ID_UNFIT(id=reference, fit=slug(reference))
-            problems.append(Problem(NAME, said, line=line, field=reference))
-            continue
-        keys, found = validate(document, ToolKeys, at=(reference,))
-        problems += found
-        if keys is None:
-            continue
-        features = (spellings.setdefault(fold(each), each) for each in keys.features)
-        tool = keys.tool(ToolId(reference), tuple(dict.fromkeys(features)))
+    for each in found:
+        features = (spellings.setdefault(fold(feature), feature) for feature in each.keys.features)
+        tool = each.keys.tool(ToolId(each.id), tuple(dict.fromkeys(features)))
         tools.append(tool)
         for name in tool.names:
             other = called.setdefault(fold(name), tool)
             if other is not tool:
                 same = tool_faults.TOOL_NAME_TWICE(name=name, other=other.id)
-                problems.append(Problem(NAME, same, line=line, field=reference))
-    return tuple(tools), tuple(problems)
+                twice.append(Problem(NAME, same, line=each.line, field=each.id))
+    return tuple(tools), (*problems, *twice)

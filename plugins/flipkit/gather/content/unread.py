@@ -13,8 +13,9 @@ from flipkit.gather.content import post_faults
 from flipkit.model.problems import Problem
 
 _PAGES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".rst", ".html", ".htm"})
-#: What a conference's programme is called, whatever its letters' case, where its index.md does not say.
-_PROGRAMME = "sessions"
+#: What a conference's programme is called, whatever its letters' case, where its index.md does not say; and the file
+#: of its recordings.
+_OF_CONFERENCES = frozenset({"sessions", "recordings"})
 _TEXTS = frozenset({".md", ".yml", ".yaml"})
 
 
@@ -42,7 +43,7 @@ def unread(
         top = above[-1] if above else path.parent
         if top not in texts:
             texts[top] = _texts(root, files, top)
-        if path.stem.casefold() != _PROGRAMME and path.name not in texts[top]:
+        if path.stem.casefold() not in _OF_CONFERENCES and path.name not in texts[top]:
             yield Problem(file, post_faults.FILE_NOT_USED())
 
 

@@ -9,19 +9,22 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
+from pathlib import Path
 from textwrap import dedent
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from flipkit.errors import InvalidValueError
-from flipkit.faults import Diagnosis
+from flipkit.errors import DocumentError, InvalidValueError
+from flipkit.faults import Diagnosis, Fault
 from flipkit.gather.content import file_faults, key_faults
-from flipkit.gather.content.yaml import Document, Path_
+from flipkit.gather.content.yaml import Document, Path_, read
 from flipkit.gather.formats.vocabulary import is_cancelled, is_no, is_unclear, is_withheld, is_yes, takes_place
 from flipkit.model.problems import Problem
+from flipkit.model.text import slug
 
 #: MkDocs' and Material's own keys, which every file may carry, and what they say.
 HOST_KEYS = {
@@ -112,6 +115,45 @@ def validate(document: Document, keys: type[K], *, at: Path_ = ()) -> tuple[K | 
         faulty = (_fault(document, at, fault, keys) for fault in error.errors())
         return None, [*told, *unheeded, *faulty]
     return (None, [*told, *unheeded]) if unheeded else (found, told)
+
+
+@dataclass(frozen=True, slots=True)
+class ById(Generic[K]):
+    """A group of keys below its id, and the line on which that stands."""
+
+    id: str
+    keys: K
+    line: int | None
+
+
+def read_by_ids(
+    path: Path, file: str, keys: type[K], *, not_by_ids: Diagnosis, unfit: Fault | None
+) -> tuple[tuple[ById[K], ...], tuple[Problem, ...]]:
+    """Read a file that is a mapping of ids to groups of keys; one that is not there means none.
+
+    Every group that is right is given, with all that is wrong with the others. `file` is what problems call it,
+    `not_by_ids` what is said where it is no mapping, `unfit` of an id that can't be part of an address.
+    """
+    if not path.exists():
+        return (), ()
+    try:
+        document = read(path, file)
+    except DocumentError as error:
+        return (), (Problem.of(error),)
+    if not isinstance(document.data, dict):
+        return (), (Problem(file, not_by_ids, line=1),)
+    found: list[ById[K]] = []
+    problems: list[Problem] = []
+    for name in document.data:
+        line = document.line_of((name,))
+        if unfit and slug(name) != name:
+            problems.append(Problem(file, unfit(id=name, fit=slug(name)), line=line, field=name))
+            continue
+        group, faults = validate(document, keys, at=(name,))
+        problems += faults
+        if group:
+            found.append(ById(name, group, line))
+    return tuple(found), tuple(problems)
 
 
 def _hashes(document: Document, at: Path_, data: dict[Any, Any], keys: type[KeyGroup]) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ that whoever shared the post or a moderator has hidden.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,16 +15,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats import faults
+from flipkit.gather.formats import Notes, faults
 from flipkit.gather.formats.dates import iso_moment
-from flipkit.gather.formats.json_values import items, mapping, said
+from flipkit.gather.formats.json_values import items, load, mapping, said
 from flipkit.gather.formats.transcripts.bluesky import UNSEEN, in_full
 from flipkit.gather.formats.transcripts.foreign_messages import addresses, plain
 from flipkit.model.replies import Reply, SocialNetwork
 from flipkit.model.text import host_of, web_address, words_of_html
 
 #: Counted up when answers are read otherwise.
-READING = 1
+READING = 2
 #: Most answers to one message, and most lines of one.
 MOST, _LINES = 500, 40
 _BREAK = re.compile(r"<br\s*/?>|</p\s*>", re.I)
@@ -53,8 +52,8 @@ class ParsedReplies:
 def read(data: bytes, *, source: str, network: str, root: str) -> ParsedReplies:
     """Read the answers to the message with the key `root`. Raises `ParseError` if there are none to read."""
     try:
-        document = json.loads(data.decode("utf-8", "replace"))
-    except (ValueError, RecursionError) as error:
+        document = load(data, source, Notes())
+    except ParseError as error:
         raise ParseError(faults.THREAD_UNREADABLE(network=network), source=source) from error
     is_mastodon = network == SocialNetwork.MASTODON
     found = _of_mastodon(document, source, root) if is_mastodon else _of_bluesky(document, source)
@@ -70,10 +69,10 @@ def read(data: bytes, *, source: str, network: str, root: str) -> ParsedReplies:
 
 
 def keys_of_posts(data: bytes) -> frozenset[str]:
-    """Give the keys of the posts that an answer of Bluesky's `getPosts` holds. Raises `ValueError` if it is none."""
-    posts = mapping(json.loads(data)).get("posts")
+    """Give the keys of the posts that an answer of Bluesky's `getPosts` holds. Raises `ParseError` if it is none."""
+    posts = mapping(load(data, "", Notes())).get("posts")
     if not isinstance(posts, list):
-        raise ValueError("these are no posts")
+        raise ParseError(faults.THREAD_UNREADABLE(network=SocialNetwork.BLUESKY), source="")
     return frozenset(said(mapping(post).get("uri")) for post in posts)
 
 

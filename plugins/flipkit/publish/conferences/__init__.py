@@ -9,7 +9,15 @@ from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.changes import Change
 from flipkit.publish.artifacts import Artifact
 from flipkit.publish.calendars import Plan
-from flipkit.publish.conferences import changes, conference_series, groupings, my_agenda, programme, session
+from flipkit.publish.conferences import (
+    changes,
+    conference_series,
+    groupings,
+    my_agenda,
+    programme,
+    recordings,
+    session,
+)
 from flipkit.publish.conferences import conference as conference_page
 from flipkit.publish.conferences.groupings import Grouping
 from flipkit.publish.conferences.page_parts import ConferenceContext
@@ -45,3 +53,4 @@ def _programme(
     yield from session.pages(context, found, known, reflections)
     yield from changes.artifacts(context, known, navigation)
     yield from my_agenda.artifacts(context)
+    yield from recordings.artifacts(context)

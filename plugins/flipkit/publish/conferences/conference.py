@@ -18,7 +18,7 @@ from flipkit.model.text import words_of_html
 from flipkit.model.times import at
 from flipkit.publish.artifacts import Page, Record, apart
 from flipkit.publish.calendars import conference_links
-from flipkit.publish.conferences import conference_series
+from flipkit.publish.conferences import conference_series, recordings
 from flipkit.publish.conferences.groupings import Grouping, SessionGroup
 from flipkit.publish.conferences.page_parts import ConferenceContext, head, when_and_where
 from flipkit.publish.conferences.pd import credit
@@ -72,6 +72,7 @@ class ConferenceFacts:
     closed: datetime
     over: bool
     has_programme: bool
+    has_recordings: bool
     text: Markup
 
 
@@ -194,6 +195,7 @@ def _facts(context: ConferenceContext) -> ConferenceFacts:
         closed=at(datetime.combine(open_until + timedelta(days=1), time()), conference.timezone),
         over=over,
         has_programme=conference.has_programme,
+        has_recordings=bool(recordings.recorded(conference)),
         text=prose(community, conference.address, under(conference.html, 2)),
     )
 

@@ -14,6 +14,7 @@ from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.text import slug
 from flipkit.publish.artifacts import Page, Record, apart
+from flipkit.publish.conferences import recordings
 from flipkit.publish.conferences.page_parts import style
 from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
@@ -119,7 +120,9 @@ def _edition(community: Community, conference: Conference) -> Edition:
         venue=conference.venue.name if conference.venue else "",
         description=conference.description,
         has_programme=conference.has_programme,
-        kept=tuple(_kept(community, conference, session) for session in conference.sessions if _is_kept(session)),
+        kept=tuple(
+            _kept(community, conference, session) for session in conference.sessions if _is_kept(conference, session)
+        ),
     )
 
 
@@ -129,11 +132,12 @@ def _kept(community: Community, conference: Conference, session: Session) -> Kep
         url=conference.address_of(session),
         language=conference.language_of(session),
         speakers=community.names(session.speakers),
-        recording=session.recording_url,
+        recording=recordings.address(community, conference, session),
         slides=session.slides_url,
         notes=session.notes_url,
     )
 
 
-def _is_kept(session: Session) -> bool:
-    return bool(session.recording_url or session.slides_url or session.notes_url)
+def _is_kept(conference: Conference, session: Session) -> bool:
+    is_played = session.id in conference.recordings
+    return bool(is_played or session.recording_url or session.slides_url or session.notes_url)

@@ -22,7 +22,7 @@ from flipkit.model.text import shorten, to_line, words_of_html
 from flipkit.model.times import local_date, place
 from flipkit.publish.artifacts import Card, Page, Record, apart
 from flipkit.publish.calendars import session_links
-from flipkit.publish.conferences import changes
+from flipkit.publish.conferences import changes, recordings
 from flipkit.publish.conferences.groupings import Grouping
 from flipkit.publish.conferences.page_parts import ConferenceContext, head
 from flipkit.publish.conferences.programme_grid import day_url
@@ -32,6 +32,7 @@ from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Face, Link, person
 from flipkit.publish.mentions import mentions
+from flipkit.publish.podcasts import ShownEpisode, shown_episode
 from flipkit.publish.reflections import Reflections
 
 
@@ -108,12 +109,13 @@ class PreworkLink:
 class SessionDetails:
     """What the page of a session says beside its row.
 
-    It is shown at `stream` while it goes on. `text` is what its own file says of it, else `paragraphs` are its
-    abstract. `materials` are labels and addresses.
+    It is shown at `stream` while it goes on, `recording` is what is played afterwards. `text` is what its own file
+    says of it, else `paragraphs` are its abstract. `materials` are labels and addresses.
     """
 
     language: str
     stream: Link | None
+    recording: ShownEpisode | None
     day_url: str
     capacity: int
     access: tuple[str, ...]
@@ -246,6 +248,7 @@ def _details(programme: _Programme, session: Session, *, past: bool) -> SessionD
     return SessionDetails(
         language=session.language,
         stream=_stream(session, past=past),
+        recording=_recording(context, session),
         day_url=day_url(conference, conference.day_of(session.start)),
         capacity=session.capacity or (room.capacity if room else None) or 0,
         access=tuple(part for part in access if part),
@@ -254,8 +257,14 @@ def _details(programme: _Programme, session: Session, *, past: bool) -> SessionD
         text=prose(context.community, conference.address_of(session), under(session.html, 3)),
         paragraphs=tuple(line for line in session.abstract.splitlines() if line.strip()),
         prework=tuple(PreworkLink(item.title, item.url, item.minutes or 0) for item in session.prework),
-        materials=tuple(_materials(session, context.spoken, past=past)),
+        materials=tuple(_materials(conference, session, context.spoken, past=past)),
     )
+
+
+def _recording(context: ConferenceContext, session: Session) -> ShownEpisode | None:
+    """Give the recording that is played on the session's page."""
+    episode = context.conference.recordings.get(session.id)
+    return shown_episode(context.community, episode, session.title) if episode else None
 
 
 def _stream(session: Session, *, past: bool) -> Link | None:
@@ -265,13 +274,15 @@ def _stream(session: Session, *, past: bool) -> Link | None:
     return Link(host(session.stream_url), session.stream_url)
 
 
-def _materials(session: Session, spoken: Language, *, past: bool) -> Iterator[tuple[str, str]]:
-    """Give what there is to watch and to read of a session, each under its label."""
+def _materials(
+    conference: Conference, session: Session, spoken: Language, *, past: bool
+) -> Iterator[tuple[str, str]]:
+    """Give what there is to watch and to read of a session elsewhere, each under its label."""
     _ = spoken.gettext
     stream = _stream(session, past=past)
     found = (
         (_("Watch it live"), stream.url if stream else ""),
-        (_("Recording"), session.recording_url),
+        (_("Recording"), recordings.elsewhere(conference, session)),
         (_("Slides"), session.slides_url),
         (_("Shared notes"), session.notes_url),
     )

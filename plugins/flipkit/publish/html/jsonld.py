@@ -191,6 +191,7 @@ def of_conference(community: Community, conference: Conference) -> Thing:
 def of_session(community: Community, conference: Conference, session: Session) -> Thing:
     """Describe a session as a part of its conference."""
     performers = [_person(community, name) for name in session.speakers]
+    recording = community.recording_of(conference, session)
     return _known(
         {
             **_session(community, conference, session),
@@ -203,7 +204,7 @@ def of_session(community: Community, conference: Conference, session: Session) -
             "performer": performers,
             "organizer": _organizer(community),
             "offers": _offer(conference),
-            "recordedIn": {"@type": "CreativeWork", "url": session.recording_url} if session.recording_url else None,
+            "recordedIn": {"@type": "CreativeWork", "url": recording} if recording else None,
             "superEvent": {
                 "@type": "Event",
                 "@id": community.settings.absolute(conference.address),

@@ -211,6 +211,9 @@ def texts(community: Community) -> Iterator[tuple[str, str, str]]:
         yield conference.source, conference.html, conference.address
         for session in conference.sessions:
             yield session.source or conference.source, session.html, conference.address_of(session)
+            recording = conference.recordings.get(session.id)
+            if recording and recording.url != session.recording_url:  # else the session itself says so
+                yield conference.beside("recordings.yml"), recording.text, conference.address_of(session)
     yield from ((event.source, event.html, event.address) for event in community.events)
     for followed in community.calendars:
         yield followed.calendar.source, followed.calendar.html, followed.calendar.page

@@ -209,6 +209,7 @@ class _Maker:
             person.id: ScheduleName(line(person.name), guid(self.host, "people", person.id)) for person in people
         }
         number = self.numbers[session.id]
+        recording = self.community.recording_of(self.conference, session)
         return ScheduleEvent(
             guid=self.guids[session.id],
             number=number,
@@ -224,9 +225,9 @@ class _Maker:
             abstract=remove_controls(session.abstract),
             description=self._description(session),
             url=self.full(self.conference.address_of(session)),
-            recording_url=address(session.recording_url),
+            recording_url=address(recording),
             persons=tuple(person for person in persons.values() if person.name),
-            links=tuple(_links(session)),
+            links=tuple(_links(session, recording)),
             attachments=_opened(("Slides", session.slides_url, "slides")),
             session=session,
             names=tuple(person.name for person in persons.values()),
@@ -256,12 +257,12 @@ def _other_than(names: Iterable[str], wanted: str) -> str:
     return wanted if wanted.casefold() not in taken else _other_than(names, f"{wanted} together")
 
 
-def _links(session: Session) -> Iterable[ScheduleLink]:
+def _links(session: Session, recording: str) -> Iterable[ScheduleLink]:
     for item in session.prework:
         yield from _opened((f"Before you come: {line(item.title)}", item.url, "related"))
     yield from _opened(
         ("Watch it live", session.stream_url, "media"),
-        ("Recording", session.recording_url, "media"),
+        ("Recording", recording, "media"),
         ("Shared notes", session.notes_url, "web"),
     )
 
