@@ -24,13 +24,13 @@ def main(options: list[str]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     needed = project["build-system"]["requires"] + project["project"]["dependencies"]
     groups = project["dependency-groups"]
-    printing = project["project"]["optional-dependencies"]["print"]
+    extras = project["project"]["optional-dependencies"]
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         uv = Path(folder) / ("Scripts" if sys.platform == "win32" else "bin") / "uv"
         subprocess.run([uv.with_name("python"), "-m", "pip", "install", "--quiet", "uv"], check=True)
         # The larger set first: what the site is built with is then held to what the tests ran with.
-        compile_(uv, needed + printing + groups["dev"], "requirements-dev.txt", options)
+        compile_(uv, needed + extras["print"] + extras["cluster"] + groups["dev"], "requirements-dev.txt", options)
         compile_(uv, needed, "requirements.txt", ["--constraint", "requirements-dev.txt", *options])
         needs = project["project"]["dependencies"]
         compile_(uv, needs, STARTER, ["--constraint", "requirements.txt", *options])

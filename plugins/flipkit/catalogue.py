@@ -7,6 +7,7 @@ from types import ModuleType
 
 from flipkit.errors import FlipkitError
 from flipkit.faults import Severity, entries
+from flipkit.gather.cluster import cluster_faults
 from flipkit.gather.content import (
     conference_faults,
     file_faults,
@@ -51,7 +52,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Hours of professional development": (hours_faults,),
     "Calendars of others": (calendars,),
     "Feeds, lists of blogs and transcripts": (export_faults, feed_faults, formats),
-    "Gathering": (fetch, sources),
+    "Gathering": (fetch, sources, cluster_faults),
     "The archive": (archive_faults,),
     "Pages": (pages, link_faults),
     "On paper": (print_faults, sheet_faults),

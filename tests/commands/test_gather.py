@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,20 @@ def test_answers_to_a_post_are_gathered_and_shown_below_it(project: Path) -> Non
     assert built.exit_code == 0
     html = (project / "site" / "posts" / "2026" / "shared" / "index.html").read_text()
     assert '<p dir="auto">We did, too.</p>\n<p dir="auto">שלום</p>' in html
+
+
+@pytest.mark.parametrize(
+    "written", ["10.0.0.5:8786", "tcp://10.0.0.5:8786", "dask://10.0.0.5", "dask://:8786", "dask://a:b"]
+)
+def test_an_address_that_is_no_clusters_is_said_to_be_none(project: Path, written: str) -> None:
+    result = run(project, "--executor", written)
+    assert result.exit_code == 2
+    assert f"'{written}' is no address of a cluster. Write it like dask://10.0.0.5:8786." in result.stderr
+
+
+def test_without_dask_a_cluster_can_not_be_had(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "flipkit.gather.cluster.dask_cluster", raising=False)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    result = run(project, "--executor", "dask://127.0.0.1:1")
+    assert result.exit_code == 1
+    assert "Install it with: python -m pip install 'flipkit[cluster]'." in result.stderr

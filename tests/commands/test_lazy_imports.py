@@ -21,7 +21,7 @@ from tests.support.project import write
 
 #: What takes long to import, by the names under which Python knows it when it is there.
 SLOW = (
-    "aiohttp babel docutils feedgenerator feedparser icalendar jinja2 markdown mkdocs nh3 openpyxl "
+    "aiohttp babel dask distributed docutils feedgenerator feedparser icalendar jinja2 markdown mkdocs nh3 openpyxl "
     "pagefind_bin_extended pelican pydantic recurring_ical_events rich ruamel.yaml segno"
 ).split()
 
@@ -45,6 +45,7 @@ MAY_OF = {
     ("entries", "blogs"): "",
     ("new post First --date 2026-11-20", "posts"): "",
     ("check", "events calendars"): CHECKED,
+    ("gather --anew", "blogs"): "aiohttp rich",
     ("check", "blogs"): f"feedparser {CHECKED}",
     ("check", "posts"): f"docutils pelican rich {CHECKED}",
 }

@@ -84,6 +84,12 @@ def test_what_is_only_shown() -> None:
             "location ~ \\.ics$ {",
             "content/_headers",
         ],
+        "how-to/several-machines": [
+            "python -m pip install 'flipkit[cluster]'",
+            "dask scheduler --host 10.0.0.5",
+            "dask worker 10.0.0.5:8786 --no-nanny --nthreads 16",
+            "flipkit gather --executor dask://10.0.0.5:8786",
+        ],
         "how-to/subpath": ["rsync --archive --delete site/ you@district.example:www/pd/"],
         "how-to/subscribe": ["mkdir calendar"],
         "publishing": ["source .venv/bin/activate", "python3 -m venv .venv"],

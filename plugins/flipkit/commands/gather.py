@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import ExitStack, nullcontext
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
 from flipkit.errors import FaultError
 from flipkit.faults import Severity
+from flipkit.gather.cluster import cluster_faults
 from flipkit.gather.content.community import ListedSources, list_sources
+from flipkit.gather.fetch import Client
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
+from flipkit.gather.formats.parse_tasks import Runner
 from flipkit.gather.formats.sandbox import Workers
-from flipkit.gather.sources import Outcome, refresh
+from flipkit.gather.sources import AT_ONCE, Outcome, refresh
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.copies import OWN_SITE, Copy, PublishedSite, can_hold
 from flipkit.gather.sources.images import copy_for_posts
@@ -29,7 +34,20 @@ from flipkit.terminal import echo
 from . import options, progress
 
 
-@click.command(epilog=options.examples("flipkit gather"))
+def _scheduler(_context: click.Context, _option: click.Parameter, written: str | None) -> str:
+    """Read the address of a Dask scheduler, as HOST:PORT; anything else is wrong usage."""
+    if written is None:
+        return ""
+    try:
+        parts = urlsplit(written)
+        if parts.scheme == "dask" and parts.hostname and parts.port and parts.path in ("", "/"):
+            return parts.netloc
+    except ValueError:
+        pass
+    raise click.BadParameter(f"'{written}' is no address of a cluster. Write it like dask://10.0.0.5:8786.")
+
+
+@click.command(epilog=options.examples("flipkit gather", "flipkit gather --executor dask://10.0.0.5:8786"))
 @options.config_file
 @options.now
 @click.option(
@@ -39,6 +57,13 @@ from . import options, progress
 @click.option("--strict", is_flag=True, help="Exit 1 if anything can't be gathered.")
 @click.option("--anew", is_flag=True, help="Begin without what the published site may have; it is not asked.")
 @options.allow_network
+@click.option(
+    "--executor",
+    "scheduler",
+    metavar="dask://HOST:PORT",
+    callback=_scheduler,
+    help="Let the workers of this Dask cluster ask and read.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @options.speaks_plainly
 def gather(
@@ -50,6 +75,7 @@ def gather(
     strict: bool,
     anew: bool,
     allowed: tuple[Network, ...],
+    scheduler: str,
     as_json: bool,
 ) -> None:
     """Ask the blogs of blogs.yml, others' calendars, conferences' programmes and answers to posts for what is new.
@@ -78,9 +104,17 @@ def gather(
             )
 
         async def work(report: progress.Report) -> list[Outcome]:
-            async with Fetcher(agent, allowed=allowed) as client, Workers() as workers:
+            async with _means(scheduler, agent, allowed) as (client, runner, at_once):
                 return await refresh(
-                    listed.sources, archive, client, workers, instant, report=report, only=only, dry_run=dry_run
+                    listed.sources,
+                    archive,
+                    client,
+                    runner,
+                    instant,
+                    report=report,
+                    only=only,
+                    dry_run=dry_run,
+                    at_once=at_once,
                 )
 
         outcomes = progress.run(work, len(listed.sources), as_json=as_json)
@@ -95,6 +129,26 @@ def gather(
     wrong = any(problem.severity == Severity.ERROR for problem in listed.problems)
     failed = wrong or any(outcome.state == SourceState.FAILING for outcome in outcomes)
     raise SystemExit(int(strict and failed))
+
+
+@asynccontextmanager
+async def _means(
+    scheduler: str, agent: str, allowed: tuple[Network, ...]
+) -> AsyncIterator[tuple[Client, Runner, int]]:
+    """Give what gathering needs, here or on a cluster: who asks, who parses, and how many documents at once."""
+    if not scheduler:
+        async with Fetcher(agent, allowed=allowed) as client, Workers() as workers:
+            yield client, workers, AT_ONCE
+        return
+    try:
+        from flipkit.gather.cluster.dask_cluster import Cluster  # noqa: PLC0415  # Dask, which hardly anybody needs
+    except ImportError as error:
+        raise FaultError(cluster_faults.CLUSTER_EXTRA_MISSING()) from error
+    async with (
+        Cluster(scheduler, agent, allowed=allowed) as cluster,
+        Fetcher(agent, allowed=allowed, limits=cluster.limits, turns=cluster) as client,
+    ):
+        yield client, cluster, max(AT_ONCE, cluster.at_once)
 
 
 async def _restore(

@@ -16,7 +16,8 @@ from yarl import URL
 
 from flipkit.errors import FetchError
 from flipkit.gather.fetch import Answer, Limits
-from flipkit.gather.fetch.fetcher import Fetcher, _next
+from flipkit.gather.fetch.connections import _next
+from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Guard, is_public
 
 LOOPBACK = [ip_network("127.0.0.0/8")]

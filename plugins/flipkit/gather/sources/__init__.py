@@ -31,10 +31,10 @@ from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Outcome
 from flipkit.model.states import SourceState
 from flipkit.secrecy import without_secrets
 
-__all__ = ["EntryPreview", "Kind", "Outcome", "Source", "refresh", "refresh_files"]
+__all__ = ["AT_ONCE", "EntryPreview", "Kind", "Outcome", "Source", "refresh", "refresh_files"]
 
-#: Documents that are on their way or wait to be parsed, at most: each holds its bytes in memory.
-_AT_ONCE = 24
+#: Documents on their way or waiting to be parsed, at most, where this machine does both.
+AT_ONCE = 24
 
 _log = logging.getLogger(__name__)
 
@@ -49,19 +49,21 @@ async def refresh(
     report: Callable[[Outcome], None] = lambda _: None,
     only: str = "",
     dry_run: bool = False,
+    at_once: int = AT_ONCE,
 ) -> list[Outcome]:
     """Ask for every source that is due, and store what is new; one that fails becomes a value and stops no other.
 
     `report` is told of each source as it is done; the outcomes come in the order of the sources. `only` is
     the id of a single one, which is asked for whether it is due or not. Servers that asked for quiet get
     it whatever would be asked of them. A dry run asks for everything anew, stores nothing and says what
-    it would have stored. Without a client only files are read.
+    it would have stored. Without a client only files are read. No more than `at_once` documents are on their
+    way or wait to be parsed: each holds its bytes in memory.
 
     Raises `FaultError` if nothing came because this machine has no network; then no failure is recorded.
     """
     asked = [source for source in sources if only in ("", source.state.id) and (client or source.is_file)]
     quiet = refresh_times.quiet_servers(archive.all_states()) if client and not only else {}
-    run = _Refresher(client, workers, now, quiet, is_forced=bool(only), dry_run=dry_run)
+    run = _Refresher(client, workers, now, quiet, at_once, is_forced=bool(only), dry_run=dry_run)
 
     outcomes: dict[int, Outcome] = {}
 
@@ -112,6 +114,7 @@ class _Refresher:
         workers: Runner,
         now: datetime,
         quiet: Mapping[str, datetime],
+        at_once: int,
         *,
         is_forced: bool,
         dry_run: bool,
@@ -119,7 +122,7 @@ class _Refresher:
         self._client, self._workers, self._now, self._quiet = client, workers, now, quiet
         self._is_forced, self._dry_run = is_forced, dry_run
         self.network = Reachability()
-        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._slots = asyncio.Semaphore(at_once)
         self._servers: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def refresh(self, source: Source) -> Outcome | None:
