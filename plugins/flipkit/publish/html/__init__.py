@@ -136,7 +136,7 @@ def _environment() -> Environment:
     )
     made.filters.update(filters.FILTERS)
     made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
-    made.filters.update({name: _in_one_piece(name) for name in _COUNTED})
+    made.filters.update({name: _in_one_piece(name) for name in _COUNTED}, unparted=_unparted)
     made.globals["cover"] = lambda name: Markup(cover(name))
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
         _in_the_pages_language("gettext"), _in_the_pages_language("form"), newstyle=True
@@ -149,7 +149,9 @@ def _environment() -> Environment:
 #: What a page's language says, as filters: of names, and of dates and lengths, whose numbers keep what they count.
 _SPOKEN = ("weekday", "short_weekday", "month", "month_name", "month_of_year", "listed", "number", "row")
 _COUNTED = ("day", "short_day", "full_day", "days", "clock", "length", "duration")
-_BEHIND_NUMBER = re.compile(r"(?<=[0-9]) ")
+#: Where no line ends: between a number and its month, its `pm` or its `min`, and between a month and its year.
+_WITHIN = re.compile(r"(?<=[0-9]) | (?=[12][0-9]{3}\b)")
+_BEHIND_COUNT = re.compile(r"^([0-9]\S*) ")
 
 
 def _in_the_pages_language(name: str) -> Callable[..., str]:
@@ -164,14 +166,19 @@ def _in_the_pages_language(name: str) -> Callable[..., str]:
 
 
 def _in_one_piece(name: str) -> Callable[..., str]:
-    """Say a date or a length so that no line ends between a number and its month, its `pm` or its `min`."""
+    """Say a date or a length so that no line ends within its parts."""
     method = getattr(Language, name)
 
     @pass_context
     def said(context: Context, *values: object) -> str:
-        return _BEHIND_NUMBER.sub("\u00a0", method(context["spoken"], *values))
+        return _WITHIN.sub("\u00a0", method(context["spoken"], *values))
 
     return said
+
+
+def _unparted(text: str) -> str:
+    """Keep a count that a text begins with beside what it counts: `5 times`."""
+    return type(text)(_BEHIND_COUNT.sub("\\1\u00a0", text))
 
 
 @pass_context
