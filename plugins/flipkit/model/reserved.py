@@ -124,6 +124,15 @@ def is_reserved(name: str) -> bool:
     return name.casefold() in RESERVED or _YEAR.fullmatch(name) is not None
 
 
+#: How ids begin that pages have beside what is written, for their scripts and parts.
+_PAGES_OWN = ("fk-", "__", "flipkit", "comment-", "comments", "pagefind", "place-")
+
+
+def is_pages_own(part: str) -> bool:
+    """Whether a place on a page, `#comments`, may be one of the page itself, so that no text may have it."""
+    return part.casefold().startswith(_PAGES_OWN)
+
+
 def is_list_of_posts(steps: list[str]) -> bool:
     """Whether the steps of an address are those of the posts' index or of a list below it."""
     if steps[0].casefold() != _step(addresses.posts(), 0):

@@ -19,6 +19,7 @@ from flipkit.gather.content.blog_import.import_plan import is_page
 from flipkit.gather.content.blog_import.links_in_text import rewrite_text_links
 from flipkit.gather.content.blog_import.media_files import MediaFiles, is_upload
 from flipkit.gather.content.blog_import.own_addresses import NewPlace, OwnAddresses
+from flipkit.gather.formats.anchors import with_places, without_places
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignComment, ForeignPost, Markup
 from flipkit.gather.formats.sanitize import CLEANED_SIZE, clean, html_of
 from flipkit.model.links import HtmlLink
@@ -69,7 +70,9 @@ class TextImporter:
             left += Counter(_LIVE[found["name"].casefold()] for found in _LIVE_TAG.finditer(text))
             if len(text) > CLEANED_SIZE:
                 self.account.changed(ImportedPart.TEXT, file, import_faults.IMPORT_TEXT_CUT(size=CLEANED_SIZE))
+            text, places = without_places(text)
             text = clean(text, address, "copy", size=CLEANED_SIZE).replace(_OF_STRANGERS, "")
+            text = with_places(text, places)
             text, example = mend_double_encoding(text)
             if example:
                 self.account.tell(file, import_faults.IMPORT_ENCODING_MENDED(example=example))
