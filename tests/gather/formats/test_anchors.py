@@ -38,7 +38,8 @@ def test_a_place_that_may_be_meant_stays(html: str, made: str) -> None:
 
 def test_footnotes_lead_there_and_back() -> None:
     note = passed(
-        '<p>It floats<sup><a href="#fn1" id="fnref1">1</a></sup>.</p><ol><li id="fn1">Oil. <a href="#fnref1">↩</a></li></ol>'
+        '<p>It floats<sup><a href="#fn1" id="fnref1">1</a></sup>.</p>'
+        '<ol><li id="fn1">Oil. <a href="#fnref1">↩</a></li></ol>'
     )
     assert '<sup><span id="fnref1"></span><a href=' in note
     assert '<ol><li><span id="fn1"></span>Oil. <a href=' in note

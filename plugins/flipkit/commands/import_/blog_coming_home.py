@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from io import StringIO
 from pathlib import Path
@@ -27,6 +27,7 @@ from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.people import names_in
+from flipkit.model.problems import Problem
 from flipkit.model.text import escape_formula, slug
 from flipkit.terminal import echo, echo_json
 
@@ -175,8 +176,7 @@ def _report(done: BlogImport, *, dry_run: bool) -> list[str]:
         numbers = [fates.get(fate, 0) for fate in Fate]
         lines.append(f"{part.value:<24}{numbers[0]:>8}{numbers[1]:>9}{numbers[2]:>7}")
     lines += ["", *(_told(done.account))]
-    for problem in done.problems:
-        lines.append(f"{problem.place}: {problem.message} {problem.remedy}".strip())
+    lines += _problems(done.problems)
     moved = done.account.moved
     lines += [f"{each.old} → {each.new}" for each in moved[:_ADDRESSES]]
     if len(moved) > _ADDRESSES:
@@ -188,13 +188,39 @@ def _report(done: BlogImport, *, dry_run: bool) -> list[str]:
 
 def _told(account: ImportAccount) -> list[str]:
     lines = []
-    for told, names in account.by_reason():
-        named = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
-        said = f"{told.why.message} {told.why.remedy}".strip()
-        lines.append(f"{told.part.value}, {told.number} {told.fate.value}: {said} ({named})")
+    for reason in account.by_reason():
+        said = f"{reason.why.message} {reason.why.remedy}".strip()
+        line = f"{reason.part.value}, {reason.number} {reason.fate.value}: {said}"
+        if not reason.about[0].target:
+            lines.append(f"{line} ({_named(reason.about[0].names)})")
+            continue
+        lines.append(line)
+        for about in reason.about[:_ADDRESSES]:
+            lines.append(f"{about.number:>6}  {about.target} ({_named(about.names)})")
+        if len(reason.about) > _ADDRESSES:
+            lines.append(f"{'':>6}  … and {len(reason.about) - _ADDRESSES} more: --json has them all.")
+    remarks: dict[str, list[str]] = {}
     for name, what in account.remarks:
-        lines.append(f"{name}: {what.message} {what.remedy}".strip())
+        remarks.setdefault(f"{what.message} {what.remedy}".strip(), []).append(name)
+    return lines + [f"{_named(names)}: {said}" for said, names in remarks.items()]
+
+
+def _problems(problems: Iterable[Problem]) -> list[str]:
+    """Say what could not be read; of many of a kind the first."""
+    kinds: dict[str, list[Problem]] = {}
+    for each in problems:
+        kinds.setdefault(each.code, []).append(each)
+    lines = []
+    for found in kinds.values():
+        lines += [f"{each.place}: {each.message} {each.remedy}".strip() for each in found[:_ADDRESSES]]
+        if len(found) > _ADDRESSES:
+            lines.append(f"… and {len(found) - _ADDRESSES} more like it: --json has them all.")
     return lines
+
+
+def _named(names: Sequence[str]) -> str:
+    """Name the first, and say how many more there are."""
+    return ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
 
 
 def _object(done: BlogImport, *, dry_run: bool) -> dict[str, object]:
@@ -211,6 +237,7 @@ def _object(done: BlogImport, *, dry_run: bool) -> dict[str, object]:
                 "fate": told.fate.value,
                 "number": told.number,
                 "name": told.name,
+                "target": told.target,
                 "code": told.why.fault.code,
                 "message": told.why.message,
                 "remedy": told.why.remedy,

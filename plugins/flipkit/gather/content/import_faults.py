@@ -114,10 +114,40 @@ IMPORT_LINK_MENDED = Fault(
 )
 IMPORT_LINK_UNSURE = Fault(
     "import-link-unsure",
-    "%(address)s is an address of this blog, and nothing in the export is sure to be what it leads to.",
-    "Mend the link, or take it out.",
+    "Nothing in the export is sure to be what these addresses of the blog lead to.",
+    "Mend the links, or take them out.",
     severity=_WARNING,
     meaning="A post that was deleted, a name that several posts have, or a page that only the other program made.",
+)
+IMPORT_LINK_HELD = Fault(
+    "import-link-held",
+    "What these links lead to is held back here, so they stay as they were.",
+    "Publish the post, and lead the links to its file; or take them out.",
+    severity=_WARNING,
+    meaning="A draft, or a private post, is shown to nobody: a link to it would lead nowhere.",
+)
+IMPORT_UPLOAD_AWAY = Fault(
+    "import-upload-away",
+    "Pictures and files of the blog are not here: texts show them from its old server, as long as there is one.",
+    "Give the folder with the blog's uploads behind --media, and import again.",
+    severity=_WARNING,
+    meaning="An export names the blog's pictures and does not hold them. When the old server is gone, they are.",
+)
+IMPORT_UPLOAD_MISSING = Fault(
+    "import-upload-missing",
+    "Texts name pictures and files of the blog that the folder of media does not have.",
+    "Look for them in a backup of the blog, and import again.",
+    severity=_WARNING,
+    meaning="What --media names is looked through by the files' ways and names. What is not there is shown from the "
+    "old server, as long as there is one.",
+)
+IMPORT_HOST_UNSAID = Fault(
+    "import-host-unsaid",
+    "Links in these texts name %(number)s posts of the blog on a host that nobody said was the blog's.",
+    "If it was, import again with --former-host %(host)s: they will lead to the posts here.",
+    severity=_WARNING,
+    meaning="Blogs move, and their texts keep the addresses of before. A host counts as the blog's own if the export "
+    "or --former-host names it.",
 )
 IMPORT_LIST_GONE = Fault(
     "import-list-gone",
@@ -135,13 +165,13 @@ IMPORT_FILE_PAGE_GONE = Fault(
 )
 IMPORT_FIELDS_LEFT = Fault(
     "import-fields-left",
-    "%(field)s means nothing outside of the other program.",
+    "These notes mean nothing outside of the other program.",
     severity=_NOTE,
     meaning="Programs and their plugins note many things with a post that say nothing to a reader.",
 )
 IMPORT_FIELD_LONG = Fault(
     "import-field-long",
-    "%(field)s is longer than %(size)s characters.",
+    "A field is longer than %(size)s characters.",
     "Take it over by hand.",
     severity=_NOTE,
     meaning="Front matter is read by people.",

@@ -18,6 +18,9 @@ from flipkit.model.reserved import is_pages_own
 
 _ID = re.compile(r"[^\s\"'<>&=\x00-\x20\x7f]{1,100}")
 _LED_TO = re.compile(r"\bhref\s*+=\s*+[\"']?\s*+(?:[^\"'\s<>#]{0,500}+)#(?P<id>[^\"'\s<>]{1,300})", re.I)
+_MAY_HOLD = re.compile(r"\b(?:id|name)\s*+=", re.I)
+#: A word that takes the place of an id, or as much of it as is left where a text was cut.
+_WORD = re.compile(r"place[0-9a-f]{16}(?:x[0-9]{1,9}z?)?")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: In these no words stand, so that a place stands before them; it does before links, too, as they may be empty.
 _WORDLESS = EMPTY | frozenset("a ul ol dl table thead tbody tfoot tr colgroup script style iframe".split())
@@ -25,7 +28,7 @@ _WORDLESS = EMPTY | frozenset("a ul ol dl table thead tbody tfoot tr colgroup sc
 
 def without_places(html: str) -> tuple[str, Mapping[str, str]]:
     """Put a word in the place of each id that may be meant; give the text, and the ids by their words."""
-    if not re.search(r"(?i)\b(?:id|name)\s*+=", html):
+    if not _MAY_HOLD.search(html):
         return html, {}
     mark = f"place{sha256(html.encode('utf-8', 'replace')).hexdigest()[:16]}"
     ids: dict[str, str] = {}
@@ -62,6 +65,8 @@ def with_places(html: str, ids: Mapping[str, str]) -> str:
     mark = next(iter(ids)).partition("x")[0]
 
     def place(found: re.Match[str]) -> str:
-        return f'<span id="{escape(ids[found[0]])}"></span>' if found[0] in ids else ""
+        if found[0] in ids:
+            return f'<span id="{escape(ids[found[0]])}"></span>'
+        return "" if found[0].startswith(mark) else found[0]
 
-    return re.sub(rf"{mark}(?:x\d{{1,9}}z?)?", place, html)
+    return _WORD.sub(place, html)

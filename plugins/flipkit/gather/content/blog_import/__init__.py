@@ -62,6 +62,8 @@ _MACHINERY = (
 )
 #: Keys that mean something in posts only.
 _OF_POSTS = ("permalink", "redirect_from", "status")
+#: Of a host that is named by no export so many posts must be named by links, so that it is the blog's.
+_SURELY_OWN = 3
 #: What tells such a note from others of its kind.
 _NUMBERED = re.compile(r"[0-9a-f]{12,}|[0-9]{3,}")
 
@@ -141,6 +143,9 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
         writer.take(number, post)
     lists = (*plan.list_moves(), *writer.file_moves)
     account.moved += (AddressMove(old, new) for old, new in lists)
+    for host, named in writer.texts.strangers.items():
+        if len(named) >= _SURELY_OWN:
+            account.tell(host, import_faults.IMPORT_HOST_UNSAID(host=host, number=len(named)))
     account.kept(ImportedPart.LIST, len(plan.lists.led()))
     for way in plan.lists.gone():
         account.lost(ImportedPart.LIST, f"/{way}", import_faults.IMPORT_LIST_GONE())
@@ -304,7 +309,10 @@ class _Writer:
         url, _ = self.plan.pictures.get(post.picture_id, (post.picture, ""))
         if url:
             copied = self.media.take(url)
-            self.account.kept(ImportedPart.PICTURE)
+            if copied:
+                self.account.kept(ImportedPart.PICTURE)
+            else:
+                self.account.lost(ImportedPart.PICTURE, file, self.media.why_not(), target=url)
             return {"image": posixpath.relpath(copied, posixpath.dirname(file)) if copied else url}
         if post.picture_id:
             self.account.lost(ImportedPart.PICTURE, file, import_faults.IMPORT_PICTURE_ELSEWHERE())
@@ -314,10 +322,11 @@ class _Writer:
         kept: dict[str, Value] = {}
         for key, value in post.fields.items():
             if key.casefold().startswith(_MACHINERY):
-                said = _NUMBERED.sub("…", key)
-                self.account.lost(ImportedPart.FIELD, file, import_faults.IMPORT_FIELDS_LEFT(field=said))
+                told = import_faults.IMPORT_FIELDS_LEFT()
+                self.account.lost(ImportedPart.FIELD, file, told, target=_NUMBERED.sub("…", key))
             elif len(value) > _FIELD:
-                self.account.lost(ImportedPart.FIELD, file, import_faults.IMPORT_FIELD_LONG(field=key, size=_FIELD))
+                told = import_faults.IMPORT_FIELD_LONG(size=_FIELD)
+                self.account.lost(ImportedPart.FIELD, file, told, target=key)
             else:
                 self.account.kept(ImportedPart.FIELD)
                 kept[key] = value

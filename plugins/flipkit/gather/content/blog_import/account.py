@@ -54,13 +54,37 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something that was changed or lost, and why; `name` is the file it is in now, or what the export calls it."""
+    """Something that was changed or lost, and why; `name` is the file it is in now, or what the export calls it.
+
+    `target` is what it is about, if that is something else: where a link leads, what a field is called.
+    """
 
     part: ImportedPart
     fate: Fate
     name: str
     why: Diagnosis
     number: int = 1
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a reason is about: where links lead, or nothing in particular; how often, and where it stands."""
+
+    target: str
+    number: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why something was changed or lost, with all that this was the reason for, the most frequent first."""
+
+    part: ImportedPart
+    fate: Fate
+    why: Diagnosis
+    number: int
+    about: tuple[About, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +114,13 @@ class ImportAccount:
         if number:
             self._counts.setdefault(part, Counter())[Fate.KEPT] += number
 
-    def changed(self, part: ImportedPart, name: str, why: Diagnosis, number: int = 1) -> None:
+    def changed(self, part: ImportedPart, name: str, why: Diagnosis, number: int = 1, *, target: str = "") -> None:
         """Count what is on the site otherwise than it was."""
-        self._tell(Remark(part, Fate.CHANGED, name, why, number))
+        self._tell(Remark(part, Fate.CHANGED, name, why, number, target))
 
-    def lost(self, part: ImportedPart, name: str, why: Diagnosis, number: int = 1) -> None:
+    def lost(self, part: ImportedPart, name: str, why: Diagnosis, number: int = 1, *, target: str = "") -> None:
         """Count what is not on the site."""
-        self._tell(Remark(part, Fate.LOST, name, why, number))
+        self._tell(Remark(part, Fate.LOST, name, why, number, target))
 
     def tell(self, name: str, what: Diagnosis) -> None:
         """Say something of a file that is no loss."""
@@ -106,11 +130,22 @@ class ImportAccount:
         self._counts.setdefault(told.part, Counter())[told.fate] += told.number
         self.told.append(told)
 
-    def by_reason(self) -> Iterator[tuple[Remark, list[str]]]:
-        """Give what was told, each reason once, with the names of all that it is about."""
+    def by_reason(self) -> Iterator[Reason]:
+        """Give what was told, each reason once, with all that it is about."""
         groups: dict[tuple[ImportedPart, Fate, Diagnosis], list[Remark]] = {}
         for told in self.told:
             groups.setdefault((told.part, told.fate, told.why), []).append(told)
         for (part, fate, why), found in groups.items():
-            names = list(dict.fromkeys(each.name for each in found))
-            yield Remark(part, fate, names[0], why, sum(each.number for each in found)), names
+            targets: dict[str, list[Remark]] = {}
+            for each in found:
+                targets.setdefault(each.target, []).append(each)
+            yield Reason(
+                part=part,
+                fate=fate,
+                why=why,
+                number=sum(each.number for each in found),
+                about=tuple(
+                    About(target, sum(each.number for each in some), tuple(dict.fromkeys(each.name for each in some)))
+                    for target, some in sorted(targets.items(), key=lambda pair: -sum(one.number for one in pair[1]))
+                ),
+            )

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
 from flipkit.faults import Phrase, listed
@@ -17,8 +17,8 @@ from flipkit.gather.content.blog_import.calendar_buttons import FindChat, mend_b
 from flipkit.gather.content.blog_import.double_encoding import mend_double_encoding
 from flipkit.gather.content.blog_import.import_plan import is_page
 from flipkit.gather.content.blog_import.links_in_text import rewrite_text_links
-from flipkit.gather.content.blog_import.media_files import MediaFiles, is_upload
-from flipkit.gather.content.blog_import.own_addresses import NewPlace, OwnAddresses
+from flipkit.gather.content.blog_import.media_files import MediaFiles, is_fit, is_upload
+from flipkit.gather.content.blog_import.own_addresses import NOWHERE, NewPlace, OwnAddresses
 from flipkit.gather.formats.anchors import with_places, without_places
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignComment, ForeignPost, Markup
 from flipkit.gather.formats.sanitize import CLEANED_SIZE, clean, html_of
@@ -28,6 +28,8 @@ from flipkit.model.text import is_web_address, words_of_html
 #: Renders Markdown that stands in a file, as a build does.
 RenderMarkdown = Callable[[str, str], str]
 
+#: So many hosts are remembered of which nobody said that they are the blog's.
+_MOST_HOSTS = 1_000
 #: How HTML stands in Markdown so that it stays as it is.
 _IN_MARKDOWN = "<div>\n{html}</div>\n"
 #: What the gate says of links of strangers; these texts are the site's own.
@@ -53,11 +55,15 @@ class TextImporter:
     media: MediaFiles
     account: ImportAccount
     find_chat: FindChat | None = None
+    #: Hosts that nobody named, with the files of the posts that links to them name.
+    strangers: dict[str, set[str]] = field(default_factory=dict)
 
     def text_of(self, post: ForeignPost, file: str) -> str:
         """Give the text of a post as it stands in its file, and count what became of it and its links."""
         text, left = post.text, Counter[Phrase]()
-        address = post.address if is_web_address(post.address) else self.own.absolute(post.address or quote(file))
+        address = (
+            post.address if is_web_address(post.address) else self.own.absolute(post.address or quote(post.name))
+        )
         is_html = post.markup is Markup.HTML
         text, buttons = mend_buttons(text, post.title, post.published, self.find_chat, is_html=is_html)
         for told in buttons:
@@ -77,7 +83,9 @@ class TextImporter:
             if example:
                 self.account.tell(file, import_faults.IMPORT_ENCODING_MENDED(example=example))
         text = rewrite_text_links(
-            text, post.markup, lambda link: self._part_here(link, address) or self._mended(link, file, post.name)
+            text,
+            post.markup,
+            lambda link: _new(link, self._part_here(link, address) or self._mended(link, post, file, address)),
         )
         if left:
             self.account.changed(ImportedPart.TEXT, file, import_faults.IMPORT_TEXT_CLEANED(what=listed([*left])))
@@ -92,39 +100,70 @@ class TextImporter:
         there, mark, part = link.url.partition("#")
         return mark + part if part and there == address else None
 
-    def _mended(self, link: HtmlLink, file: str, name: str) -> str | None:
-        """Give the way from a file, once `name`, to where a link leads on this site; None where it stays as it is."""
+    def _mended(self, link: HtmlLink, post: ForeignPost, file: str, base: str) -> str | None:
+        """Give the way from a file to where a link leads on this site; None where it stays as it is.
+
+        A link whose host nobody knows stays relative, as it was written.
+        """
         address = link.url
-        if beside := self._beside(address, name):
+        written = self.own.relative(address, base)
+        if beside := self._beside(written or address, post.name):
             place, part = beside
-            self.account.kept(ImportedPart.LINK)
-            return quote(posixpath.relpath(place.file, posixpath.dirname(file))) + part
-        if is_upload(address) and (self.own.is_own(address) or self.own.has_files(address)):
-            copied = self.media.take(address)
-            if copied:
-                self.account.changed(ImportedPart.UPLOAD, file, import_faults.IMPORT_FILE_COPIED())
-                return quote(posixpath.relpath(copied, posixpath.dirname(file)))
-            self.account.kept(ImportedPart.UPLOAD)
-            return None
-        if not self.own.is_own(address) or link.element != "a":
-            return None
+            return self._led(place, part, file, address) or written
+        is_own = bool(written) or self.own.is_own(address) or self.own.has_files(address)
+        if is_own and (is_upload(address) or link.element == "img" or (written and is_fit(_path(address)))):
+            return self._file(written or address, file) or written
+        if not is_own and link.element == "a":
+            self._note_stranger(address)
+        if not (written or self.own.is_own(address)) or link.element != "a":
+            return written
         found = self.own.find(address)
         if found is None:
-            self.account.lost(ImportedPart.LINK, file, import_faults.IMPORT_LINK_UNSURE(address=unquote(address)))
+            told = import_faults.IMPORT_LINK_UNSURE()
+            self.account.lost(ImportedPart.LINK, file, told, target=unquote(written or address))
+            return written
+        if found.place:
+            return self._led(found.place, found.part, file, address) or written
+        self.account.changed(ImportedPart.LINK, file, import_faults.IMPORT_LINK_MENDED())
+        return found.rooted + found.part
+
+    def _led(self, place: NewPlace, part: str, file: str, address: str) -> str | None:
+        """Count a link to a post or page, and give the way there; None where nobody may see it yet."""
+        if place.is_held:
+            told = import_faults.IMPORT_LINK_HELD()
+            self.account.lost(ImportedPart.LINK, file, told, target=unquote(address.removeprefix(NOWHERE)))
             return None
-        if found.place and found.place.url and found.place.url.strip("/") == _path(address):
+        if not is_web_address(address) or (place.url and place.url.strip("/") == _path(address)):
             self.account.kept(ImportedPart.LINK)
         else:
             self.account.changed(ImportedPart.LINK, file, import_faults.IMPORT_LINK_MENDED())
-        if found.place:
-            return quote(posixpath.relpath(found.place.file, posixpath.dirname(file))) + found.part
-        return found.rooted + found.part
+        return quote(posixpath.relpath(place.file, posixpath.dirname(file))) + part
+
+    def _file(self, address: str, file: str) -> str | None:
+        """Count a picture or file of the blog, and give the way to its copy; None where there is none."""
+        copied = self.media.take(address)
+        if copied:
+            self.account.changed(ImportedPart.UPLOAD, file, import_faults.IMPORT_FILE_COPIED())
+            return quote(posixpath.relpath(copied, posixpath.dirname(file)))
+        self.account.lost(ImportedPart.UPLOAD, file, self.media.why_not(), target=unquote(address))
+        return None
+
+    def _note_stranger(self, address: str) -> None:
+        """Remember a host of which nobody said that it is the blog's, if a link to it names a post of the blog."""
+        if (found := self.own.name_of(address)) and len(self.strangers) < _MOST_HOSTS:
+            base, place = found
+            self.strangers.setdefault(base, set()).add(place.file)
 
     def _beside(self, address: str, name: str) -> tuple[NewPlace, str] | None:
         """Find the text that a link names as a file, as seen from the text that was `name`."""
         written, mark, part = address.partition("#")
         place = self.own.by_file.get(posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(written))))
         return (place, mark + part) if place and written else None
+
+
+def _new(link: HtmlLink, made: str | None) -> str | None:
+    """Give what stands in a link's place; None where that is the same."""
+    return made if made != link.url else None
 
 
 def _path(address: str) -> str:

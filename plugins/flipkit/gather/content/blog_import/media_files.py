@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from flipkit.faults import Diagnosis
+from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.import_journal import ImportJournal, ImportState, digest_of
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignPost
 from flipkit.model.text import is_device, slug
@@ -49,6 +51,10 @@ class MediaFiles:
             state = self._journal.settle(file, digest or "", lambda path: _copy(found, path))
             self._copied[found] = "" if state is ImportState.REMOVED else file
         return self._copied[found] or None
+
+    def why_not(self) -> Diagnosis:
+        """Say why a file of the blog is not here."""
+        return import_faults.IMPORT_UPLOAD_MISSING() if self._source else import_faults.IMPORT_UPLOAD_AWAY()
 
     def find(self, address: str) -> Path | None:
         """Find the file of an old address: by its way below the uploads, else by its name, if only one has it."""

@@ -6,10 +6,11 @@ its name, or by its name alone. A name that several posts have leads to none.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit, urlunsplit
 
 from flipkit.gather.content.posts.post_addresses import asked
 from flipkit.model import addresses
@@ -18,6 +19,8 @@ from flipkit.model.text import host_of, slug
 
 #: Queries by which WordPress was asked for a post, a page or a file.
 _ASKED = ("p", "page_id", "attachment_id")
+#: A host that nobody can have (RFC 2606): nothing on it is ever published.
+NOWHERE = "https://blog.invalid/"
 _DATE = re.compile(r"\d{1,4}")
 _ENDING = re.compile(r"(?:\.(?:html?|php|aspx?)|/index\.(?:html?|php))$", re.I)
 _FEED = frozenset({"feed", "rss", "rss2", "atom", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feeds"})
@@ -103,9 +106,33 @@ class OwnAddresses:
         self.lists |= {way if way.startswith("?") else _key(way): new for way, new in led.items()}
 
     def absolute(self, address: str) -> str:
-        """Give an address from the blog's root in full; one that the blog would have had, where it says none."""
-        host = min(self.hosts, default="blog.invalid")
-        return f"https://{host}/{address.lstrip('/')}"
+        """Give an address from the blog's root in full; on a host that nobody has where no text says which it had."""
+        host = min(self.hosts, default="")
+        return f"https://{host}/{address.lstrip('/')}" if host else NOWHERE + address.lstrip("/")
+
+    def relative(self, address: str, base: str) -> str | None:
+        """Give a link as it is written where nobody knows the blog's host; None if it is in full, or from the root.
+
+        `base` is what the text itself would have had (`absolute`).
+        """
+        if address.startswith(NOWHERE):
+            parts, above = urlsplit(address), posixpath.dirname(urlsplit(base).path) or "/"
+            way = posixpath.relpath(parts.path or "/", above)
+            way += "/" if parts.path.endswith("/") and way != "." else ""
+            return urlunsplit(("", "", way if ":" not in way else f"./{way}", parts.query, parts.fragment))
+        return address if _is_relative(address) else None
+
+    def name_of(self, address: str) -> tuple[str, NewPlace] | None:
+        """Find the post that an address elsewhere names; give what stands before its name and date, and its place."""
+        try:
+            path = _ENDING.sub("", unquote(urlsplit(address).path)).strip("/") if "//" in address else ""
+        except ValueError:
+            return None
+        *above, name = path.split("/")
+        found = self.by_slug.get(name.casefold(), []) if name else []
+        while above and _DATE.fullmatch(above[-1]):
+            above.pop()
+        return ("/".join([host_of(address), *above]), found[0]) if len(found) == 1 and host_of(address) else None
 
     def find(self, address: str) -> Way | None:
         """Say where an own address leads; None where that is not certain."""
@@ -123,7 +150,7 @@ class OwnAddresses:
             rooted = self.lists.get(f"?{question.partition('?')[2]}", "")
             return Way(None, rooted, part) if rooted else None
         path = _ENDING.sub("", unquote(parts.path)).strip("/")
-        place = self._by_way(path)
+        place = self._by_way(path) or self.by_file.get(unquote(parts.path).strip("/"))
         if place:
             return Way(place, part=part)
         rooted = self._list(path)
@@ -158,6 +185,12 @@ class OwnAddresses:
             if len(steps) > 1 and steps[-1] in _FEED and (found := self.lists.get("/".join(steps[:-1]))):
                 return found if steps[0] == "tag" else addresses.atom_feed(SiteUrl(found))  # a tag has no feed
         return ""
+
+
+def _is_relative(address: str) -> bool:
+    """Whether a link leads on from where its text stands: to no part of it, to no host, and by no other's tag."""
+    is_elsewhere = address.startswith(("/", "#", "www.")) or ":" in address.partition("/")[0]
+    return bool(address) and not is_elsewhere and not set(address) & set("{}<> ")
 
 
 def _key(path: str) -> str:
