@@ -135,7 +135,8 @@ class Language:
     def __init__(self, tag: str) -> None:
         self.tag = tag
         self._words = NullTranslations() if tag == ENGLISH else _compiled(catalog(tag))
-        self._isolated = isolated if tag != ENGLISH and direction(tag) == "rtl" else str
+        leftwards = tag != ENGLISH and direction(tag) == "rtl"
+        self._isolated, self._in_line = (isolated, in_line) if leftwards else (str, str)
 
     @classmethod
     def of(cls, tag: str, otherwise: str = ENGLISH) -> Language:
@@ -157,7 +158,7 @@ class Language:
 
     def agreeing(self, text: str, values: Mapping[str, object]) -> str:
         """A sentence of this language, before its values stand in it, with the articles that they want."""
-        return agreeing(text, self.tag, values)
+        return agreeing(text, self.tag, values) if self.tag in ARTICLES else text
 
     def apart(self, text: str) -> str:
         """What stands by itself in a line of this language: `20:00 EST` among Hebrew."""
@@ -250,7 +251,7 @@ class Language:
     def row(self, names: Sequence[str]) -> str:
         """`Ana, Ben`, as a part of a line or of a sentence."""
         said = ", ".join(map(self.apart, names))
-        return in_line(said) if len(names) > 1 and direction(self.tag) == "rtl" else said
+        return self._in_line(said) if len(names) > 1 else said
 
     def _date(self, when: date, pattern: str) -> str:
         return _formatted(when.year, when.month, when.day, pattern, self.tag)

@@ -202,7 +202,8 @@
   function inDays(days, element) {
     if (!(days <= 45)) return ""
     const count = new Intl.RelativeTimeFormat(languageOf(element), { numeric: "auto" })
-    return days < 14 ? count.format(days, "day") : count.format(Math.round(days / 7), "week")
+    const told = days < 14 ? count.format(days, "day") : count.format(Math.round(days / 7), "week")
+    return told.replace(/ \(\d+\)$/, "") // two weeks are one word in Hebrew, and browsers add the number
   }
 
   /**
