@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from flipkit.publish.html.language import script
 from tests.support import languages, sample
@@ -73,6 +73,14 @@ def test_what_says_nothing_of_its_language_is_read_as_it_begins_and_stands_where
     begins = prose.locator("h2, p").evaluate_all("all => all.map((each) => each.getBoundingClientRect().left)")
     assert len(set(begins)) == 1
     assert prose.locator("ul").evaluate("each => getComputedStyle(each).direction") == "ltr"
+    page.close()
+
+
+def test_what_is_two_in_one_word_is_said_once(browser: Browser, hebrew: str) -> None:
+    page = browser.new_page()
+    page.clock.set_fixed_time(f"{sample.NOW}T18:00:00Z")
+    page.goto(f"{hebrew}events/")
+    expect(page.locator("[data-near]").filter(has_text="בעוד שבועיים").first).to_have_text("בעוד שבועיים")
     page.close()
 
 
