@@ -84,6 +84,17 @@ def test_what_is_two_in_one_word_is_said_once(browser: Browser, hebrew: str) -> 
     page.close()
 
 
+def test_names_that_scripts_list_follow_each_other_from_right_to_left(browser: Browser, hebrew: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{hebrew}events/kenes/programme/")
+    dom = "import(new URL('../../../assets/flipkit/conference/dom.js', location.href))"
+    assert (
+        page.evaluate(f"{dom}.then(({{ row }}) => row(['Ana', 'Ben']))")
+        == "\u2067\u2068Ana\u2069, \u2068Ben\u2069\u2069"
+    )
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("tag", "said"),
     [

@@ -49,7 +49,7 @@ def credit(conference: Conference, spoken: Language) -> Credit | None:
         counted=_counted(conference, spoken),
         acceptance=acceptance(spoken),
         agenda=addresses.my_agenda(conference.id),
-        provider=", ".join(part for part in (conference.pd.provider, conference.pd.contact) if part),
+        provider=spoken.row([part for part in (conference.pd.provider, conference.pd.contact) if part]),
     )
 
 

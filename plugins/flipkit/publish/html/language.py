@@ -136,7 +136,8 @@ class Language:
         self.tag = tag
         self._words = NullTranslations() if tag == ENGLISH else _compiled(catalog(tag))
         leftwards = tag != ENGLISH and direction(tag) == "rtl"
-        self._isolated, self._in_line = (isolated, in_line) if leftwards else (str, str)
+        self._isolated = isolated if leftwards else str
+        self._in_line = in_line if leftwards else str
 
     @classmethod
     def of(cls, tag: str, otherwise: str = ENGLISH) -> Language:

@@ -82,7 +82,7 @@ export function listed(names) {
  * @param {string[]} names
  */
 export function row(names) {
-  if (document.documentElement.dir !== "rtl") return names.join(", ")
+  if (document.body.dir !== "rtl") return names.join(", ")
   return `\u2067${names.map((name) => `\u2068${name}\u2069`).join(", ")}\u2069`
 }
 
