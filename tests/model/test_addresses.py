@@ -40,6 +40,7 @@ def test_the_table() -> None:
         "post": ["posts/<year>/<slug>/"],
         "posts_of_year": ["posts/<year>/"],
         "posts_filed": ["posts/category/<slug>/", "posts/department/<slug>/", "posts/tag/<slug>/"],
+        "post_series": ["posts/series/<slug>/"],
         "issues": ["posts/issues/"],
         "issue": ["posts/issues/<key>/"],
         "post_image": ["posts/images/<name>.<ending>"],

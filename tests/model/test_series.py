@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from flipkit.model.posts import Post
-from flipkit.model.series import key_of_series, original_of, series_of, translations, unknown_originals
+from flipkit.model.series import key_of_series, original_of, series_of, translations, unknown_originals, whole_series
 from tests.support.community import post
 
 
@@ -51,3 +51,14 @@ def test_what_is_the_translation_of_nothing() -> None:
     lost = post("lost", metadata={"translation_of": "nothing.md"})
     itself = post("itself", metadata={"translation_of": "itself"})
     assert unknown_originals((lost, itself, post())) == (lost, itself)
+
+
+def test_one_part_is_no_whole_series() -> None:
+    posts = [
+        post("a", metadata={"series": "Alone"}),
+        post("b", metadata={"Series": "Both"}),
+        post("c"),
+        post("d", metadata={"series": "both"}),
+    ]
+    assert [(each.slug, [part.id for part in each.parts]) for each in whole_series(posts)] == [("both", ["b", "d"])]
+    assert whole_series([post("c")]) == ()

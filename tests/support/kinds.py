@@ -18,6 +18,7 @@ KINDS: dict[str, str] = {
     "category": f"posts/category/{ID}/",
     "issues": "posts/issues/",
     "issue": f"posts/issues/{YEAR}-[01][0-9]/",
+    "post-series": f"posts/series/{ID}/",
     "pathways": "pathways/",
     "pathway": f"pathways/{ID}/",
     "episode": "posts/2026/three-sounds/",  # a post that plays its recording, with chapters and what is said

@@ -69,6 +69,11 @@ def posts_filed(kind: Filing, slug: str) -> SiteUrl:
     return SiteUrl(f"posts/{kind}/{slug}/")
 
 
+def post_series(slug: str) -> SiteUrl:
+    """Give the parts of a series of posts, in their order."""
+    return SiteUrl(f"posts/series/{slug}/")
+
+
 def issues() -> SiteUrl:
     """Give the archive of a magazine's issues."""
     return SiteUrl("posts/issues/")

@@ -56,8 +56,8 @@ def count_pathway(pathway: Pathway, files: Iterable[HandedIn], timezone: str) ->
 
 
 def _wrong(pathway: Pathway, handed_in: HandedIn) -> Iterator[Problem]:
-    if handed_in.pathway != pathway.id:
-        said = faults.PROGRESS_OF_ANOTHER(pathway=handed_in.pathway, wanted=pathway.id)
+    if handed_in.pathway != pathway.kept_as:
+        said = faults.PROGRESS_OF_ANOTHER(pathway=handed_in.pathway, wanted=pathway.kept_as)
         yield Problem(handed_in.file, said)
     if not handed_in.name:
         yield Problem(handed_in.file, faults.PROGRESS_WITHOUT_NAME())

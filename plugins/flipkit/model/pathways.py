@@ -59,7 +59,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pathway:
-    """A pathway, its units in an order in which each comes behind all that it needs."""
+    """A pathway, its units in an order in which each comes behind all that it needs.
+
+    `original` is the pathway of which it is a translation, if it is one.
+    """
 
     id: PathwayId
     source: str
@@ -71,6 +74,12 @@ class Pathway:
     authors: tuple[str, ...] = ()
     language: str = ""
     pd: PD = field(default_factory=PD)
+    original: PathwayId | None = None
+
+    @property
+    def kept_as(self) -> PathwayId:
+        """Under which name browsers keep what a reader has reached: the same in all its languages."""
+        return self.original or self.id
 
     @property
     def address(self) -> SiteUrl:
@@ -130,3 +139,16 @@ def layers(units: Sequence[Unit]) -> dict[str, int]:
     for unit in units:
         found[unit.id] = max((found[name] + 1 for name in unit.needs), default=0)
     return found
+
+
+def pathways_in_languages(pathways: Iterable[Pathway], site: str) -> dict[PathwayId, tuple[Pathway, ...]]:
+    """Give for each pathway that there is in several languages all of them, itself among them.
+
+    The original comes first, then they go by language. What names none is in that of the `site`; of two in one
+    language the first stands.
+    """
+    groups: dict[PathwayId, dict[str, Pathway]] = {}
+    for each in sorted(pathways, key=lambda each: (each.original is not None, each.language or site, each.id)):
+        groups.setdefault(each.kept_as, {}).setdefault(each.language or site, each)
+    found = (tuple(group.values()) for group in groups.values() if len(group) > 1)
+    return {each.id: group for group in found for each in group}

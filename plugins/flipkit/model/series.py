@@ -40,6 +40,12 @@ def series_of(posts: Iterable[Post]) -> dict[str, Series]:
     return {key: Series(names[key], key, tuple(sorted(parts, key=_place))) for key, parts in sorted(found.items())}
 
 
+def whole_series(posts: Sequence[Post]) -> tuple[Series, ...]:
+    """Give the series that have more than one part, by their slugs."""
+    found = series_of(posts) if any(post.belongs for post in posts) else {}
+    return tuple(series for series in found.values() if len(series.parts) > 1)
+
+
 def _place(post: Post) -> tuple[int, float, str]:
     number = said(post, _PART)
     return int(number) if number.isdecimal() else 10**6, post.published.timestamp(), post.source

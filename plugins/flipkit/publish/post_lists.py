@@ -11,6 +11,7 @@ from flipkit.model.addresses import Filing, SiteUrl
 from flipkit.model.community import Community
 from flipkit.model.magazine import issues
 from flipkit.model.posts import Category, Post
+from flipkit.model.series import whole_series
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.html import Values, body, links, list_rows
@@ -32,6 +33,15 @@ def shelf_ways(community: Community) -> Ways:
     ]
     every = Facet(spoken.gettext("All issues"), addresses.issues(), len(magazine))
     return ((spoken.gettext("Issues"), (*newest, every)),) if magazine else ()
+
+
+def series_ways(community: Community) -> Ways:
+    """Give the ways into the series of posts; none where there is none."""
+    found = tuple(
+        Facet(series.name, addresses.post_series(series.slug), len(series.parts))
+        for series in whole_series(community.posts)
+    )
+    return ((Language.of(community.settings.language).gettext("Series"), found),) if found else ()
 
 
 def facets(kind: Filing, groups: Mapping[Category, Sequence[Post]]) -> tuple[Facet, ...]:

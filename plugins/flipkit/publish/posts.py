@@ -12,7 +12,7 @@ from flipkit.model.addresses import Filing, SiteUrl
 from flipkit.model.community import Community
 from flipkit.model.magazine import issues
 from flipkit.model.posts import Category, Post
-from flipkit.model.series import Series, key_of_series, series_of, translations
+from flipkit.model.series import key_of_series, translations, whole_series
 from flipkit.model.settings import Section
 from flipkit.model.times import local_date
 from flipkit.publish import podcasts
@@ -26,7 +26,7 @@ from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, title_of_posts, under
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.mentions import NO_MENTIONS, mentions
-from flipkit.publish.post_lists import facets, filed, list_page, shelf_ways
+from flipkit.publish.post_lists import facets, filed, list_page, series_ways, shelf_ways
 from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
 from flipkit.publish.related import Finder
 from flipkit.publish.replies import answers
@@ -57,7 +57,8 @@ def artifacts(
     shows = tuple(
         Facet(show.title, show.address, len(podcasts.episodes_of(community, show))) for show in community.podcasts
     )
-    yield _index(community, (*shelf_ways(community), *(((_("Podcasts"), shows),) if shows else ()), *ways))
+    kept = ((_("Podcasts"), shows),) if shows else ()
+    yield _index(community, (*shelf_ways(community), *series_ways(community), *kept, *ways))
     for year, found in years.items():
         title = _("Posts of %(year)s", year=year)
         yield listing(addresses.posts_of_year(year), title, str(year), found, ways=ways[:1])
@@ -87,18 +88,19 @@ def pages(
     older, newer = [*community.posts[1:], None], [None, *community.posts]
     magazine = issues(community.posts) if any(post.issue for post in community.posts) else {}
     beside = {source: pair for issue in magazine.values() for source, pair in issue.beside.items()}
-    series, same = dict[str, Series](), dict[str, tuple[Post, ...]]()
-    if any(post.belongs for post in community.posts):
-        series, same = series_of(community.posts), translations(community.posts)
+    series = {each.slug: each for each in whole_series(community.posts)}
+    same = translations(community.posts) if any(post.belongs for post in community.posts) else {}
     for post, *pair in zip(community.posts, older, newer, strict=False):
-        others = same.get(post.source, ())
+        others = {each.language: each.url for each in same.get(post.source, ())}
         whole = series.get(key_of_series(post)) if series else None
-        parts = parts_of(whole, post) if whole and len(whole.parts) > 1 else None
+        parts = parts_of(whole, post) if whole else None
         before, after = beside.get(post.source, whole.beside(post) if whole and parts else pair)
         said = {"about": about(post) if about else (), "series": parts}
-        more = {**said, "tongues": tongues(post, others) if others else ()}
+        more = {**said, "tongues": tongues(post.url, others)}
         values = partial(_values, community, post, before, after, find)
-        yield _page(community, post, partial(_with, values, more), head(community, post, others) if others else "")
+        yield _page(
+            community, post, partial(_with, values, more), head(community, post.url, others) if others else ""
+        )
 
 
 def _with(values: Callable[[], Values], more: Values) -> Values:

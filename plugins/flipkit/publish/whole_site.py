@@ -23,6 +23,7 @@ from flipkit.publish import (
     pathways,
     people,
     podcasts,
+    post_series,
     posts,
     problems,
     related,
@@ -77,6 +78,7 @@ class Publication:
         if "posts" in parts:
             yield from posts.artifacts(community, related.finder(community, self._kept), self._reflections)
             yield from magazine.artifacts(community)
+            yield from post_series.artifacts(community)
             yield from pathways.artifacts(community)
             yield from podcasts.artifacts(community)
         if "blogs" in parts:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from flipkit.gather.content.pathways import read_pathways
 from flipkit.model.identifiers import PathwayId
-from flipkit.model.pathways import Material, MaterialKind, Pathway, Unit
+from flipkit.model.pathways import Material, MaterialKind, Pathway, Unit, pathways_in_languages
 from flipkit.model.pd import PD
 from flipkit.model.problems import Problem
 
@@ -150,3 +151,43 @@ def test_values_that_are_none(tmp_path: Path) -> None:
 
 def test_no_folder_no_pathways(tmp_path: Path) -> None:
     assert read_pathways(tmp_path, "pathways", lambda text, _: text) == ((), ())
+
+
+SHORT = "title: {title}\nunits: [{{id: one, title: A}}, {{id: two, title: B}}]\n"
+
+
+def test_translations_know_their_original(tmp_path: Path) -> None:
+    found, problems = read(
+        tmp_path,
+        moles=SHORT.format(title="Moles"),
+        topos=SHORT.format(title="Topos") + "language: es\ntranslation_of: moles.yml\n",
+        toupeiras=SHORT.format(title="Toupeiras") + "language: gl\ntranslation_of: ../pathways/topos\n",
+    )
+    assert problems == ()
+    assert {each.id: (each.original, each.kept_as) for each in found} == {
+        "moles": (None, "moles"),
+        "topos": ("moles", "moles"),
+        "toupeiras": ("moles", "moles"),
+    }
+    same = pathways_in_languages(found, "en")
+    assert [each.id for each in same[PathwayId("topos")]] == ["moles", "topos", "toupeiras"]
+    again = replace(found[1], id=PathwayId("zz"))
+    assert [each.id for each in pathways_in_languages((again, *found), "en")[PathwayId("moles")]][1] == "topos"
+
+
+def test_translations_that_lead_nowhere_are_told(tmp_path: Path) -> None:
+    found, problems = read(
+        tmp_path,
+        a=SHORT.format(title="A") + "translation_of: b\n",
+        b=SHORT.format(title="B") + "translation_of: a\n",
+        c=SHORT.format(title="C") + "translation_of: moless\n",
+        moles="title: Moles\nunits: [{id: one, title: A}]\n",
+        topos=SHORT.format(title="T") + "language: es\ntranslation_of: moles\n",
+    )
+    assert [(each.file, each.code, each.line, each.field) for each in problems] == [
+        ("pathways/c.yml", "pathway-original-unknown", 3, "translation_of"),
+        ("pathways/topos.yml", "pathway-units-differ", 4, "translation_of"),
+    ]
+    assert "Did you mean 'moles'?" in problems[0].remedy
+    assert problems[1].message.endswith("has other units: two.")
+    assert [each.original for each in found] == [None, None, None, None, "moles"]

@@ -83,3 +83,29 @@ def test_the_index_and_none_without_pathways() -> None:
     assert '<a href="../pathways/moles/">Moles &amp; more</a>' in page(known(PATHWAY), "pathways/")
     assert "no pathway yet" in page(known(), "pathways/")
     assert list(pathways.artifacts(community())) == []
+
+
+SPANISH = replace(
+    PATHWAY, id=PathwayId("topos"), title="Topos", language="es", original=PATHWAY.id, source="pathways/topos.yml"
+)
+
+
+def test_the_same_in_another_language_leads_back_and_forth() -> None:
+    for url, other, name in (
+        ("pathways/moles/", "../../pathways/topos/", "español"),
+        ("pathways/topos/", "../../pathways/moles/", "English"),
+    ):
+        made = known(PATHWAY, SPANISH)
+        (found,) = [each for each in pathways.artifacts(made) if isinstance(each, Page) and each.url == url]
+        html = found.body()
+        (nav,) = [attributes for attributes, _ in elements(html, "nav") if attributes.get("class") == "fk-tongues"]
+        assert (
+            nav
+            and f'<a class="fk-chip" href="{other}" hreflang="{SPANISH.language if "topos" in other else "en"}"'
+            in html
+        )
+        assert f">{name}</a>" in html
+        for tag, way in (("en", "moles"), ("es", "topos")):
+            assert f'hreflang="{tag}" href="https://flip.example/pathways/{way}/"' in found.head
+        assert 'data-pathway="moles"' in html  # what is reached is kept once for both
+    assert "fk-tongues" not in page(known(PATHWAY), "pathways/moles/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flipkit.faults import Fault
+from flipkit.faults import Fault, Severity
 
 PATHWAY_NAME_UNFIT = Fault(
     "pathway-name-unfit",
@@ -35,4 +35,19 @@ PATHWAY_UNREACHABLE = Fault(
     "Mend what they need.",
     meaning="They need each other, or units that are not there, or units that need such ones. A pathway must have an "
     "end that can be reached.",
+)
+PATHWAY_ORIGINAL_UNKNOWN = Fault(
+    "pathway-original-unknown",
+    "'%(name)s' is no other pathway of ours, so nobody learns of which one this is the translation.",
+    ("Did you mean '%(near)s'?", "Write the name of the other pathway's file, like first-video.yml."),
+    severity=Severity.WARNING,
+    meaning="`translation_of` names the pathway of which this one is a translation. Each leads to the other.",
+)
+PATHWAY_UNITS_DIFFER = Fault(
+    "pathway-units-differ",
+    "'%(original)s', of which this is a translation, has other units: %(units)s.",
+    "Give units that are the same the same `id` in both files.",
+    severity=Severity.WARNING,
+    meaning="Browsers keep what a reader has reached by the ids of units, the same for all languages of a pathway. "
+    "A unit that only one of them has is not known in the other.",
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import partial
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal
@@ -139,6 +141,9 @@ class PathwayFile(KeyGroup):
     """Who made it: ids of people.yml, or names."""
     language: LanguageTag = ""
     """Its language as a code; the site's if it is left out."""
+    translation_of: str = ""
+    """The pathway of which it is a translation: the name of its file. Both lead to each other, and where their units
+    have the same ids, what a reader has reached in one holds in the other."""
     threshold: Percent = 80
     """The percentage from which on a unit is mastered."""
     days: _Days = 7
@@ -149,10 +154,19 @@ class PathwayFile(KeyGroup):
     """How its PD minutes become hours and units."""
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenOriginal:
+    """The name of the pathway that another says it is a translation of, and the line on which that stands."""
+
+    name: PathwayId
+    line: int | None
+
+
 def read_pathways(root: Path, folder: str, markdown: Markdown) -> tuple[tuple[Pathway, ...], tuple[Problem, ...]]:
     """Read every pathway in `root/folder`, by the names of their files; one that is faulty becomes problems."""
     found: list[Pathway] = []
     problems: list[Problem] = []
+    written: dict[PathwayId, WrittenOriginal] = {}
     for path in files_of_pathways(root, folder):
         try:
             document = read(path, f"{folder}/{path.name}")
@@ -171,7 +185,44 @@ def read_pathways(root: Path, folder: str, markdown: Markdown) -> tuple[tuple[Pa
             problems += wrong
             if not wrong:
                 found.append(_pathway(keys, document.file, units, markdown))
-    return tuple(found), tuple(problems)
+                if keys.translation_of:
+                    line = document.line_of(("translation_of",))
+                    written[found[-1].id] = WrittenOriginal(_name_of(keys.translation_of), line)
+    original = partial(_original, {each.id: each for each in found}, written)
+    problems += (problem for each in found if each.id in written for problem in _wrong_original(each, found, written))
+    return tuple(replace(each, original=original(each.id)) for each in found), tuple(problems)
+
+
+def _name_of(file: str) -> PathwayId:
+    return PathwayId(file.strip("/").rpartition("/")[2].removesuffix(".yml"))
+
+
+def _original(
+    known: Mapping[PathwayId, Pathway], written: Mapping[PathwayId, WrittenOriginal], id: PathwayId
+) -> PathwayId | None:
+    """Give the pathway that the translation of a translation is one of; those that name each other are of none."""
+    above, seen = id, set[PathwayId]()
+    while above not in seen and above in written and written[above].name in known:
+        seen.add(above)
+        above = written[above].name
+    return None if above in seen or above == id else above
+
+
+def _wrong_original(
+    pathway: Pathway, known: Sequence[Pathway], written: Mapping[PathwayId, WrittenOriginal]
+) -> Iterator[Problem]:
+    """Find a translation whose original is not there, or has units that it has not."""
+    name, line = written[pathway.id].name, written[pathway.id].line
+    original = next((each for each in known if each.id == name and each is not pathway), None)
+    if original is None:
+        near = get_close_matches(name, [each.id for each in known if each is not pathway], n=1)
+        lost = pathway_faults.PATHWAY_ORIGINAL_UNKNOWN(name=name, near=near[0] if near else "")
+        yield Problem(pathway.source, lost, line=line, field="translation_of")
+        return
+    odd = {unit.id for unit in pathway.units} ^ {unit.id for unit in original.units}
+    if odd:
+        differ = pathway_faults.PATHWAY_UNITS_DIFFER(original=name, units=", ".join(sorted(odd)))
+        yield Problem(pathway.source, differ, line=line, field="translation_of")
 
 
 def files_of_pathways(root: Path, folder: str) -> list[Path]:

@@ -11,9 +11,10 @@ from functools import partial
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
-from flipkit.model.pathways import Pathway, Unit
+from flipkit.model.pathways import Pathway, Unit, pathways_in_languages
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
+from flipkit.publish import together
 from flipkit.publish.artifacts import Artifact, Card, Page, Record
 from flipkit.publish.html import Markup, Values, body, jsonld, list_rows, prose
 from flipkit.publish.html.direction import direction
@@ -22,6 +23,7 @@ from flipkit.publish.html.links import root, under
 from flipkit.publish.html.list_rows import Link, PersonLink
 from flipkit.publish.pathways.graph import draw
 from flipkit.publish.pathways.materials import ShownMaterial, shown
+from flipkit.publish.together import Tongues
 
 #: The script of a pathway's page, and what it imports, for a browser to ask for all of it at once.
 _ENTRY = addresses.asset("pathways/page.js")
@@ -67,7 +69,11 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     """Give the list of pathways and the page of each; nothing where there are none."""
     if community.settings.has_pathways:
         yield _index(community)
-        yield from (_page(community, pathway) for pathway in community.pathways)
+        site = community.settings.language
+        same = pathways_in_languages(community.pathways, site)
+        for pathway in community.pathways:
+            languages = {each.language or site: each.address for each in same.get(pathway.id, ())}
+            yield _page(community, pathway, languages)
 
 
 def _index(community: Community) -> Page:
@@ -98,7 +104,7 @@ def _row(community: Community, pathway: Pathway) -> PathwayRow:
     )
 
 
-def _page(community: Community, pathway: Pathway) -> Page:
+def _page(community: Community, pathway: Pathway, languages: Tongues) -> Page:
     settings, url, language = community.settings, pathway.address, community.language_of(pathway)
     spoken = Language.of(language, settings.language)
     above = spoken.gettext("Pathway")
@@ -112,11 +118,12 @@ def _page(community: Community, pathway: Pathway) -> Page:
         url=url,
         title=pathway.title,
         description=pathway.summary or f"{above}: {', '.join(unit.title for unit in pathway.units)}",
-        body=body("pathway.html", settings, url, partial(_values, community, pathway), language=language),
+        body=body("pathway.html", settings, url, partial(_values, community, pathway, languages), language=language),
         kind="pathway",
         section=Section.PATHWAYS,
         language=language,
         head=head
+        + (together.head(community, url, languages) if languages else "")
         + jsonld.script(community, jsonld.of_pathway(community, pathway))
         + jsonld.crumbs(community, index, (pathway.title, url)),
         record=Record(
@@ -137,7 +144,7 @@ def _words(pathway: Pathway) -> str:
     return "\n".join((pathway.summary, words_of_html(pathway.html), *units))
 
 
-def _values(community: Community, pathway: Pathway) -> Values:
+def _values(community: Community, pathway: Pathway, languages: Tongues) -> Values:
     spoken = Language.of(community.language_of(pathway), community.settings.language)
     titles = {unit.id: unit.title for unit in pathway.units}
     return {
@@ -147,7 +154,8 @@ def _values(community: Community, pathway: Pathway) -> Values:
         "pd_minutes": pathway.pd_minutes,
         "graph": draw(pathway.units, leftwards=direction(spoken.tag) == "rtl"),
         "described": "; ".join(_described(unit, pathway, spoken) for unit in pathway.units),
-        "id": pathway.id,
+        "id": pathway.kept_as,
+        "tongues": together.tongues(pathway.address, languages),
         "host": community.settings.host,
     }
 

@@ -10,9 +10,9 @@ function start() {
   }
 }
 
-/** The blocks of the text, of which each has its like in the other language. */
+/** The blocks of the text, or a pathway's units too, of which each has its like in the other language. */
 function blocks() {
-  return [...document.querySelectorAll("article .fk-beside > div > .fk-prose > *")]
+  return [...document.querySelectorAll("article .fk-beside > div > .fk-prose > *, .fk-units > [data-unit]")]
 }
 
 /** The block that is read now, as a fragment: the first that ends below the upper quarter of the window. */
