@@ -164,7 +164,7 @@ def test_nothing_is_drawn_again_when_nothing_changed(tmp_path: Path, monkeypatch
             Preview(site),
             [*made, *other],
             settings,
-            built=None,
+            built=tmp_path / "built",
             stamp=_empty,
             written=(),
             state=tmp_path,

@@ -47,10 +47,10 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
 
     @event_priority(100)  # before plugins that keep the folder's name
     def _lead_aside(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Give the host a private folder, unless previewing."""
-        if self._command in ("build", "gh-deploy"):
+        """Give the host a private folder."""
+        if self._command:
             self._led_aside = config
-            lead_aside(config)
+            lead_aside(config, serving=self.is_serving)
         return config
 
     @event_priority(0)

@@ -24,11 +24,16 @@ def published_folder(config: MkDocsConfig) -> Path:
     return Path(getattr(config, "_flipkit_target", None) or config.site_dir)
 
 
-def lead_aside(config: MkDocsConfig) -> None:
+#: Where the host writes during a preview: into the preview's own folder, which is thrown away.
+_WITHIN_PREVIEW = ".flipkit-host"
+
+
+def lead_aside(config: MkDocsConfig, *, serving: bool = False) -> None:
     """Let the host write into the private folder. Nothing is made or removed yet."""
     if getattr(config, "_flipkit_target", None) is None:
         config._flipkit_target = config.site_dir  # type: ignore[attr-defined]
-        config.site_dir = str(project_of(config) / STATE / "build")
+        aside = Path(config.site_dir) / _WITHIN_PREVIEW if serving else project_of(config) / STATE / "build"
+        config.site_dir = str(aside)
 
 
 def clear_way(config: MkDocsConfig) -> None:

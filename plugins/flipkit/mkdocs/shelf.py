@@ -26,6 +26,7 @@ class Shelf:
         self._before = self._of_previews.get(file, {}) if serving else {}
         self._before = self._before or read_checked(file, programs())
         self._used: dict[str, Any] = {}
+        self._is_other = False
 
     def get(self, key: str) -> Any:
         """Give what was kept for a key; None if nothing was."""
@@ -37,12 +38,13 @@ class Shelf:
     def put(self, key: str, value: Any) -> None:
         """Keep a value, which is not None, for a key."""
         self._used[key] = value
+        self._is_other = self._is_other or self._before.get(key) != value
 
     def keep(self) -> None:
         """Let the next build have what this one used."""
         if self._serving:
             self._of_previews[self._file] = self._used
-        elif self._used.keys() != self._before.keys():
+        elif self._is_other or self._used.keys() != self._before.keys():
             write_checked(self._file, programs(), self._used)
 
 

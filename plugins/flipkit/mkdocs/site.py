@@ -51,7 +51,7 @@ from flipkit.model.settings import INDEXES, Part
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.html import compiled, links, sharing
 from flipkit.publish.html.language import Language
-from flipkit.publish.output import Preview, Sink, add_to_sitemap, content_of, write
+from flipkit.publish.output import Preview, Shown, Sink, add_to_sitemap, content_of, write
 from flipkit.publish.output.disk_copy import DiskCopy, files_of
 from flipkit.publish.output.files import longest_name, replace
 from flipkit.publish.output.manifest import demand_ours
@@ -66,8 +66,8 @@ if TYPE_CHECKING:
 class Site:
     """A build: what was configured, gathered and is to be published, and where."""
 
-    #: What the previews of this process made, which the next one shows again where nothing in it changed.
-    previewed: ClassVar[dict[str, tuple[str, bytes]]] = {}
+    #: What the previews of this process show, by their folders; the next build of one leaves what did not change.
+    previewed: ClassVar[dict[Path, dict[str, Shown]]] = {}
 
     def __init__(self, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool) -> None:
         self.config, self.serving = config, serving
@@ -142,9 +142,8 @@ class Site:
         except FlipkitError as error:
             self.lock.release()
             raise PluginError(plain(str(error))) from error
-        if not self.serving:
-            lead_aside(self.config)
-            clear_way(self.config)
+        lead_aside(self.config, serving=self.serving)
+        clear_way(self.config)
         pages_log.addFilter(shell.is_said_of_a_page)
 
     def end(self) -> None:
@@ -315,7 +314,7 @@ class Site:
             self._sink(),
             self._artifacts,
             self.settings,
-            built=None if self.serving else Path(self.config.site_dir),
+            built=Path(self.config.site_dir),
             stamp=self._shells.file,
             has_sitemap=not self.settings.has_own_look,
             written=[(shell.record(page, self._facts.tag(page)), None, page.url) for page in self._pages.values()],
@@ -335,7 +334,7 @@ class Site:
     def _sink(self) -> Sink:
         """Give where the files go."""
         if self.serving:
-            return Preview(self.target, self.previewed)
+            return Preview(self.target, self.previewed.setdefault(self.target, {}))
         owner, is_for_disk = self.settings.owner, self.settings.is_for_disk
         tree = Tree(self.target, self._state, adopt=self.adopts, owner=owner, is_for_disk=is_for_disk, tell=advise)
         files = {*files_of(self._artifacts, Path(self.config.site_dir))} if is_for_disk else {}

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from flipkit.model.text import fold
 
@@ -41,24 +43,63 @@ class Subject:
     terms: Mapping[str, int]
 
 
-def find_alike(subjects: Sequence[Subject], wanted: Iterable[str], most: int) -> dict[str, tuple[str, ...]]:
-    """Give to each of the keys `wanted` those of the texts that are most like it, the likest first."""
+#: What was found: of each text the digest of its weights, and the keys of those most like it (None: nobody asked).
+Alike = Mapping[str, tuple[str, tuple[str, ...] | None]]
+
+
+def find_alike(subjects: Sequence[Subject], wanted: Iterable[str], most: int, before: Alike | None = None) -> Alike:
+    """Give of each text the digest of its weights and, to the keys `wanted`, those of the texts most like it.
+
+    The likest come first. Of what was found `before`, for the same `most`, is brought up to date what a text that
+    is new, gone or weighed otherwise has a say in: those whom it was among, and those with whom it shares a term.
+    """
     vectors = _vectors(subjects)
     holding: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, vector in enumerate(vectors):
         for term, weight in vector.items():
             holding[term].append((number, weight))
-    numbers = {subject.key: number for number, subject in enumerate(subjects)}
-    found = {}
-    for key in wanted:
-        own = numbers[key]
+    asked = {*wanted}
+    digests = {subject.key: _digest(vector) for subject, vector in zip(subjects, vectors, strict=True)}
+    known = before or {}
+    stays = _unmoved(digests, vectors, holding, known)
+    found: dict[str, tuple[str, tuple[str, ...] | None]] = {}
+    for own, (key, digest) in enumerate(digests.items()):
+        if key not in asked or (key in stays and known[key][1] is not None):
+            found[key] = digest, known[key][1] if key in asked else None
+            continue
         shared: defaultdict[int, float] = defaultdict(float)
-        for term, weight in sorted(vectors[own].items()):  # sums come out the same, whatever a set's order was
+        for term, weight in vectors[own].items():
             for number, other in holding[term]:
                 shared[number] += weight * other
         likely = sorted((-round(each, 9), n) for n, each in shared.items() if each >= _LEAST and n != own)
-        found[key] = tuple(subjects[number].key for _, number in likely[:most])
+        found[key] = digest, tuple(subjects[number].key for _, number in likely[:most])
     return found
+
+
+def _unmoved(
+    digests: Mapping[str, str],
+    vectors: Sequence[Mapping[str, float]],
+    holding: Mapping[str, list[tuple[int, float]]],
+    before: Alike,
+) -> frozenset[str]:
+    """Give the keys for which the same is found as before."""
+    keys = [*digests]
+    if [key for key in keys if key in before] != [key for key in before if key in digests]:
+        return frozenset()  # of texts equally alike the first is taken, and they stand in another order now
+    moved = {key for key, digest in digests.items() if key not in before or before[key][0] != digest}
+    gone = before.keys() - digests.keys()
+    touched = {
+        keys[n] for at, key in enumerate(keys) if key in moved for term in vectors[at] for n, _ in holding[term]
+    }
+    return frozenset(
+        key for key in keys if key not in moved | touched and not (moved | gone).intersection(before[key][1] or ())
+    )
+
+
+def _digest(vector: Mapping[str, float]) -> str:
+    made = blake2b("\0".join(vector).encode("utf-8", "surrogatepass"), digest_size=8)
+    made.update(array("d", vector.values()).tobytes())
+    return made.hexdigest()
 
 
 def _vectors(subjects: Sequence[Subject]) -> list[Mapping[str, float]]:
@@ -74,7 +115,7 @@ def _vectors(subjects: Sequence[Subject]) -> list[Mapping[str, float]]:
             if texts[term] <= (len(subjects) // 2 if "#" in term else words)
         }
         length = math.sqrt(math.fsum(weight * weight for weight in weighed.values())) or 1.0
-        vectors.append({term: weight / length for term, weight in weighed.items() if texts[term] > 1})
+        vectors.append({term: weight / length for term, weight in sorted(weighed.items()) if texts[term] > 1})
     return vectors
 
 

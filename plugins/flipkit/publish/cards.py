@@ -15,7 +15,7 @@ from flipkit.publish.raster import DrawnDisc, DrawnPortrait, Ink, Line
 
 WIDTH, HEIGHT = 1200, 630
 #: Counted up when cards are drawn otherwise.
-_DRAWING = 2
+_DRAWING = 3
 _MARGIN = 72
 #: The cover stands upright at the end of the card, as high as it is.
 _CELL = 79

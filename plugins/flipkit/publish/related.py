@@ -21,6 +21,8 @@ from flipkit.publish.keys import key_of
 _MOST = 4
 #: So many of the newest entries are looked at: whoever reads on wants no entry of ten years ago.
 _ENTRIES = 2000
+#: Where is kept what is like what: it is brought up to date.
+_ALIKE = f"alike {_MOST}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +82,12 @@ def _related(community: Community, kept: ValueStore | None) -> Mapping[str, tupl
         *(_of_entry(key, entry, language) for key, entry in theirs.items()),
     ]
     known: Mapping[str, Post | Entry] = {**ours, **theirs}
-    alike = find_alike(subjects, ours, _MOST)
-    return {source: tuple(known[key] for key in keys) for source, keys in alike.items()}
+    said = (kept and kept.get(_ALIKE)) or ()
+    before = {key: (digest, None if keys is None else tuple(keys)) for key, digest, keys in said}
+    alike = find_alike(subjects, ours, _MOST, before)
+    if kept:
+        kept.put(_ALIKE, [[key, digest, None if keys is None else [*keys]] for key, (digest, keys) in alike.items()])
+    return {source: tuple(known[key] for key in alike[source][1] or ()) for source in ours}
 
 
 def _of_post(post: Post, kept: ValueStore | None) -> Subject:

@@ -137,7 +137,7 @@ def test_on_a_full_disk_nothing_is_touched_and_that_is_said(
     begin(tmp_path)
     before = held(tmp_path / "site")
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", full_after(count, Path.write_bytes))
+        patch.setattr("flipkit.publish.output.sync.write_new", full_after(count, disk.write_new))
         patch.setattr(disk, "write_through", full_after(max(0, count - 6), disk.write_through))
         patch.setattr("flipkit.publish.output.sync.write_through", full_after(max(0, count - 6), disk.write_through))
         try:

@@ -1,18 +1,19 @@
 """Publishing, once everything is known: pages are stamped into their shell, and only what differs is written.
 
-That is what the host built, our artifacts, search, and the sitemap (protocol 0.9 of sitemaps.org). A preview writes
-all of it into a folder that is thrown away."""
+That is what the host built, our artifacts, search, and the sitemap (protocol 0.9 of sitemaps.org). A preview goes
+into a folder that is thrown away, and writes there, too, only what differs from its build before."""
 
 from __future__ import annotations
 
 import gzip
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -20,6 +21,7 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.settings import Settings
 from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page, Record
+from flipkit.publish.output.manifest import digest_of
 from flipkit.publish.output.picture_store import PictureStore
 from flipkit.publish.output.search_bundle import put_bundle
 from flipkit.publish.output.stamp import MARK, PROBE
@@ -29,8 +31,6 @@ from flipkit.publish.search.titles import titles
 #: What one file may hold, says the protocol.
 LIMIT = 50_000
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
-#: So many files a preview keeps: 80 MB of pages.
-_MOST = 4000
 #: All that has a meaning in an address (RFC 3986), and the mark of what is quoted already.
 _MEANT = "/:?#[]@!$&'()*+,;=%~"
 
@@ -98,7 +98,7 @@ def write(
     artifacts: Sequence[Artifact],
     settings: Settings,
     *,
-    built: Path | None,
+    built: Path,
     stamp: Callable[[Page], KeyedFile],
     written: Iterable[tuple[Record | None, date | None, str]],
     state: Path,
@@ -107,15 +107,13 @@ def write(
 ) -> Changes:
     """Write the whole site into `sink`; with `has_sitemap` the host has written one, which stays.
 
-    `built` is the folder of what the host rendered (None where the sink is that folder); `written`
-    are the host's own pages: record (None where they are kept out of search), date and address; `made_by` is the
-    version of all that makes them.
+    `built` is the folder of what the host rendered; `written` are the host's own pages: record (None where they are
+    kept out of search), date and address; `made_by` is the version of all that makes them.
     Where two want one address, the host's page wins, then the first artifact.
     """
-    if built is not None:
-        for path in sorted(built.rglob("*")):
-            if path.is_file():
-                sink.put(path.relative_to(built).as_posix(), path.read_bytes())
+    for path in sorted(built.rglob("*")):
+        if path.is_file():
+            sink.put(path.relative_to(built).as_posix(), path.read_bytes())
     store = PictureStore(state / "cards")
     for file in (artifact for artifact in artifacts if isinstance(artifact, File)):
         if file.url not in sink:
@@ -156,36 +154,55 @@ def content_of(file: File) -> bytes:
     return file.bytes if isinstance(file.bytes, bytes) else file.bytes()
 
 
+class Shown(NamedTuple):
+    """What a preview shows at an address: the key of what it was made of, and the digest of its bytes."""
+
+    key: str
+    digest: str
+
+
 @dataclass(slots=True)
 class Preview:
-    """A folder that is thrown away after a preview: every file is simply written.
+    """A folder that is thrown away after a preview: what differs is simply written.
 
-    `made` has what earlier builds of the preview made, by its address, with its key.
+    `shown` has what earlier builds of this preview wrote, by its address.
     """
 
     target: Path
-    made: dict[str, tuple[str, bytes]] = field(default_factory=dict)
-    _written: set[str] = field(default_factory=set)
+    shown: dict[str, Shown] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
+    _changes: Changes = field(default_factory=Changes)
 
     def __contains__(self, url: str) -> bool:
-        return url in self._written
+        return url in self._taken
 
     def keep(self, url: str, key: str) -> bool:
-        """Write at the address `url` what was made for this key before; say whether anything was."""
-        before, content = self.made.get(url, ("", b""))
-        if before == key:
-            self.put(url, content, key)
-        return before == key
+        """Leave at the address `url` what was made for this key before, and say whether it is there."""
+        before = self.shown.get(url)
+        is_there = before is not None and before.key == key and os.path.lexists(f"{self.target}/{url}")
+        if is_there:
+            self._changes.same += url not in self._taken
+            self._taken.add(url)
+        return is_there
 
     def put(self, url: str, content: bytes, key: str = "") -> None:
-        """Write `content` at the address `url`."""
-        if key and (url in self.made or len(self.made) < _MOST):
-            self.made[url] = key, content
-        path = self.target / url
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        self._written.add(url)
+        """Have `content` at the address `url`."""
+        before, now = self.shown.get(url), Shown(key, digest_of(content))
+        self.shown[url] = now
+        if before and before.digest == now.digest and os.path.lexists(f"{self.target}/{url}"):
+            self._changes.same += url not in self._taken
+        else:
+            path = self.target / url
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            self._changes.new += before is None
+            self._changes.changed += before is not None
+        self._taken.add(url)
 
     def finish(self) -> Changes:
-        """Say how many files were written."""
-        return Changes(new=len(self._written))
+        """Remove what has left the site, and say what changed."""
+        for url in self.shown.keys() - self._taken:
+            (self.target / url).unlink(missing_ok=True)
+            del self.shown[url]
+            self._changes.removed += 1
+        return self._changes

@@ -25,6 +25,7 @@ from flipkit.publish.output.files import (
     replace,
     set_aside,
     steps,
+    write_new,
     write_through,
 )
 from flipkit.publish.output.manifest import (
@@ -138,10 +139,10 @@ class Tree:
         if not seen or seen.key != key or seen.digest not in self._manifest.files.get(url, ()):
             return False
         try:
-            status = (self.target / url).lstat()
+            status = os.lstat(f"{self.target}/{url}")  # a Path for each of many files takes longer than the rest
         except OSError:
             return False
-        if (status.st_size, status.st_mtime_ns) != (seen.size, seen.time):
+        if status.st_size != seen.size or status.st_mtime_ns != seen.time:
             return False
         self._take(url)
         self._files[url], self._memory[url] = seen.digest, seen
@@ -161,9 +162,9 @@ class Tree:
         It is kept the next time, if it has the same key.
         """
         self._take(url)
-        path, digest = self.target / url, digest_of(content)
+        digest = digest_of(content)
         try:
-            status = path.lstat()
+            status = os.lstat(f"{self.target}/{url}")
         except OSError:
             status = None
         self._files[url], self._keys[url] = digest, key
@@ -173,10 +174,10 @@ class Tree:
         self._count += 1
         staged = self._staging / str(self._count)
         try:
-            staged.write_bytes(content)
+            write_new(staged, content)
         except OSError as error:
             self._drop()
-            raise PublishError(unwritable(error, path)) from error
+            raise PublishError(unwritable(error, self.target / url)) from error
         self._staged[url] = (staged, status is None)
 
     def finish(self) -> Changes:

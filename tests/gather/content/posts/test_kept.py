@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from flipkit.gather.content.posts import read_all_posts
+from flipkit.gather.content.posts.comments import CommentReader
 from flipkit.gather.content.posts.kept import PostShelf
 from flipkit.model.people import People
 from flipkit.model.posts import Post
@@ -118,3 +119,27 @@ def test_tags_that_lead_to_other_files_are_filled_in_each_time(tmp_path: Path) -
     put(tmp_path, "a.md", WHOLE.replace("Words", "{% post_url 2026-01-01-b %}"))
     read(tmp_path, kept)
     assert kept.said == {}
+
+
+def test_comments_are_read_once_for_their_bytes_and_who_writes_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, times = Kept(), list[str]()
+    real = CommentReader.read
+
+    def counted(self: CommentReader, file: str, address: str) -> Any:
+        times.append(file)
+        return real(self, file, address)
+
+    monkeypatch.setattr(CommentReader, "read", counted)
+    put(tmp_path, "a.md", WHOLE)
+    first_said = "- {id: 1, author: Ana, date: 2026-11-02 10:00, text: Yes.}"
+    said = f"{first_said}\n- {{id: 2, reply_to: 1, text: No., kind: pingback}}\n"
+    put(tmp_path, "a.comments.yml", said)
+    first, problems, _ = read(tmp_path, kept)
+    assert ([comment.name for comment in first[0].comments], problems) == (["Ana", ""], ())
+    assert (read(tmp_path, kept), len(times)) == ((first, (), 0), 1)
+    put(tmp_path, "a.comments.yml", said.replace("Yes", "Well"))
+    assert (read(tmp_path, kept)[0][0].comments[0].html, len(times)) == ("<p>Well.</p>", 2)
+    put(tmp_path, "a.comments.yml", said.replace("id: 2", "id: 1"))
+    assert [len(read(tmp_path, kept)[1]) for _ in range(2)] == [1, 1]

@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
 from flipkit.gather.content import post_faults
 from flipkit.gather.content.posts.frontmatter import PostFields
-from flipkit.gather.content.posts.kept import PostShelf
+from flipkit.gather.content.posts.kept import Comments, PostShelf
 from flipkit.gather.content.posts.post_addresses import Addresses, UnfitAddressError, asked, written_out
 from flipkit.gather.content.posts.withheld import Embargo, is_for_drafts
 from flipkit.model.comments import Comment, comments_file
@@ -80,7 +81,7 @@ def read_all_posts(
         people=people,
         now=now,
     )
-    made = _with_comments(root, maker.posts(found), maker)
+    made = _with_comments(root, maker.posts(found), maker, shelf)
     alone = not any(post.belongs for post in made)
     lost = () if alone else tuple((post, said(post, ("translation_of",))) for post in unknown_originals(made))
     unknown = [Problem(post.source, post_faults.TRANSLATION_UNKNOWN(name=name)) for post, name in lost]
@@ -88,26 +89,30 @@ def read_all_posts(
     return tuple(sorted(made, key=_newest_first)), tuple(problems)
 
 
-def _with_comments(root: Path, made: list[Post], maker: _PostMaker) -> list[Post]:
+def _with_comments(root: Path, made: list[Post], maker: _PostMaker, shelf: PostShelf | None) -> list[Post]:
     """Give posts the comments that lie beside them."""
     lying = {path.relative_to(root).as_posix() for path in (root / maker.folder).rglob("*comments.yml")}
     if not lying:
         return made
-    from flipkit.gather.content.posts.comments import CommentReader  # noqa: PLC0415  # few sites have any
-
-    writers = [*maker.people, *(author for post in made for author in post.authors)]
+    writers = {person.name.casefold() for person in maker.people}
+    writers |= {author.name.casefold() for post in made for author in post.authors}
     settings = maker.settings
-    reader = CommentReader(
-        root=root,
-        timezone=settings.timezone,
-        names=settings.comment_names,
-        writers={person.name.casefold() for person in writers},
-    )
+
+    def read(file: str, address: str) -> Comments:
+        # few sites have any, and most of those were read before
+        from flipkit.gather.content.posts.comments import CommentReader  # noqa: PLC0415
+
+        names = settings.comment_names
+        return CommentReader(root=root, timezone=settings.timezone, names=names, writers=writers).read(file, address)
+
     found = []
     for post in made:
         comments: tuple[Comment, ...] = ()
         if (file := comments_file(post.source)) in lying:
-            comments, problems = reader.read(file, settings.url and settings.absolute(post.url))
+            address = settings.url and settings.absolute(post.url)
+            decided = settings.timezone, settings.comment_names, address, *sorted(writers)
+            reading = partial(read, file, address)
+            comments, problems = shelf.comments(root / file, file, decided, reading) if shelf else reading()
             maker.problems += problems
         found.append(replace(post, comments=comments) if comments else post)
     return found

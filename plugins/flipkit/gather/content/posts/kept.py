@@ -5,12 +5,19 @@ Only a post that was read without a remark is kept: of the others it is said eac
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from flipkit.gather.content.posts.frontmatter import PostFields
+from flipkit.model.comments import Comment
 from flipkit.model.plain import ValueStore, from_plain, to_plain
+from flipkit.model.problems import Problem
+
+#: The comments of a file, with what is wrong in it, and who reads them.
+Comments = tuple[tuple[Comment, ...], list[Problem]]
+ReadComments = Callable[[], Comments]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +68,14 @@ class PostShelf:
             return
         if key:
             self.kept.put(key, said)
+
+    def comments(self, path: Path, file: str, settings: Iterable[str], read: ReadComments) -> Comments:
+        """Give the comments of a file as they were read before, else read them; `settings` decide how."""
+        key = self.key_of(path, file, "comments", *settings)
+        found = self.kept.get(key)
+        if found is not None:
+            return tuple(map(from_plain(Comment), found)), []
+        made, problems = read()
+        if key and not problems and self.key_of(path, file, "comments", *settings) == key:
+            self.kept.put(key, [to_plain(each) for each in made])
+        return made, problems
