@@ -160,6 +160,7 @@ HTML_VALUES = {
     "publish/html/__init__.py": {
         "resolve(html, community, url, root(url))",  # people's own Markdown
         "said if '%(' in said else said % ()",  # catalogues of this package; values are escaped by Markup
+        "context['spoken'].agreeing(said, values)",  # sentences of the same catalogues
         "cover(name)",  # digits of a digest
     },
 }

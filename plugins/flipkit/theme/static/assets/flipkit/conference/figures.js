@@ -20,7 +20,7 @@ export function figures(chosen, pd, acceptance) {
     "dl",
     { class: "fk-figures" },
     figure(ngettext("session", "sessions", held), held),
-    figure(gettext("PD minutes"), minutes),
+    figure(ngettext("PD minute", "PD minutes", minutes), minutes),
     minutes > 0 && counted.map(([name, value]) => figure(name, value)),
     before > 0 && figure(gettext("of pre-work"), length(before)),
     clashing > 0 && figure(ngettext("session clashes", "sessions clash", clashing), clashing),
@@ -33,5 +33,11 @@ export function figures(chosen, pd, acceptance) {
  * @param {string | number} value
  */
 function figure(name, value) {
-  return make("div", {}, make("dt", {}, name), make("dd", {}, value))
+  const said = typeof value === "number" ? numbers().format(value) : value
+  return make("div", {}, make("dt", {}, name), make("dd", {}, said))
+}
+
+/** Numbers as the page's language writes them: `2.5`, `2,5`. */
+function numbers() {
+  return new Intl.NumberFormat(document.documentElement.lang || "en", { maximumFractionDigits: 3 })
 }
