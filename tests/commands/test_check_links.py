@@ -17,8 +17,7 @@ from flipkit.commands import main
 from flipkit.gather.formats.built_pages import PageLink, read_page
 from flipkit.model.links import add_behind_links
 from flipkit.model.outside_links import read_links
-from flipkit.publish.html.archived import with_copies
-from flipkit.publish.html.language import Language
+from flipkit.publish.html.archived import ArchivedCopies
 from tests.support.webserver import Asked, document, message, serving, status
 
 POST = "2026-11-20-one.md"
@@ -165,7 +164,7 @@ def test_any_page_is_read_to_its_end(html: str) -> None:
 
 def test_a_link_that_is_left_open_has_nothing_behind_it() -> None:
     html = '<a href="https://x.example/">x'
-    assert with_copies(html, {"https://x.example/"}, date(2026, 11, 22), Language.of("en")) == html
+    assert ArchivedCopies(("https://x.example/",), date(2026, 11, 22)).beside(html, "copy") == html
 
 
 @pytest.mark.parametrize(

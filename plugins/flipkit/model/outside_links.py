@@ -84,9 +84,12 @@ def dead(links: Mapping[str, AskedLink]) -> frozenset[str]:
     return frozenset(url for url, link in links.items() if link.state is LinkState.GONE)
 
 
-def archived_at(url: str, day: date) -> str:
-    """Give the address of the copy of a page that was kept nearest to a day: `…/web/20120305/https://…`."""
-    return f"{ARCHIVE}{day:%Y%m%d}/{url}"
+def archived_at(url: str, day: date | None) -> str:
+    """Give the address of the copy of a page that was kept nearest to a day: `…/web/20120305/https://…`.
+
+    Without a day, that of the list of all its copies.
+    """
+    return f"{ARCHIVE}{day:%Y%m%d}/{url}" if day else f"{ARCHIVE}*/{url}"
 
 
 def to_ask(urls: Iterable[str], known: Mapping[str, AskedLink], today: date) -> list[str]:

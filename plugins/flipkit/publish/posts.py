@@ -20,7 +20,6 @@ from flipkit.publish.artifacts import Article, Artifact, Card, File, HtmlText, P
 from flipkit.publish.comments import comment_list
 from flipkit.publish.feeds import Feed, Item, atom, json_feed
 from flipkit.publish.html import Values, body, jsonld, links, list_rows, prose
-from flipkit.publish.html.archived import with_copies
 from flipkit.publish.html.filters import Facet, Ways
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, title_of_posts, under
@@ -193,7 +192,7 @@ def _values(community: Community, post: Post, older: Post | None, newer: Post | 
         "post": list_rows.post_row(community, post),
         "changed": local_date(post.updated, community.settings.timezone) if is_changed else None,
         "held_back": _held_back(community, post),
-        "text": prose(community, post.url, _text(community, post)),
+        "text": prose(community, post.url, under(post.html, 2)),
         "recording": podcasts.shown(community, post) if post.source in community.episodes else None,
         "categories": [_filed_under("category", each) for each in post.categories],
         "tags": [_filed_under("tag", each) for each in post.tags],
@@ -212,14 +211,6 @@ def _values(community: Community, post: Post, older: Post | None, newer: Post | 
 def _issue(community: Community, post: Post) -> Link:
     spoken = Language.of(post.language, community.settings.language)
     return Link(spoken.month(date.fromisoformat(f"{post.issue}-01")), addresses.issue(post.issue))
-
-
-def _text(community: Community, post: Post) -> str:
-    html = under(post.html, 2)
-    if not community.dead_links:
-        return html
-    spoken = Language.of(post.language, community.settings.language)
-    return with_copies(html, community.dead_links, post.published.date(), spoken)
 
 
 def _held_back(community: Community, post: Post) -> str:

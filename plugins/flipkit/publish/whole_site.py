@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from flipkit.model import addresses
@@ -36,6 +37,7 @@ from flipkit.publish import (
 from flipkit.publish.artifacts import Artifact, File, Page
 from flipkit.publish.cards import of_site, with_cards
 from flipkit.publish.former_addresses import script_for_questions, with_former_addresses
+from flipkit.publish.html import ArchivedCopies, Body
 from flipkit.publish.html.language import Language
 from flipkit.publish.output import assets
 from flipkit.publish.reflections import find_reflections
@@ -62,7 +64,8 @@ class Publication:
     def artifacts(self) -> Iterator[Artifact]:
         """Give every page, file and search record; pages' bodies are made when they are stamped."""
         settings, spoken = self._community.settings, {self._community.settings.language}
-        found = with_former_addresses(self._community, with_cards(self._artifacts(), settings))
+        made = with_copies(self._artifacts(), self._community.dead_links)
+        found = with_former_addresses(self._community, with_cards(made, settings))
         for artifact in found:
             if isinstance(artifact, Page):
                 spoken.add(artifact.language)
@@ -118,3 +121,22 @@ class Publication:
     def script_for_questions(self, root: str) -> str:
         """Give what leads on from an old blog's `?p=12`, for a page from which `root` is the way to the site's."""
         return script_for_questions(self._community, root)
+
+
+#: Pages of what somebody wrote; lists name what stands on these.
+_WRITTEN = frozenset({"post", "pathway", "entry", "chat", "week", "conference", "session", "event", "person", "page"})
+
+
+def with_copies(artifacts: Iterable[Artifact], dead: Collection[str]) -> Iterator[Artifact]:
+    """Give the artifacts, with copies in the Internet Archive beside the links of pages that are dead.
+
+    They are those nearest to the day of what the page is about.
+    """
+    gone = tuple(sorted(dead))
+    for artifact in artifacts:
+        if gone and isinstance(artifact, Page) and isinstance(artifact.body, Body):
+            day = artifact.record.date if artifact.record else None
+            if day or artifact.kind in _WRITTEN:
+                yield replace(artifact, body=replace(artifact.body, copies=ArchivedCopies(gone, day)))
+                continue
+        yield artifact

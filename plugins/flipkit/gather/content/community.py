@@ -114,7 +114,7 @@ def read_community(
     if settings.parts & {"posts", "blogs", "events"}:
         known, faults = people.read_people(content / folders.people, folders.people)
         listed, unfit = tools.read_tools(content / tools.NAME)
-        made = replace(made, people=known, tools=listed)
+        made = replace(made, people=known, tools=listed, dead_links=dead(load_links(folders.links)))
         problems += (*faults, *unfit)
     if "posts" in settings.parts:
         leading, unfit_lines = redirects.read_redirects(content)
@@ -132,7 +132,6 @@ def read_community(
             shelf=shelf,
         )
         secret = frozenset[str]() if drafts else frozenset(post.source for post in found if post.draft)
-        made = replace(made, dead_links=dead(load_links(folders.links)))
         public = tuple(post for post in found if post.source not in secret)
         if settings.copies_pictures:
             pictures = pictures_elsewhere(public, host_of(settings.url))

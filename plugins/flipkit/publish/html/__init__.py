@@ -21,12 +21,24 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.settings import Section, Settings
 from flipkit.publish.html import filters
+from flipkit.publish.html.archived import ArchivedCopies
 from flipkit.publish.html.covers import cover
 from flipkit.publish.html.language import Language, spoken_tag
 from flipkit.publish.html.links import To, resolve, root
 from flipkit.publish.keys import key_of
 
-__all__ = ["Body", "Markup", "PageFacts", "SiteFacts", "Values", "body", "compiled", "mail", "prose"]
+__all__ = [
+    "ArchivedCopies",
+    "Body",
+    "Markup",
+    "PageFacts",
+    "SiteFacts",
+    "Values",
+    "body",
+    "compiled",
+    "mail",
+    "prose",
+]
 
 #: What a template shows beside the site and the page.
 Values = Mapping[str, object]
@@ -59,7 +71,7 @@ class PageFacts:
 class Body:
     """The body of a page, whose values are made when it is: of many pages, one page's at a time.
 
-    Ways in it lead from the page, or in full where they have a `base`.
+    Ways in it lead from the page, or in full where they have a `base`. Dead links have `copies` beside them.
     """
 
     template: str
@@ -67,17 +79,20 @@ class Body:
     page: PageFacts
     values: Callable[[], Values]
     base: str = ""
+    copies: ArchivedCopies | None = None
 
     def __call__(self) -> str:
         """Give the HTML."""
         spoken = Language.of(self.page.language)
         given = {"site": self.site, "page": self.page, "to": To(self.page.url, self.base)}
-        return _render(self.template, spoken, {**self.values(), **given})
+        html = _render(self.template, spoken, {**self.values(), **given})
+        return self.copies.beside(html, spoken.gettext("archived copy")) if self.copies else html
 
     def keyed(self) -> tuple[Body, str]:
         """Give it with its values made, once, and the key of all that it shows; empty if they have none."""
         made = self.values()
-        return replace(self, values=lambda: made), key_of(self.template, self.site, self.page, self.base, made)
+        key = key_of(self.template, self.site, self.page, self.base, self.copies, made)
+        return replace(self, values=lambda: made), key
 
 
 def body(template: str, settings: Settings, url: str, values: Callable[[], Values], *, language: str = "") -> Body:
