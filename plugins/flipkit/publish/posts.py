@@ -87,8 +87,9 @@ def pages(
     older, newer = [*community.posts[1:], None], [None, *community.posts]
     magazine = issues(community.posts) if any(post.issue for post in community.posts) else {}
     beside = {source: pair for issue in magazine.values() for source, pair in issue.beside.items()}
-    series = {each.slug: each for each in whole_series(community.posts)}
-    same = translations(community.posts) if any(post.belongs for post in community.posts) else {}
+    is_alone = not any(post.belongs for post in community.posts)
+    series = {} if is_alone else {each.slug: each for each in whole_series(community.posts)}
+    same = {} if is_alone else translations(community.posts)
     for post, *pair in zip(community.posts, older, newer, strict=False):
         others = {each.language: each.url for each in same.get(post.source, ())}
         whole = series.get(key_of_series(post)) if series else None
