@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from flipkit.mkdocs.markdown import Renderer
+from flipkit.mkdocs.markdown import Renderer, with_whole_options
 from flipkit.mkdocs.programs import programs
 from flipkit.mkdocs.shelf import Shelf, read_checked, write_checked
 
@@ -113,3 +113,15 @@ def test_names_of_characters_stay_where_they_are(tmp_path: Path, text: str, word
     made = renderer(tmp_path, "[fenced_code]")(text, "a.md")
     assert [each for each in words if each not in made] == []
     assert made.count("&") == "".join(words).count("&")
+
+
+def test_options_and_names_in_code_are_in_one_piece() -> None:
+    def whole(text: str) -> str:
+        return f'<span class="fk-whole">{text}</span>'
+
+    long = "a-" * 20
+    html = f"<p><code>-f, --config-file FILE</code> <code>plain</code> <code>{long}</code></p>"
+    said = f"<code>{whole('-f,')} {whole('--config-file')} FILE</code> <code>plain</code> <code>{long}</code>"
+    assert with_whole_options(html) == f"<p>{said}</p>"
+    blocks = "<pre><span></span><code>build --strict\n</code></pre><pre><code>a-b</code></pre>"
+    assert with_whole_options(blocks) == blocks

@@ -21,8 +21,11 @@ _BLOCK_END = re.compile(
     r"(</(?:div|p|h[1-6]|ul|ol|dl|table|blockquote|pre|figure|section|article|aside|header|footer|nav|address|form|center"
     r"|details|fieldset|video|audio)>|<hr\b[^<>]*+>|-->)[ \t]*+(?=[^\s<]|<(?:a|b|i|em|strong|span|code|img)\b|$)"
 )
+#: Code within a line, and in it what a line must not end in: `--config-file`, `front-matter-unread`. Longer ones may.
+_CODE = re.compile(r"(<code>)([^<\n]+)(?=</code>(?!</pre>))")
+_HYPHENED = re.compile(r"(?<!\S)(?=\S*-)\S{2,30}(?!\S)")
 #: Counted up when something else is made of the same text.
-_FORM = 2
+_FORM = 3
 #: What has a say in the HTML; another version of one of them renders everything anew.
 _MAKERS = ("flipkit", "markdown", "pymdown-extensions", "pygments")
 
@@ -59,6 +62,11 @@ class Renderer:
         self._markdown.reset()
         html = self._markdown.convert(_parted(text) if "&" in text else text)
         return to_sources(html, file, self._posts) if NAMES_ADDRESS.search(html) else html
+
+
+def with_whole_options(html: str) -> str:
+    """Keep options and names in code in one piece: a line ends behind a hyphen otherwise."""
+    return _CODE.sub(lambda code: code[1] + _HYPHENED.sub(r'<span class="fk-whole">\g<0></span>', code[2]), html)
 
 
 def _parted(text: str) -> str:

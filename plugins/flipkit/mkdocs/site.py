@@ -40,6 +40,7 @@ from flipkit.mkdocs.host import (
     relay,
 )
 from flipkit.mkdocs.kept_pages import KeptPages
+from flipkit.mkdocs.markdown import with_whole_options
 from flipkit.mkdocs.preview_bar import bar, with_bar
 from flipkit.mkdocs.private_folder import clear_way, lead_aside, lead_back, published_folder
 from flipkit.mkdocs.programs import programs
@@ -284,6 +285,8 @@ class Site:
             return sharing.without_twice(html, page.shared)
         if not self._within:
             self._pages[page.file.src_uri] = page
+        if self.settings.has_own_look:
+            html = with_whole_options(html)
         return sharing.without_twice(html, self._facts.shared(page))
 
     def _asked(self, html: str, root: str) -> str:

@@ -151,7 +151,7 @@ def _environment() -> Environment:
     )
     made.filters.update(filters.FILTERS)
     made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
-    made.filters.update({name: _in_one_piece(name) for name in _COUNTED}, unparted=_unparted)
+    made.filters.update({name: _in_one_piece(name) for name in _COUNTED}, unparted=_unparted, whole=_whole)
     made.globals["cover"] = lambda name: Markup(cover(name))
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
         _in_the_pages_language("gettext"), _in_the_pages_language("form"), newstyle=True
@@ -186,9 +186,14 @@ def _in_one_piece(name: str) -> Callable[..., str]:
 
     @pass_context
     def said(context: Context, *values: object) -> str:
-        return _WITHIN.sub("\u00a0", method(context["spoken"], *values))
+        return _whole(method(context["spoken"], *values))
 
     return said
+
+
+def _whole(text: str) -> str:
+    """Keep what a sentence says of dates and times on a line: `at 8:00 pm`, `1 September 2027`."""
+    return _WITHIN.sub("\u00a0", text)
 
 
 def _unparted(text: str) -> str:

@@ -181,7 +181,8 @@ function attended(record) {
 /** @param {string} date */
 function day(date) {
   const language = document.documentElement.lang || "en"
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(date))
+  const tag = language.replace(/^en\b.*/, "en-GB") // as all pages write it: the day before the month
+  return new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(date))
 }
 
 /** @param {string[][]} rows */
