@@ -54,7 +54,7 @@ class KeptPages:
             links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
             anchors = sorted(page.present_anchor_ids or ())
             title = page._title_from_render  # the host has no door to it
-            self._shelf.put(key, [page.content, _plain(page.toc), title, anchors, links])
+            self._shelf.put(key, [page.content, plain_toc(page.toc), title, anchors, links])
 
 
 def _all_but_the_page(config: MkDocsConfig, files: Files) -> str:
@@ -82,8 +82,9 @@ class _Said(logging.Handler):
         self.count += 1
 
 
-def _plain(toc: Iterable[AnchorLink]) -> list[Any]:
-    return [[each.title, each.id, each.level, _plain(each.children)] for each in toc]
+def plain_toc(toc: Iterable[AnchorLink]) -> list[Any]:
+    """Give a page's contents as plain values."""
+    return [[each.title, each.id, each.level, plain_toc(each.children)] for each in toc]
 
 
 def _made(toc: Iterable[Any]) -> list[AnchorLink]:

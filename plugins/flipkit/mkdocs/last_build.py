@@ -57,7 +57,7 @@ class LastBuild:
         self._state = state / "offline" if is_for_disk(config) else state
         self._note = read_checked(self._state / _NAME, _FORM)
         self._said: list[tuple[str, int, str, bool]] = []
-        self._is_exact = not _is_open(config)
+        self._is_exact = not is_open(config)
         if not self._is_exact:
             return
         before = self._note.get("files")
@@ -69,14 +69,14 @@ class LastBuild:
             return
         asked = [programs(), now, str(strict), logging.getLogger(NAME).level]
         where = [str(self._target), config.docs_dir, bool(is_for_disk(config)), sorted(config.theme.dirs)]
-        self._decided = _digest(repr([asked, where, _plain(config.user_configs), _plain(dict(config.theme))]))
+        self._decided = _digest(repr([asked, where, plain(config.user_configs), plain(dict(config.theme))]))
 
     def _inputs(self, config: MkDocsConfig) -> Iterator[Path]:
         """Give the folders and files that a build reads, but for its own memory."""
         if config.config_file_path:
             yield Path(config.config_file_path)
         yield self._folders.content
-        yield from (Path(folder) for folder in config.theme.dirs if not _is_installed(Path(folder)))
+        yield from own_theme_folders(config)
 
     @property
     def is_same(self) -> bool:
@@ -157,16 +157,21 @@ class _Ear(logging.Handler):
             self._said.append((record.name, record.levelno, record.getMessage(), is_advice))
 
 
-def _is_open(config: MkDocsConfig) -> bool:
+def is_open(config: MkDocsConfig) -> bool:
     """Whether a build may read what nothing here knows of."""
     others = {name for name, plugin in config.plugins.items() if not isinstance(plugin, FlipkitPlugin)}
     if config.hooks or others - _KNOWN or not is_own(config):
         return True
     if not recipe(config.markdown_extensions, dict(config.mdx_configs or {}), ""):
         return True
-    own = (Path(folder) for folder in config.theme.dirs if not _is_installed(Path(folder)))
+    own = own_theme_folders(config)
     texts = (path.read_text("utf-8", errors="replace") for folder in own for path in folder.rglob("*.html"))
     return any(word in text for text in texts for word in _OF_THE_MOMENT)
+
+
+def own_theme_folders(config: MkDocsConfig) -> list[Path]:
+    """Give the folders of the theme that are neither ours nor a package's: the site's own."""
+    return [Path(folder) for folder in config.theme.dirs if not _is_installed(Path(folder))]
 
 
 def _is_installed(folder: Path) -> bool:
@@ -213,12 +218,12 @@ def _digest(what: str | bytes) -> str:
     ).hexdigest()
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Give a value as what is equal between two runs: a function is its name."""
     if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {str(key): plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if callable(value):
         return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', repr(value))}"
     return value

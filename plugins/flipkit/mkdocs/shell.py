@@ -138,6 +138,10 @@ class Shells:
         for shape, url in self._urls.items():
             add(config, files, url, shape)
 
+    def knows(self, page: MkDocsPage) -> bool:
+        """Whether a page is a probe."""
+        return page.file.src_uri in self._shapes
+
     def take(self, page: MkDocsPage, html: str) -> bool:
         """Split a probe's HTML, once; False for a page that is no probe."""
         shape = self._shapes.get(page.file.src_uri)

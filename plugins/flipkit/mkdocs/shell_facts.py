@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import fields
 from functools import cached_property
 from html import escape, unescape
 from typing import TYPE_CHECKING
@@ -55,6 +56,16 @@ class ShellFacts:
     ) -> None:
         self._config, self._settings = config, settings
         self._publication, self._artifacts, self._serving = publication, artifacts, serving
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """All that pages but the home page show of the site, as values."""
+        indexes = [(page.section, page.title, page.url) for page in self._indexes]
+        settings = [getattr(self._settings, field.name) for field in fields(self._settings)]
+        said = [
+            sorted(map(str, each)) if isinstance(each, frozenset) else each for each in settings
+        ]  # a set has no order
+        return said, indexes, sorted(self._spoken), self.policy, self.is_material, self.palette
 
     @property
     def parts(self) -> frozenset[Part]:

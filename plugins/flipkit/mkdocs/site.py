@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace as replace_field
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
@@ -40,6 +41,7 @@ from flipkit.mkdocs.host import (
     relay,
 )
 from flipkit.mkdocs.kept_pages import KeptPages
+from flipkit.mkdocs.kept_templates import KeptTemplates
 from flipkit.mkdocs.markdown import with_whole_options
 from flipkit.mkdocs.preview_bar import bar, with_bar
 from flipkit.mkdocs.private_folder import clear_way, lead_aside, lead_back, published_folder
@@ -49,13 +51,13 @@ from flipkit.mkdocs.settings import is_for_disk, own_address
 from flipkit.mkdocs.shell_facts import ShellFacts
 from flipkit.model import addresses
 from flipkit.model.settings import INDEXES, Part
-from flipkit.publish.artifacts import Artifact, File, Page
+from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page
 from flipkit.publish.html import compiled, links, sharing
 from flipkit.publish.html.language import Language
 from flipkit.publish.output import Preview, Shown, Sink, add_to_sitemap, content_of, write
 from flipkit.publish.output.disk_copy import DiskCopy, files_of
 from flipkit.publish.output.files import longest_name, replace
-from flipkit.publish.output.manifest import demand_ours
+from flipkit.publish.output.manifest import MANIFEST, demand_ours
 from flipkit.publish.output.stamp import Shape
 from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
 from flipkit.terminal import plain
@@ -82,6 +84,7 @@ class Site:
         self._pages: dict[str, MkDocsPage] = {}
         self._shells: shell.Shells | None = None
         self._kept_pages = KeptPages(self.project.shelf)
+        self._templates = KeptTemplates(shelf=self.project.shelf, stands=self._stands, is_probe=self._is_probe)
         self._done: set[Part] = set()
         self._within = 0
         self._has_started = self._has_sitemap = self._is_published = False
@@ -145,11 +148,13 @@ class Site:
             raise PluginError(plain(str(error))) from error
         lead_aside(self.config, serving=self.serving)
         clear_way(self.config)
-        pages_log.addFilter(shell.is_said_of_a_page)
+        pages_log.addFilter(self._is_said)
 
     def end(self) -> None:
         """Give MkDocs back the site_dir it was given, close the archive, and let others write."""
-        pages_log.removeFilter(shell.is_said_of_a_page)
+        pages_log.removeFilter(self._is_said)
+        if "_tree" in vars(self) and isinstance(self._tree, Tree):
+            self._tree.drop()
         if self._archive:
             self._archive.close()
         if self._last_build and self._is_published:
@@ -157,6 +162,16 @@ class Site:
         lead_back(self.config)
         self.config._flipkit = None  # type: ignore[attr-defined]
         self.lock.release()
+
+    def _is_said(self, record: logging.LogRecord) -> bool:
+        """Whether a message of the host is worth saying: not that a page came to nothing that stands already."""
+        left = (page.file.src_uri for page, _ in self._templates.left.values())
+        return shell.is_said_of_a_page(record) and not any(
+            f"skipped: '{source}'" in record.getMessage() for source in left
+        )
+
+    def _is_probe(self, page: MkDocsPage) -> bool:
+        return bool(self._shells and self._shells.knows(page))
 
     def announce(self, files: Files) -> Files:
         """Tell other plugins of the indexes that there will be, once for all plugins."""
@@ -252,6 +267,7 @@ class Site:
         env.globals["flipkit"] = self._facts
         env.bytecode_cache = compiled()
         look.show_base(self.config, env)
+        self._templates.watch(env, self.config, self._facts, self._bar)
         return env
 
     def on_template(self, name: str, made: str) -> str:
@@ -319,6 +335,11 @@ class Site:
             self.settings,
             built=Path(self.config.site_dir),
             stamp=self._shells.file,
+            left=[
+                KeyedFile(url, partial(self._rendered, page, render), self._templates.keys[url])
+                for url, (page, render) in self._templates.left.items()
+            ],
+            keys=self._templates.keys,
             has_sitemap=not self.settings.has_own_look,
             written=[(shell.record(page, self._facts.tag(page)), None, page.url) for page in self._pages.values()],
             state=self._state,
@@ -334,12 +355,26 @@ class Site:
         self._tell(changes)
         self._is_published = True
 
-    def _sink(self) -> Sink:
-        """Give where the files go."""
+    def _rendered(self, page: MkDocsPage, render: Callable[[], str]) -> bytes:
+        """Render a page after all, as the host does."""
+        return self.on_post_page(render(), page).encode("utf-8", "xmlcharrefreplace")
+
+    @cached_property
+    def _tree(self) -> Tree | Preview:
+        """The published folder, or that of the preview."""
         if self.serving:
             return Preview(self.target, self.previewed.setdefault(self.target, {}))
         owner, is_for_disk = self.settings.owner, self.settings.is_for_disk
-        tree = Tree(self.target, self._state, adopt=self.adopts, owner=owner, is_for_disk=is_for_disk, tell=advise)
+        return Tree(self.target, self._state, adopt=self.adopts, owner=owner, is_for_disk=is_for_disk, tell=advise)
+
+    def _stands(self, url: str, key: str) -> bool:
+        """Whether a file of the site was made for a key; asked before anything is made where nothing is yet."""
+        is_there = self.serving or (self.target / MANIFEST).is_file()
+        return is_there and not self.settings.is_for_disk and self._tree.stands(url, key)
+
+    def _sink(self) -> Sink:
+        """Give where the files go."""
+        tree, is_for_disk = self._tree, self.settings.is_for_disk
         files = {*files_of(self._artifacts, Path(self.config.site_dir))} if is_for_disk else {}
         return DiskCopy(tree, files, own_address(self.config)) if is_for_disk else tree
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import gzip
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
 from xml.sax.saxutils import escape
@@ -78,6 +79,10 @@ def _document(element: str, entries: list[str]) -> bytes:
     ).encode()
 
 
+#: Where the host has rendered everything, and nobody knows of what.
+NO_KEYS: Mapping[str, str] = MappingProxyType({})
+
+
 class Sink(Protocol):
     """Where files go: a `Tree`, or a `Preview`."""
 
@@ -100,6 +105,8 @@ def write(
     *,
     built: Path,
     stamp: Callable[[Page], KeyedFile],
+    left: Iterable[KeyedFile] = (),
+    keys: Mapping[str, str] = NO_KEYS,
     written: Iterable[tuple[Record | None, date | None, str]],
     state: Path,
     made_by: str = "",
@@ -108,12 +115,16 @@ def write(
     """Write the whole site into `sink`; with `has_sitemap` the host has written one, which stays.
 
     `built` is the folder of what the host rendered; `written` are the host's own pages: record (None where they are
-    kept out of search), date and address; `made_by` is the version of all that makes them.
+    kept out of search), date and address; `made_by` is the version of all that makes them. `left` are those of its
+    pages that stand as they would be rendered, `keys` of what the others are made, by their addresses.
     Where two want one address, the host's page wins, then the first artifact.
     """
     for path in sorted(built.rglob("*")):
         if path.is_file():
-            sink.put(path.relative_to(built).as_posix(), path.read_bytes())
+            url = path.relative_to(built).as_posix()
+            sink.put(url, path.read_bytes(), keys.get(url, ""))
+    for page_file in left:
+        _put(sink, page_file)
     store = PictureStore(state / "cards")
     for file in (artifact for artifact in artifacts if isinstance(artifact, File)):
         if file.url not in sink:
@@ -178,12 +189,16 @@ class Preview:
 
     def keep(self, url: str, key: str) -> bool:
         """Leave at the address `url` what was made for this key before, and say whether it is there."""
-        before = self.shown.get(url)
-        is_there = before is not None and before.key == key and os.path.lexists(f"{self.target}/{url}")
+        is_there = self.stands(url, key)
         if is_there:
             self._changes.same += url not in self._taken
             self._taken.add(url)
         return is_there
+
+    def stands(self, url: str, key: str) -> bool:
+        """Whether what is at an address was made for this key."""
+        before = self.shown.get(url)
+        return before is not None and before.key == key and os.path.lexists(f"{self.target}/{url}")
 
     def put(self, url: str, content: bytes, key: str = "") -> None:
         """Have `content` at the address `url`."""

@@ -135,6 +135,15 @@ class Tree:
 
     def keep(self, url: str, key: str) -> bool:
         """Leave what is at the address `url`, if it was made for this key and is as it was; say whether it is."""
+        if not self.stands(url, key):
+            return False
+        seen = self._manifest.memory[url]
+        self._take(url)
+        self._files[url], self._memory[url] = seen.digest, seen
+        return True
+
+    def stands(self, url: str, key: str) -> bool:
+        """Whether what is at an address was made for this key, and is as it was."""
         seen = self._manifest.memory.get(url)
         if not seen or seen.key != key or seen.digest not in self._manifest.files.get(url, ()):
             return False
@@ -142,16 +151,12 @@ class Tree:
             status = os.lstat(f"{self.target}/{url}")  # a Path for each of many files takes longer than the rest
         except OSError:
             return False
-        if status.st_size != seen.size or status.st_mtime_ns != seen.time:
-            return False
-        self._take(url)
-        self._files[url], self._memory[url] = seen.digest, seen
-        return True
+        return status.st_size == seen.size and status.st_mtime_ns == seen.time
 
     def _take(self, url: str) -> None:
         refusal = self._names.take(url)
         if refusal:
-            self._drop()
+            self.drop()
             raise TargetError(refusal)
         self._staged.pop(url, None)
         self._memory.pop(url, None)
@@ -176,7 +181,7 @@ class Tree:
         try:
             write_new(staged, content)
         except OSError as error:
-            self._drop()
+            self.drop()
             raise PublishError(unwritable(error, self.target / url)) from error
         self._staged[url] = (staged, status is None)
 
@@ -198,7 +203,7 @@ class Tree:
         except OSError as error:
             raise PublishError(unwritable(error, self.target)) from error
         finally:
-            self._drop()
+            self.drop()
         changes.kept, changes.aside = tuple(kept), tuple(self._aside)
         return changes
 
@@ -314,7 +319,7 @@ class Tree:
         if self._manifest.former:
             self._manifest.former.unlink(missing_ok=True)
 
-    def _drop(self) -> None:
+    def drop(self) -> None:
         """Take away what is staged, and let others write."""
         shutil.rmtree(self._staging, ignore_errors=True)
         self.close()
