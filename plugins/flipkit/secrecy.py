@@ -28,6 +28,8 @@ _PUBLIC = re.compile(r"(?:channel|playlist|user|blog|page|post|show|podcast)_?id
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.I)
 #: Letters and digits in one piece, longer than words and numbers are.
 _LONG = re.compile(r"[A-Za-z0-9+/=~]{16,}")
+#: An address without a user, a query or a fragment.
+_ASKS_NOTHING = re.compile(r"https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?:/[^?#]*)?")
 _ADDRESS = re.compile(r"\b(?:https?|webcals?|feed|ftp)://[^\s<>\"'\\^`{|}\x00-\x1f]+", re.I)
 
 
@@ -39,6 +41,8 @@ def holds_secret(address: str) -> bool:
 
 def asks_with_secret(address: str) -> bool:
     """Whether the user, the password or the query of an address is a secret; paths of pictures are often chance."""
+    if _ASKS_NOTHING.fullmatch(address):  # nearly all
+        return False
     parts = _parts(address)
     return parts is None or "@" in parts.netloc or _tells(parts.query) or _tells(parts.fragment)
 

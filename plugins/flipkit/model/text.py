@@ -288,7 +288,7 @@ def fold(text: str) -> str:
 
 def excerpt(text: str, words: int) -> str:
     """Cut a text to its first words: after a sentence if that leaves half of them, else with an ellipsis."""
-    found = text.split()
+    found = text.split(None, words)  # the rest of a long text need not be parted
     if len(found) <= words:
         return " ".join(found)
     head = " ".join(found[:words])

@@ -118,6 +118,16 @@ def _by_script(text: str) -> str:
     return ""
 
 
+#: Letters of ASCII, small; all else is a blank.
+_SMALL_LETTERS = bytes(byte | 0x20 if byte < 0x80 and chr(byte).isalpha() else 0x20 for byte in range(256))
+
+
+def _first_words(text: str) -> list[str]:
+    if text.isascii():  # the same, many times faster
+        return text.encode().translate(_SMALL_LETTERS).decode().split(None, _MOST)[:_MOST]
+    return _WORD.findall(text.casefold())[:_MOST]
+
+
 def detect_language(text: str) -> str:
     """Give a language as `en`, `es`, `fr`, `de`, `pt`, `it`, `nl` or `ca`, or what is written from right to left.
 
@@ -126,7 +136,7 @@ def detect_language(text: str) -> str:
     """
     if not text.isascii() and (found := _by_script(text)):
         return found
-    words = _WORD.findall(text[: _MOST * 8].casefold())[:_MOST]
+    words = _first_words(text[: _MOST * 8])
     if len(words) < _FEWEST:
         return ""
     votes = dict.fromkeys(_SMALL_WORDS, 0.0)

@@ -9,6 +9,7 @@ process: starting another takes longer than reading most programmes.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import multiprocessing
 import os
@@ -39,6 +40,8 @@ except ImportError:  # Windows has no such limits
 MEMORY = 1_000_000_000
 #: Of what a task logs, so many records and so many characters of each reach whoever asked.
 _LOGGED, _LOGGED_LENGTH = 50, 8000
+#: So many more objects are made than were given back before a process looks for circles among them.
+_BETWEEN_COLLECTIONS = 20_000
 #: Longest time for one document, in seconds.
 SECONDS = 20.0
 
@@ -163,6 +166,8 @@ def _serve(line: Connection, memory: int, seconds: float) -> None:
         with suppress(ValueError, OSError):  # a system that has a lower limit already
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # libraries' warnings quote what they read
+    gc.freeze()  # what is imported stays; and hardly anything that a parser makes is a circle
+    gc.set_threshold(_BETWEEN_COLLECTIONS, 10, 10)
     alarm = getattr(signal, "alarm", lambda _: None)  # ends us even if whoever asks was killed
     while True:
         try:

@@ -225,7 +225,7 @@ class _News:
             made = replace(made, published=place.when, backfilled=place.when is None and not self._known)
         unread, words = (found.parsed.unread_date, place.words) if place else ("", "")
         decided = dates(made.published, made.updated, made.first_seen, unread=unread, placed=words).decisions
-        self._entries.append(replace(made, decisions=(*made.decisions, *decided)))
+        self._entries.append(replace(made, decisions=(*made.decisions, *decided)) if decided else made)
 
     def _is_title(self, found: FoundEntry) -> bool:
         """Whether an entry that is held has the title of this one, which may have lost all else that tells it."""

@@ -167,7 +167,7 @@ def stored_entry(found: FoundEntry, *, place: Place, own: str, digest: str, imag
         categories=categories,
         language=language if language != own else "",
         summary=shorten(summary, limits.SUMMARY),
-        words=len(words.split()),
+        words=words.count(" ") + 1 if words else 0,  # it is one line
         enclosures=media[: limits.ENCLOSURES],
         digest=digest,
         html=html,
@@ -207,12 +207,16 @@ def _words(written: Text) -> str:
 
 def names_of(written: Iterable[str]) -> tuple[str, ...]:
     """Authors or categories as words, each once (RSS escapes them as HTML)."""
-    named = (plain_line(name) for name in written)
+    named = map(_name, written)
     kept: dict[str, str] = {}
     for name in named:
         if name:
             kept.setdefault(name.casefold(), name)
     return tuple(kept.values())
+
+
+#: A blog's authors and categories are those of its other entries, too.
+_name = lru_cache(maxsize=1_000)(plain_line)
 
 
 def first_names(names: Sequence[str], most: int, what: str) -> tuple[tuple[str, ...], list[str]]:
