@@ -234,6 +234,8 @@ def marks(url: str, feed: str) -> tuple[str, ...]:
 
 def erased_as(blog: Blog, removed: Mapping[str, ErasedBlog]) -> tuple[ErasedBlog, ...]:
     """Give what is left of a blog, if it was erased: it is known by its id or its addresses."""
+    if not removed:
+        return ()
     known = set(marks(blog.url, blog.feed))
     return tuple(each for each in removed.values() if each.id == blog.id or known & {*each.marks})
 

@@ -97,7 +97,7 @@ class Fetcher:
         while True:
             if ask_robots:
                 await self._ask_robots(request)
-            host, port = str(request.target.host), request.target.port or 0
+            host, port = str(request.target.raw_host), request.target.port or 0
             is_ours = self._guard.is_ours(host)
             async with self._throttle.turn(host, request.source, port=port, no_delay=is_ours):
                 request, response = await self._turns.turn(request, step_by_step=ask_robots)
@@ -108,7 +108,7 @@ class Fetcher:
         named = response.headers.get
         checker = bot_checks.checker(response.status, response.headers, response.body)
         if checker or response.status not in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
-            host, retry_after = str(request.target.host), named("Retry-After", "")
+            host, retry_after = str(request.target.raw_host), named("Retry-After", "")
             if asks_for_quiet(response.status, retry_after):
                 self._throttle.keep_quiet(host, retry_after)
             said = faults.BROWSERS_ONLY(checker=checker) if checker else status_fault(response.status)

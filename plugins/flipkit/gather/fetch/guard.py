@@ -50,6 +50,8 @@ class Guard:
 
     def is_ours(self, host: str) -> bool:
         """Say whether a host is a number in one of the networks named, so nobody's patience is at stake."""
+        if not self._allowed:
+            return False
         try:
             return self._is_named(ip_address(host))
         except ValueError:

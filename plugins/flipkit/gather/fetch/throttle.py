@@ -41,8 +41,8 @@ class Throttle:
         clock = asyncio.get_running_loop().time
         async with self._locks[f"{server}:{port}" if no_delay else server]:
             self._raise_if_quiet(server, source)
-            if not no_delay:
-                await asyncio.sleep(self._rested.get(server, 0.0) - clock())
+            if not no_delay and (wait := self._rested.get(server, 0.0) - clock()) > 0:
+                await asyncio.sleep(wait)
             async with self._slots:
                 try:
                     yield

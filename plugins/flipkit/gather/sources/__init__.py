@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
 
@@ -27,7 +28,7 @@ from flipkit.gather.formats.sandbox import OwnFiles, Workers
 from flipkit.gather.sources import faults, refresh_times
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.reachability import HeldFailure, Reachability, shown_page
-from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Outcome, Request, Source
+from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Outcome, Request, Source, SourceUpdate
 from flipkit.model.states import SourceState
 from flipkit.secrecy import without_secrets
 
@@ -62,7 +63,7 @@ async def refresh(
     Raises `FaultError` if nothing came because this machine has no network; then no failure is recorded.
     """
     asked = [source for source in sources if only in ("", source.state.id) and (client or source.is_file)]
-    quiet = refresh_times.quiet_servers(archive.all_states()) if client and not only else {}
+    quiet = refresh_times.quiet_servers(archive.quiet()) if client and not only else {}
     run = _Refresher(client, workers, now, quiet, at_once, is_forced=bool(only), dry_run=dry_run)
 
     outcomes: dict[int, Outcome] = {}
@@ -239,12 +240,8 @@ class _Refresher:
         if parsed is not None:
             today = self._now.astimezone(UTC).date()
             state = replace(state, read_on=today, succeeded=self._now.date())
-        if parsed is None:  # nothing to compare: a thread would take longer
-            merged = source.merge(state, None, self._now)
-        else:
-            merged = await asyncio.to_thread(source.merge, state, parsed, self._now)
-        if merged.state != source.before and not self._dry_run:
-            await asyncio.to_thread(merged.record)
+        update = partial(self._stored, source, state, parsed)
+        merged = update() if self._is_held(source, state, parsed) else await asyncio.to_thread(update)
         return Outcome(
             kind=source.kind,
             id=state.id,
@@ -255,6 +252,17 @@ class _Refresher:
             remark=without_secrets(merged.remark),
             preview=merged.preview() if self._dry_run else (),
         )
+
+    def _is_held(self, source: Source, state: State, parsed: object | None) -> bool:
+        """Whether there is nothing to compare or to store: a thread would take longer."""
+        return parsed is None and (self._dry_run or state == source.before)
+
+    def _stored(self, source: Source, state: State, parsed: object | None) -> SourceUpdate:
+        """Compare what was parsed with what is held, and store what differs."""
+        merged = source.merge(state, parsed, self._now)
+        if merged.state != source.before and not self._dry_run:
+            merged.record()
+        return merged
 
     async def _fail(self, source: Source, state: State, error: SourceError, status: int | None = None) -> Outcome:
         """Record since when and why a source fails or is gone, as `state` says; what is held of it stays."""

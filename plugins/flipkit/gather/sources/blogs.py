@@ -8,6 +8,7 @@ filter acts at once.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -41,8 +42,8 @@ ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, appl
 class BlogSource(Source):
     """A blog with a feed, at an address or in a file in `folder`, beside blogs.yml.
 
-    `silent` are the servers of pictures that did not answer in this run, for all its blogs; `fresh` the new entries
-    that were stored before their pictures came.
+    `held` counts the entries that are held at the beginning. `silent` are the servers of pictures that did not answer
+    in this run, for all its blogs; `fresh` the new entries that were stored before their pictures came.
     """
 
     archive: Archive
@@ -50,6 +51,7 @@ class BlogSource(Source):
     folder: Path | None
     before: State | None
     state: State
+    held: int
     silent: set[str] = field(default_factory=set, hash=False, compare=False)
     fresh: set[str] = field(default_factory=set, hash=False, compare=False)
 
@@ -193,7 +195,7 @@ class BlogSource(Source):
         self.archive.record(state)
 
     def total(self) -> int:
-        return self.archive.count(self.state.id)
+        return self.held + len(self.fresh)
 
     def _preview(self, parsed: NormalizedFeed) -> tuple[EntryPreview, ...]:
         """Say of each entry, held or found, whether the topic filter lets it stay; the newest come first."""
@@ -215,13 +217,21 @@ def sources(
 
     Paused blogs and those that were erased are left alone.
     """
-    states, removed = archive.states(), archive.removed()
+    states, removed, counts = archive.states(), archive.removed(), archive.counts()
     silent: set[str] = set()
     for blog_id, blog in identify(admitted(blogs, removed)[0], states, removed):
         if blog.feed and not blog.paused and (folder or not blog.is_file):
             before = states.get(blog_id)
             state = State.named(before, id=blog_id, title=blog.title, url=blog.url, feed=blog.feed, today=now.date())
-            yield BlogSource(archive=archive, blog=blog, folder=folder, before=before, state=state, silent=silent)
+            yield BlogSource(
+                archive=archive,
+                blog=blog,
+                folder=folder,
+                before=before,
+                state=state,
+                held=counts.get(blog_id, 0),
+                silent=silent,
+            )
 
 
 def identify(
@@ -236,18 +246,21 @@ def identify(
     given: dict[int, str] = {number: blog.id for number, blog in enumerate(blogs) if blog.id}
     taken = set(given.values())
     for key in ("feed", "url", "title"):
+        named: defaultdict[str, list[str]] = defaultdict(list)
+        for state in states.values():
+            named[getattr(state, key)].append(state.id)
         for number, blog in enumerate(blogs):
             wanted = getattr(blog, key)
             if number in given or not wanted:
                 continue
-            same = (state.id for state in states.values() if state.id not in taken and getattr(state, key) == wanted)
-            if found := next(same, ""):
+            if found := next((each for each in named.get(wanted, ()) if each not in taken), ""):
                 given[number] = found
                 taken.add(found)
+    taken |= {*states, *removed}
     for number, blog in enumerate(blogs):
         if number not in given:
-            named = slug(blog.title)
-            given[number] = unique(f"{named}-blog" if is_reserved(named) else named, taken | {*states, *removed})
+            name = slug(blog.title)
+            given[number] = unique(f"{name}-blog" if is_reserved(name) else name, taken)
             taken.add(given[number])
     return tuple((given[number], blog) for number, blog in enumerate(blogs))
 

@@ -104,6 +104,15 @@ class Archive:
         others = (self.calendars, self.programmes, self.threads)
         return [*self.states().values(), *(state for part in others for state in part.states().values())]
 
+    def quiet(self) -> list[State]:
+        """Give how those sources stand whose servers asked for quiet, whenever that was."""
+        tables = ("blogs", "calendars", "programmes", "threads")
+        return [
+            state
+            for table in tables
+            for state in self._database.decoded(rows.state, rows.states_in(table, quiet=True))
+        ]
+
     def known(self, blog: str) -> dict[str, EntryStamp]:
         """Give what is held of a blog, by guid."""
         return dict(self._database.decoded(rows.stamp, f"SELECT {rows.STAMP} FROM entries WHERE blog = ?", blog))
@@ -129,7 +138,14 @@ class Archive:
 
     def count(self, blog: str) -> int:
         """Count the entries that are held of a blog, those aside that wait for an editor."""
-        return int(self._database.rows("SELECT count(*) FROM entries WHERE blog = ? AND held = 0", blog)[0][0])
+        statement = "SELECT (SELECT count(*) FROM entries WHERE blog = ?1) - count(*) FROM entries"
+        return int(self._database.rows(f"{statement} WHERE blog = ?1 AND held = 1", blog)[0][0])
+
+    def counts(self) -> dict[str, int]:
+        """Count the entries that are held of each blog, as `count` does."""
+        all_of_them = dict(self._database.rows("SELECT blog, count(*) FROM entries GROUP BY blog"))
+        held = dict(self._database.rows("SELECT blog, count(*) FROM entries WHERE held = 1 GROUP BY blog"))
+        return {blog: number - held.get(blog, 0) for blog, number in all_of_them.items()}
 
     def record(
         self,

@@ -119,9 +119,13 @@ STAMP = (
 EVENT = tuple(field.name for field in fields(RemoteEvent))
 
 
-def states_in(table: str) -> str:
-    """Give the query for how every source of a kind stands: the table is `blogs`, `calendars` or `programmes`."""
-    return f"SELECT {', '.join(STATE)} FROM {table} ORDER BY id"
+def states_in(table: str, *, quiet: bool = False) -> str:
+    """Give the query for how every source of a kind stands: the table is `blogs`, `calendars` or `programmes`.
+
+    With `quiet` of those alone whose server asked for it.
+    """
+    which = " WHERE quiet_until <> ''" if quiet else ""
+    return f"SELECT {', '.join(STATE)} FROM {table}{which} ORDER BY id"
 
 
 def storing(table: str, state: State) -> tuple[str, list[tuple[object, ...]]]:

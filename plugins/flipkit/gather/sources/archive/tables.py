@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: Counted up when the tables change.
-VERSION = 11
+VERSION = 12
 
 #: How gathering something stands: the same for whatever is gathered.
 _STATE = """
@@ -41,6 +41,8 @@ _ENTRIES = """CREATE TABLE entries (
     html BLOB NOT NULL, PRIMARY KEY (blog, guid)
 )"""
 _SLUGS = "CREATE UNIQUE INDEX slugs ON entries (blog, slug)"
+#: So that the others can be counted without looking at any.
+_HELD = "CREATE INDEX IF NOT EXISTS held_back ON entries (blog) WHERE held = 1"
 _HISTORY = """CREATE TABLE history (
     blog TEXT NOT NULL, guid TEXT NOT NULL, until TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL,
     updated TEXT NOT NULL, html BLOB
@@ -68,6 +70,7 @@ ALL = (
     _BLOGS,
     _ENTRIES,
     _SLUGS,
+    _HELD,
     _HISTORY,
     _CHANGES,
     _IMAGES,
@@ -218,7 +221,9 @@ _STEPS: Mapping[int, tuple[str, ...]] = {
 }
 #: Until version 10 nobody's answers were gathered.
 _OF_THREADS = (_THREADS, _REPLIES)
+#: Until version 11 entries that wait for an editor were looked for among all.
+_LATER = {0: (), 1: (), 10: (*_OF_THREADS, _HELD), 11: (_HELD,)}
 #: By the version that is found: what makes of its tables ours. What old tables hold is taken over.
 STEPS: Mapping[int, tuple[str, ...]] = {
-    version: steps if _THREADS in steps else (*steps, *_OF_THREADS) for version, steps in _STEPS.items()
-} | {10: _OF_THREADS}
+    version: (*_STEPS.get(version, ()), *_LATER.get(version, (*_OF_THREADS, _HELD))) for version in range(VERSION)
+}
