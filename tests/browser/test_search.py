@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Locator, Page, Request, Route, expect
 
 from flipkit.publish.artifacts import Kind, Record, Standing
+from flipkit.publish.search.blocks import Limits, Sizes
 from tests.support.chromium import open_search
 from tests.support.kinds import example
 from tests.support.searching import put_search
@@ -203,6 +204,37 @@ def shelf(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         ],
         folder,
     )
+    with serve(folder, under="/pd/") as url:
+        yield url
+
+
+#: Blocks of few records, so that some dozen entries are in many.
+TINY = Sizes(own=Limits(2, 2), gathered=Limits(6, 12))
+KUDUS = [
+    Record(
+        url=f"https://blog.example/{n}/",
+        title=f"Entry {n}",
+        text=f"kudu {'saola' if n < 2 else ''}",
+        kind="entry",
+        language="en",
+        date=date(2012, 1, 1) + timedelta(90 * n),
+    )
+    for n in range(48)
+]
+OWN_KUDUS = [
+    Record(
+        url=f"kudu/{n}/", title=f"Kudu {n}", text="kudu", kind="post", language="en", date=date(2012 + 3 * n, 2, 2)
+    )
+    for n in range(4)
+]
+
+
+@pytest.fixture(scope="module")
+def blocks(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The sample's pages below /pd/, and a search in many blocks behind them."""
+    folder = tmp_path_factory.mktemp("blocks") / "site"
+    shutil.copytree(built_site, folder, ignore=shutil.ignore_patterns("pagefind", "posts", "blogs"))
+    put_search([*KUDUS, *OWN_KUDUS], folder, TINY)
     with serve(folder, under="/pd/") as url:
         yield url
 
@@ -459,6 +491,61 @@ def test_a_site_in_chinese_finds_its_words(page: Page, shelf: str) -> None:
     page.route("**/search/?**", in_chinese)
     page.goto(f"{shelf}search/?words={quote('翻轉課堂')}")
     expect(page.locator("[data-fk-found] h2")).to_have_text("Learning in Taipei")
+
+
+def test_the_newest_is_shown_first_and_everything_older_when_asked_for(page: Page, blocks: str) -> None:
+    page.goto(f"{blocks}search/?words=kudu")
+    status, found = page.locator("[data-fk-status]"), page.locator("[data-fk-found] li")
+    expect(status).to_have_text("19 results so far. What blogs wrote up to 20 Nov 2019 was not searched yet.")
+    expect(found).to_have_count(10)
+    expect(page.get_by_role("checkbox", name="Blog entry (15)")).to_be_visible()
+    first = links(found)
+    assert {f"{blocks}kudu/{n}/" for n in range(4)} <= {*first}
+    older = page.get_by_role("button", name="Search everything older")
+    older.focus()
+    older.press("Enter")
+    expect(status).to_have_text("52 results")
+    expect(found).to_have_count(20)
+    expect(found.nth(10).locator("a")).to_be_focused()
+    assert links(found)[:10] == first
+    expect(older).to_be_hidden()
+    assert Axe().run(page, options={"runOnly": WCAG}).violations_count == 0
+
+
+def test_what_few_have_is_searched_to_the_end(page: Page, blocks: str) -> None:
+    page.goto(f"{blocks}search/?words=saola")
+    expect(page.locator("[data-fk-status]")).to_have_text("2 results")
+    expect(page.locator("[data-fk-found] li")).to_have_count(2)
+    expect(page.get_by_role("button", name="Search everything older")).to_be_hidden()
+    page.get_by_label("Words").fill("saolla")
+    expect(page.locator("[data-fk-status]")).to_have_text("Nothing found for “saolla”. Did you mean saola?")
+
+
+def test_the_newest_first_is_so_over_all_blocks(page: Page, blocks: str) -> None:
+    page.goto(f"{blocks}search/?words=kudu&order=newest")
+    found = page.locator("[data-fk-found] li")
+    expect(found).to_have_count(10)
+    days = sorted((record.date for record in [*KUDUS, *OWN_KUDUS] if record.date), reverse=True)
+    page.get_by_role("button", name="Search everything older").click()
+    more = page.get_by_role("button", name="Show more")
+    for count in (20, 30, 40, 50, 52):
+        expect(found).to_have_count(count)
+        if count < 52:
+            more.click()
+    said = found.locator(".fk-meta").all_inner_texts()
+    assert [text.split(" · ")[0].replace("Sept", "Sep") for text in said] == [
+        f"{day.day} {day:%b %Y}" for day in days
+    ]
+
+
+def test_the_dialog_asks_until_it_has_enough_and_leads_on(page: Page, blocks: str) -> None:
+    page.goto(blocks, wait_until="networkidle")
+    results = type_into_dialog(page, "kudu")
+    expect(results).to_have_count(10)
+    expect(results.last.locator("a")).to_have_text("All results")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("saola", delay=15)
+    expect(results).to_have_count(2)
 
 
 def test_without_a_script_the_page_says_so_and_leads_to_the_lists(browser: Browser, site: str) -> None:

@@ -6,6 +6,8 @@ import re
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -19,9 +21,19 @@ _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
 _OURS = addresses.asset("search/worker.js")
 
 
+class SearchOptions(Config):
+    """Options of `flipkit/search`."""
+
+    entries = config_options.Choice(("recent", "whole", "summary"), default="recent")
+    """What of gathered entries is searched beside title, summary, authors and categories: the `whole` text, the whole
+    text of `recent` ones, which came out in the two years before the newest, or the `summary` alone. Only texts of
+    blogs that are shown in full are searched whole."""
+
+
 class SearchPlugin(FlipkitPlugin):
     """Indexes every page and record of the site."""
 
+    config_class = SearchOptions  # type: ignore[assignment]  # MkDocs' generic is narrower than its use
     part = "search"
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -19,7 +19,7 @@ from flipkit.gather.content.validation import KeyGroup
 from flipkit.mkdocs.look import is_own
 from flipkit.mkdocs.private_folder import STATE, project_of, published_folder
 from flipkit.model.comments import CommentNames
-from flipkit.model.settings import Folders, Part, Settings, content_policy
+from flipkit.model.settings import EntrySearch, Folders, Part, Settings, content_policy
 
 
 class PrintKeys(KeyGroup):
@@ -124,6 +124,7 @@ def settings(config: MkDocsConfig, known: Extra, options: Mapping[Part, Config],
         policy=content_policy(map(str, scripts), is_for_disk=for_disk) if known.csp and has_own_look else "",
         has_own_look=has_own_look,
         comment_names=CommentNames(options["posts"]["comment_names"] if "posts" in options else CommentNames.FULL),
+        entry_search=EntrySearch(options["search"]["entries"] if "search" in options else EntrySearch.RECENT),
         copies_pictures="posts" in options and options["posts"]["images"] == "copy",
         is_for_disk=for_disk,
         cards=known.cards,

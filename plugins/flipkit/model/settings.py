@@ -31,6 +31,14 @@ class Section(StrEnum):
     NONE = ""
 
 
+class EntrySearch(StrEnum):
+    """Of which gathered entries the whole text is searched: of all, of those of the last two years, of none."""
+
+    WHOLE = "whole"
+    RECENT = "recent"
+    SUMMARY = "summary"
+
+
 #: Where each section begins.
 INDEXES: Mapping[Section, SiteUrl] = {
     Section.CHATS: addresses.chats(),
@@ -66,7 +74,7 @@ class Settings:
     servers' pictures in posts are copied, `is_for_disk` whether this is a copy that
     is read without a server, which has no address, `cards` whether pictures are drawn for where pages are shared,
     `icon` where the site's own icon or logo lies (empty: one is drawn), `comment_names` how those who commented on
-    posts are called.
+    posts are called, `entry_search` of which entries the whole text is searched.
     """
 
     name: str
@@ -87,6 +95,7 @@ class Settings:
     cards: bool = True
     icon: str = ""
     comment_names: CommentNames = CommentNames.FULL
+    entry_search: EntrySearch = EntrySearch.RECENT
 
     @property
     def shows_cards(self) -> bool:

@@ -13,7 +13,7 @@ from flipkit.model.blogs import Blog, BlogHealth, Entry, FollowedBlog, Show
 from flipkit.model.community import Community
 from flipkit.model.identifiers import BlogId, PersonId
 from flipkit.model.people import People, Person
-from flipkit.model.settings import Settings
+from flipkit.model.settings import EntrySearch, Settings
 from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import File, Page, Record
 from flipkit.publish.blogs import artifacts
@@ -139,6 +139,28 @@ def test_search_knows_every_entry_and_every_blog() -> None:
         "category": ("ink & blue",),
         "year": ("2026",),
     }
+
+
+@pytest.mark.parametrize(
+    ("wanted", "whole"),
+    [
+        (EntrySearch.RECENT, ["2026-11", "2024-10"]),
+        (EntrySearch.WHOLE, ["2026-11", "2024-10", "2024-09"]),
+        (EntrySearch.SUMMARY, []),
+    ],
+)
+def test_whole_texts_are_searched_of_the_last_two_years_or_as_the_settings_say(
+    wanted: EntrySearch, whole: list[str]
+) -> None:
+    days = [WHEN, datetime(2024, 10, 1, tzinfo=UTC), datetime(2024, 9, 30, tzinfo=UTC)]
+    entries = tuple(replace(entry("lab", str(day)), slug=f"{day:%Y-%m}", published=day) for day in days)
+    given = community(blog("lab", "full"), entries=entries)
+    found = pages(replace(given, settings=replace(SETTINGS, entry_search=wanted)))
+    records = [page.record for page in found.values() if page.record and page.record.kind == "entry"]
+    texts = {record.url.split("/")[2]: record.text if isinstance(record.text, str) else "" for record in records}
+    assert [name for name, text in texts.items() if not text] == whole
+    assert {text for text in texts.values() if text} <= {f"{HOSTILE}. Summary {HOSTILE}"}
+    assert {record.also for record in records} == {("Ada Ruiz", "ink & blue")}
 
 
 def test_a_hostile_title_is_inert_on_every_page() -> None:

@@ -22,6 +22,7 @@ from flipkit.publish.html import Values, body, links, list_rows
 from flipkit.publish.html.filters import Facet
 from flipkit.publish.html.language import Language
 from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
+from flipkit.publish.search.blocks import quarter
 
 __all__ = ["artifacts"]
 
@@ -29,6 +30,8 @@ __all__ = ["artifacts"]
 _NEWEST = 20
 #: So many blogs are described; of more, only the names are shown.
 _DESCRIBED = 40
+#: So many quarters before that of the newest entry are recent, in whole ones, so that what is changes seldom.
+_RECENT = 8
 #: So many categories and authors are named, those with the most entries.
 _NAMED = 24
 
@@ -81,8 +84,10 @@ def artifacts(community: Community, reflections: Reflections = NO_REFLECTIONS) -
     for followed in community.blogs:
         yield blog.page(community, followed, groups)
         yield from planet_files.picture_files(community, followed)
+    newest = max((quarter(each.published) for each in community.entries), default=0)
     for each in community.entries:
-        yield entry.artifact(community, each, reflections.about(each))
+        is_recent = quarter(each.published) >= newest - _RECENT
+        yield entry.artifact(community, each, reflections.about(each), is_recent=is_recent)
     for left in community.forgotten:
         if page_of_it := entry.taken_back(community, left):
             yield page_of_it

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,7 +10,7 @@ from flipkit.model import addresses
 from flipkit.model.blogs import IMAGE, Enclosure, Entry, FollowedBlog, ForgottenEntry
 from flipkit.model.community import Community
 from flipkit.model.identifiers import BlogId
-from flipkit.model.settings import Section
+from flipkit.model.settings import EntrySearch, Section
 from flipkit.model.text import host_of
 from flipkit.model.times import local_date
 from flipkit.publish.artifacts import Article, HtmlText, Page, Record
@@ -24,14 +23,17 @@ from flipkit.publish.mentions import NO_MENTIONS, mentions
 _NOT_OURS = '<meta name="robots" content="noindex">\n'
 
 
-def artifact(community: Community, entry: Entry, about: tuple[Link, ...] = ()) -> Page | Record:
+def artifact(
+    community: Community, entry: Entry, about: tuple[Link, ...] = (), *, is_recent: bool = True
+) -> Page | Record:
     """Give the page of an entry under `full`, with its original as the canonical one; else its search record.
 
-    `about` are the sessions and chats that it is about.
+    `about` are the sessions and chats that it is about; of one that `is_recent` the whole text may be searched.
     """
     blog = community.blogs_by_id[entry.blog]
+    text = _text(community, blog, entry, is_recent=is_recent)
     if blog.blog.show != "full":
-        return _record(community, blog, entry, entry.url)
+        return _record(community, blog, entry, entry.url, text)
     url = community.address_of(entry)
     return Page(
         url=url,
@@ -48,7 +50,7 @@ def artifact(community: Community, entry: Entry, about: tuple[Link, ...] = ()) -
         section=Section.BLOGS,
         language=entry.language or community.settings.language,
         head=_NOT_OURS + links.feeds_of_blogs(url, community.settings),
-        record=_record(community, blog, entry, url),
+        record=_record(community, blog, entry, url, text),
         updated=entry.updated.date(),
         listed=False,
         canonical=entry.url,
@@ -131,25 +133,35 @@ def _enclosure(enclosure: Enclosure) -> EnclosureLink:
     return EnclosureLink(name, enclosure.url, enclosure.type)
 
 
-def _record(community: Community, blog: FollowedBlog, entry: Entry, url: str) -> Record:
-    text: str | Callable[[], str] = {"link": entry.title, "excerpt": f"{entry.title}. {entry.summary}"}.get(
-        blog.blog.show, ""
-    )
+def _record(community: Community, blog: FollowedBlog, entry: Entry, url: str, text: str | HtmlText) -> Record:
+    credits = tuple(credit.name for credit in community.credits(entry))
     return Record(
         url=url,
         title=entry.title,
-        text=text or HtmlText(partial(community.content, entry)),
+        text=text,
         kind="entry",
         language=entry.language or community.settings.language,
         space="own",
         date=entry.published.date(),
+        also=(*credits, *entry.categories),
         filters={
-            "author": tuple(credit.name for credit in community.credits(entry)),
+            "author": credits,
             "blog": (blog.blog.title,),
             "category": entry.categories,
             "year": (str(entry.published.year),),
         },
     )
+
+
+def _text(community: Community, blog: FollowedBlog, entry: Entry, *, is_recent: bool) -> str | HtmlText:
+    """What is searched of an entry: its whole text where its blog and the settings allow that."""
+    if blog.blog.show == "link":
+        return entry.title
+    wanted = community.settings.entry_search
+    is_whole = is_recent if wanted is EntrySearch.RECENT else wanted is EntrySearch.WHOLE
+    if blog.blog.show == "full" and is_whole:
+        return HtmlText(partial(community.content, entry))
+    return f"{entry.title}. {entry.summary}"
 
 
 def linked(html: str, blog: BlogId, base: str) -> str:

@@ -165,7 +165,7 @@ async function follow(mine, asked, found, isFirst) {
   const goesOn = Boolean(found.until) && total < MORE
   const text = goesOn && !found.total ? gettext("Searching what is older …") : told(asked, found)
   say(html`${text}`)
-  if (isFirst || list.children.length < MORE) await show(mine)
+  if (isFirst || list.children.length < MORE) await show(mine, MORE)
   if (mine !== newest) return
   reveal(older, Boolean(found.until) && !goesOn)
   if (goesOn) await follow(mine, asked, await answered("older"), false)
@@ -254,11 +254,12 @@ function count(counts) {
 }
 
 /**
- * Show some more of what was found by the search of this number.
+ * Show some more of what was found by the search of this number: until there are so many.
  * @param {number} mine
+ * @param {number} to
  */
-async function show(mine) {
-  const [from, to] = [list.children.length, list.children.length + MORE]
+async function show(mine, to = list.children.length + MORE) {
+  const from = list.children.length
   /** @type {Result[]} */
   const rows = total ? await answered("read", { from, to }) : []
   if (mine !== newest) return
