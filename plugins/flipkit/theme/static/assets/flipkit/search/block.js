@@ -63,6 +63,8 @@ export class Block {
     this.index = 0
     /** @type {Promise<unknown> | undefined} */
     this.opened = undefined
+    /** @type {Map<string, Promise<Found[]>>} */
+    this.answers = new Map()
     /** @type {Map<string, Promise<void>>} */
     this.chunks = new Map()
     /** @type {Map<string, Promise<Data[]>>} */
@@ -105,6 +107,7 @@ export class Block {
    * @returns {Promise<{ missing: string[], hits: Hit[] }>}
    */
   async search({ words, pairs, runs, phrases, without }) {
+    this.answers = new Map()
     const asked = [...new Set([...words.map(({ word }) => word), ...pairs])]
     const all = await Promise.all(asked.map((word) => this.holders(word)))
     const missing = asked.filter((_, number) => all[number] === "nothing")
@@ -126,10 +129,24 @@ export class Block {
   }
 
   /**
+   * Ask for words, once: what the last query asked is known.
+   * @param {string} words
+   * @param {boolean} isExact
+   * @returns {Promise<Found[]>}
+   */
+  ask(words, isExact) {
+    const key = `${isExact} ${words}`
+    const answer = this.answers.get(key) ?? this.answer(words, isExact)
+    this.answers.set(key, answer)
+    answer.catch(() => this.answers.delete(key))
+    return answer
+  }
+
+  /**
    * @param {string} words
    * @param {boolean} isExact
    */
-  async ask(words, isExact) {
+  async answer(words, isExact) {
     await this.open()
     const engine = await this.engine
     await Promise.all(engine.chunks(this.index, words).map((name) => this.chunk(name)))

@@ -78,6 +78,7 @@ function started() {
     for (const question of waiting.values()) question.reject(new Error("no worker"))
     waiting.clear()
   })
+  made.postMessage({ type: "open" })
   return made
 }
 

@@ -50,7 +50,7 @@ const names = {
 let opened
 
 /** Give the blocks, in the order in which they are asked. */
-function open() {
+export function open() {
   opened ??= begin()
   opened.catch(() => (opened = undefined)) // the next query tries again
   return opened

@@ -11,7 +11,7 @@
   /** What Material's messages are called by. */
   const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]
   /** What the messages of the search page are called by (page.js). */
-  const [FIND, OLDER, READ, SUGGEST] = ["find", "older", "read", "suggest"]
+  const [OPEN, FIND, OLDER, READ, SUGGEST] = ["open", "find", "older", "read", "suggest"]
   /** As many as the dialog draws before it is scrolled. */
   const SHOWN = 10
   /** So long a letter more may follow, in milliseconds. */
@@ -22,6 +22,7 @@
   const language = new URLSearchParams(location.search).get("language")
   importScripts(`../words${language ? `.${language}` : ""}.js`)
   const shared = import("./search.js")
+  for (const part of ["block", "engine", "query"]) import(`./${part}.js`) // at once, not when search.js has come
   const markup = import("./markup.js")
   /** The number of the newest query: the answers to older ones are left out. */
   let newest = 0
@@ -31,6 +32,7 @@
   addEventListener("message", ({ data: { type, id, data } }) => {
     if (type === SETUP) postMessage({ type: READY }) // the bundle is opened when somebody asks
     if (type === QUERY) answer(data)
+    if (type === OPEN) shared.then(({ open }) => open()).catch(() => {}) // whoever searches is told
     if (type === FIND) reply(id, () => findFor(data))
     if (type === OLDER) reply(id, async () => found?.go())
     if (type === READ) reply(id, async () => found?.read(data.from, data.to) ?? [])
