@@ -218,6 +218,7 @@ KUDUS = [
         kind="entry",
         language="en",
         date=date(2012, 1, 1) + timedelta(90 * n),
+        filters={"author": (f"Author {n % 3}",), "category": ("Savanna",) if n % 4 else ()},
     )
     for n in range(48)
 ]
@@ -536,6 +537,32 @@ def test_the_newest_first_is_so_over_all_blocks(page: Page, blocks: str) -> None
     assert [text.split(" · ")[0].replace("Sept", "Sep") for text in said] == [
         f"{day.day} {day:%b %Y}" for day in days
     ]
+
+
+def test_year_language_author_and_tag_narrow_a_search_over_all_blocks(page: Page, blocks: str) -> None:
+    page.goto(f"{blocks}search/?words=kudu")
+    status, found = page.locator("[data-fk-status]"), page.locator("[data-fk-found] li")
+    page.get_by_role("button", name="Search everything older").click()
+    expect(status).to_have_text("52 results")
+    page.get_by_text("Year, language, author, tag").click()
+    page.get_by_label("Author").focus()
+    expect(page.locator("#fk-authors option")).to_have_count(3)
+    assert page.locator("#fk-authors option").evaluate_all("all => all.map((each) => [each.text, each.value])") == [
+        [f"Author {n} (16)", f"Author {n}"] for n in range(3)
+    ]
+    page.get_by_label("Author").fill("author 1")
+    expect(status).to_have_text("16 results")
+    page.get_by_label("Tag").fill("Savanna")
+    expect(status).to_have_text("12 results")
+    assert page.get_by_label("Language").locator("option").all_inner_texts() == ["Any", "English (52)"]
+    page.get_by_label("Year").select_option("2013")
+    expect(status).to_have_text("1 result")
+    expect(found.locator("h2")).to_have_text("Entry 7")
+    assert Axe().run(page, options={"runOnly": WCAG}).violations_count == 0
+    expect(page).to_have_url(f"{blocks}search/?words=kudu&year=2013&author=author+1&tag=Savanna")
+    page.reload()
+    expect(status).to_have_text("1 result")
+    expect(page.get_by_label("Author")).to_have_value("author 1")
 
 
 def test_the_dialog_asks_until_it_has_enough_and_leads_on(page: Page, blocks: str) -> None:

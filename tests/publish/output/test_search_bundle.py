@@ -34,7 +34,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         titles = [entry.record.title for entry in part]
         found.append(titles)
         content = ", ".join(titles).encode()
-        return Index({"start": content, "pages/one": b"one " + content}, "start", len(part), ("program", b"reads"))
+        return Index(
+            {"start": content, "pages/one": b"one " + content}, "start", "", len(part), ("program", b"reads")
+        )
 
     monkeypatch.setattr(search_bundle, "index", index)
     return found
@@ -53,7 +55,7 @@ def published(folder: Path, *records: Record, made_by: str = "") -> dict[str, by
 def test_the_same_records_make_the_same_once(tmp_path: Path, made: list[list[str]]) -> None:
     first = published(tmp_path, RECORD)
     assert first == {
-        "blocks.json": b'{"blocks":[{"folder":"own","start":"start","program":"program","pages":1}]}',
+        "blocks.json": b'{"blocks":[{"folder":"own","start":"start","facets":"","program":"program","pages":1}]}',
         "own/pages/one": b"one A",
         "own/start": b"A",
         "program": b"reads",

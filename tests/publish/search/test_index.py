@@ -137,6 +137,18 @@ def test_pages_lie_in_packs_of_some_kilobytes() -> None:
     assert [page["url"] for page in pages(found)] == [f"{n}/" for n in range(20)]
 
 
+def test_authors_and_tags_are_told_by_the_numbers_of_pages() -> None:
+    ana, both = {"author": ("Ana",), "tag": ("a",)}, {"author": ("Ana", "Bo"), "category": ("a", "b"), "tag": ("a",)}
+    found = made([replace(POST, filters=ana), PAGE, replace(ENTRY, filters=both)])
+    (pack,) = {name.split(" ")[0] for name in names(found)}
+    assert json.loads(unpacked(found.files[found.facets])) == {
+        "packs": [[pack, 3]],
+        "author": [["Ana", [0, 2]], ["Bo", [2]]],
+        "tag": [["a", [0, 2]], ["b", [2]]],
+    }
+    assert made([PAGE]).facets == ""
+
+
 def test_same_records_same_bytes() -> None:
     assert made(many()) == made(many())
 

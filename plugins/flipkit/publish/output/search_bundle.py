@@ -15,7 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flipkit.model import addresses
 from flipkit.publish.artifacts import Record
@@ -31,6 +31,16 @@ if TYPE_CHECKING:
 _AT_ONCE = 2
 
 
+class IndexLine(NamedTuple):
+    """Of an index its folder, its first file, the one of authors and tags, its program, how many pages it has."""
+
+    folder: str
+    start: str
+    facets: str
+    program: str
+    pages: int
+
+
 @dataclass(frozen=True, slots=True)
 class KeptBlock:
     """The file of a block, of four lines: a digest of the next two, a list, the words, and what the list names."""
@@ -39,13 +49,13 @@ class KeptBlock:
     key: str
     #: The files of the site by name, each with its size and digest.
     parts: tuple[tuple[str, int, str], ...]
-    #: Of each index its folder, its first file, the name of its program, and how many pages it has.
-    indexes: tuple[tuple[str, str, str, int], ...]
+    #: What the site says of its indexes.
+    indexes: tuple[IndexLine, ...]
     words: bytes
 
     @classmethod
-    def read(cls, file: Path) -> KeptBlock | None:
-        """Read what a file has; None where there is none, or a bit of its list is another."""
+    def read(cls, file: Path, key: str) -> KeptBlock | None:
+        """Read what is kept under a key; None where there is none, or a bit of its list is another."""
         try:
             with file.open("rb") as opened:
                 head, body, words = (opened.readline().removesuffix(b"\n") for _ in range(3))
@@ -54,11 +64,11 @@ class KeptBlock:
         if head.decode("ascii", "replace") != _digest(body + words):
             return None
         known = json.loads(body)
+        if known["key"] != key:
+            return None  # the rest may have a form of another version
         parts = tuple((str(name), int(size), str(digest)) for name, size, digest in known["parts"])
-        found = tuple(
-            (str(folder), str(start), str(name), int(pages)) for folder, start, name, pages in known["indexes"]
-        )
-        return cls(file, str(known["key"]), parts, found, words)
+        found = tuple(IndexLine._make(line) for line in known["indexes"])
+        return cls(file, key, parts, found, words)
 
     def write(self, contents: Iterable[bytes]) -> None:
         """Keep a block."""
@@ -99,7 +109,7 @@ class _Making:
             folder = self.block.name if number == 1 else f"{self.block.name}.{number}"
             program, content = made.program
             contents |= {program: content, **{f"{folder}/{name}": each for name, each in sorted(made.files.items())}}
-            lines.append((folder, made.start, program, made.pages))
+            lines.append(IndexLine(folder, made.start, made.facets, program, made.pages))
         parts = tuple((name, len(each), _digest(each)) for name, each in contents.items())
         kept = KeptBlock(self.file, self.key, parts, tuple(lines), json.dumps(self.words.plain()).encode())
         kept.write(contents.values())
@@ -121,8 +131,8 @@ def put_bundle(
     changed: list[_Making] = []
     for block in divided:
         key = fingerprint(block.records, made_by, language, sizes.letters)
-        known = KeptBlock.read(files[block.name])
-        if known and known.key == key and _put(sink, known):
+        known = KeptBlock.read(files[block.name], key)
+        if known and _put(sink, known):
             kept[block.name] = known
         else:
             changed.append(_Making(block, files[block.name], key))
@@ -164,12 +174,11 @@ def _put(sink: Sink, block: KeptBlock) -> bool:
 
 
 def _put_list(sink: Sink, divided: Iterable[Block], kept: Mapping[str, KeptBlock]) -> None:
-    lines = []
+    lines: list[Mapping[str, object]] = []
     for block in divided:
         days = [record.date.isoformat() for record in block.records if record.date]
         span = {"from": min(days), "to": max(days)} if days and not block.is_own else {}
-        for folder, start, program, pages in kept[block.name].indexes:
-            lines.append({"folder": folder, "start": start, "program": program, "pages": pages, **span})
+        lines += [{**line._asdict(), **span} for line in kept[block.name].indexes]
     content = json.dumps({"blocks": lines}, separators=(",", ":")).encode()
     sink.put(f"{addresses.search_bundle()}blocks.json", content)
 

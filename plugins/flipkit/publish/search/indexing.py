@@ -30,16 +30,20 @@ from flipkit.publish.search.pagefind import Bundle, Payload, Service, is_unused,
 _STEMMED = frozenset(
     "ar ca da de el en eo es et eu fi fr ga hi hu hy id it lt nb ne nl nn no pl pt ro ru sr sv ta tr yi".split()
 )
+#: By what readers narrow a search, besides what a page's name in the index tells, and what records call it.
+FACETS = {"author": ("author",), "tag": ("tag", "category")}
 #: So many letters a pack has at most, unless one page alone has more: about 4 KB when it is packed.
 _PACK = 12_000
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An index: its files by name, which of them is read first, and the program that reads it, by name."""
+    """An index: its files by name, which of them is read first, which says who wrote what, and what about (none where
+    nothing is known of that), and the program that reads it, by name."""
 
     files: Mapping[str, bytes]
     start: str
+    facets: str
     pages: int
     program: tuple[str, bytes]
 
@@ -118,7 +122,28 @@ def index(part: Sequence[Entry], language: str) -> Index:
     names, packs = _packed(part)
     meta = bundle.meta(names)
     start = f"{_digest(meta)}.pf_meta"
-    return Index({start: meta, **bundle.chunks, **packs}, start, len(part), bundle.program)
+    known = _facets(part, names)
+    facets = f"{_digest(known)}.pf_filter" if known else ""
+    files = {start: meta, **bundle.chunks, **packs, **({facets: known} if known else {})}
+    return Index(files, start, facets, len(part), bundle.program)
+
+
+def _facets(part: Sequence[Entry], names: Sequence[str]) -> bytes:
+    """Say which authors and tags pages have: by name the numbers of pages, in their order, which packs tell."""
+    said: dict[str, dict[str, list[int]]] = {facet: {} for facet in FACETS}
+    for number, entry in enumerate(part):
+        for facet, filters in FACETS.items():
+            for value in dict.fromkeys(value for name in filters for value in entry.record.filters.get(name, ())):
+                said[facet].setdefault(value, []).append(number)
+    if not any(said.values()):
+        return b""
+    packs = Counter(name.partition(" ")[0] for name in names)
+    lists = {facet: sorted(values.items()) for facet, values in said.items()}
+    return packed(
+        json.dumps({"packs": [*packs.items()], **lists}, ensure_ascii=False, separators=(",", ":")).encode(
+            "utf-8", "replace"
+        )
+    )
 
 
 def _packed(part: Sequence[Entry]) -> tuple[list[str], dict[str, bytes]]:

@@ -8,8 +8,22 @@ import { begins, isPaired } from "./query.js"
 
 /**
  * What `blocks.json` says of a block (publish/output/search_bundle.py); blocks of what was gathered have days.
- * @typedef {{ folder: string, start: string, program: string, pages: number, from?: string, to?: string }} Facts
+ * @typedef {object} Facts
+ * @property {string} folder
+ * @property {string} start
+ * @property {string} facets nothing where neither authors nor tags are known
+ * @property {string} program
+ * @property {number} pages
+ * @property {string} [from]
+ * @property {string} [to]
  */
+
+/**
+ * Authors and tags of pages, by number; `packs` tell in which pack they are (publish/search/indexing.py).
+ * @typedef {{ packs: [string, number][], author: [string, number[]][], tag: [string, number[]][] }} Lists
+ */
+
+/** @typedef {{ author: string[], tag: string[] }} Facets */
 
 /**
  * What is shown of a page.
@@ -40,6 +54,11 @@ export class Hit {
     this.words = found.words
   }
 
+  /** @returns {Promise<Facets>} */
+  async facets() {
+    return (await this.block.facets()).get(`${this.pack} ${this.place}`) ?? { author: [], tag: [] }
+  }
+
   /** @returns {Promise<Data>} */
   data() {
     return this.block.page(this.pack, this.place)
@@ -52,9 +71,12 @@ export class Block {
    * @param {URL} bundle
    * @param {Promise<import("./engine.js").Engine>} engine
    */
-  constructor({ folder, start, pages, from = "", to = "" }, bundle, engine) {
+  constructor({ folder, start, facets, pages, from = "", to = "" }, bundle, engine) {
     this.folder = new URL(`${folder}/`, bundle)
     this.start = start
+    this.lists = facets
+    /** @type {Promise<Map<string, Facets>> | undefined} */
+    this.known = undefined
     this.pages = pages
     this.from = from
     this.to = to
@@ -99,6 +121,27 @@ export class Block {
    */
   async pack(name) {
     return JSON.parse(new TextDecoder().decode(await load(new URL(`pages/${name}.pf_fragment`, this.folder))))
+  }
+
+  /** Authors and tags by pack and place. */
+  facets() {
+    this.known ??= this.read()
+    this.known.catch(() => (this.known = undefined))
+    return this.known
+  }
+
+  async read() {
+    /** @type {Map<string, Facets>} */
+    const found = new Map()
+    if (!this.lists) return found
+    /** @type {Lists} */
+    const { packs, ...lists } = JSON.parse(new TextDecoder().decode(await load(new URL(this.lists, this.folder))))
+    const places = packs.flatMap(([pack, count]) => Array.from({ length: count }, (_, place) => `${pack} ${place}`))
+    for (const place of places) found.set(place, { author: [], tag: [] })
+    for (const [facet, values] of /** @type {["author" | "tag", [string, number[]][]][]} */ (Object.entries(lists))) {
+      for (const [value, numbers] of values) for (const each of numbers) found.get(places[each])?.[facet].push(value)
+    }
+    return found
   }
 
   /**

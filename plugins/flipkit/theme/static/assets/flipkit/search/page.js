@@ -1,12 +1,19 @@
 // The search page: what is asked stands in its address, so that a search can be kept and sent.
 
+import { asking } from "./asking.js"
+import { Facets } from "./facets.js"
 import { Markup, html, sign } from "./markup.js"
 
 /** @typedef {import("./search.js").Result} Result */
 /**
  * How a search stands (search.js): so many results, so many of them can be shown, so many whatever is chosen; what
  * was gathered up to the day `until` was not asked yet.
- * @typedef {{ total: number, ready: number, everything: number, counts: Record<string, number>, until: string }} State
+ * @typedef {object} State
+ * @property {number} total
+ * @property {number} ready
+ * @property {number} everything
+ * @property {{ kind: Record<string, number>, year: Record<string, number>, language: Record<string, number> }} counts
+ * @property {string} until
  */
 
 /** So many results are shown at once. */
@@ -28,18 +35,15 @@ const kinds = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll
 const tag = form.dataset.fkSearch || "en"
 const dates = new Intl.DateTimeFormat(tag === "en" ? "en-GB" : tag, { dateStyle: "medium", timeZone: "UTC" })
 
+const facets = new Facets(form, tag)
+
 /** The number of the newest search: the answers to older ones are left out. */
 let newest = 0
 /** @type {number | undefined} */
 let pause
 /** How many results can be shown. */
 let total = 0
-/** How many questions the worker was asked. @type {number} */
-let questions = 0
-/** Who waits for an answer, by the number of the question. @type {Map<number, PromiseWithResolvers<any>>} */
-const waiting = new Map()
-let isBroken = false
-const worker = started()
+const answered = asking(tag)
 
 form.addEventListener("input", () => {
   clearTimeout(pause)
@@ -52,6 +56,7 @@ form.addEventListener("submit", (event) => {
 })
 more.addEventListener("click", showMore)
 older.addEventListener("click", askOlder)
+facets.whenAsked(() => (words.value.trim() ? answered("facets") : undefined))
 document.querySelector("[data-fk-without]")?.remove()
 form.hidden = false
 recall()
@@ -62,47 +67,13 @@ function ask() {
   search()
 }
 
-/** The worker that searches; it is told in which language to speak. */
-function started() {
-  const address = new URL("worker.js", import.meta.url)
-  if (tag !== "en") address.searchParams.set("language", tag)
-  const made = new Worker(address)
-  made.addEventListener("message", ({ data: { id, value, error } }) => {
-    const question = waiting.get(id)
-    waiting.delete(id)
-    if (error) question?.reject(new Error(error))
-    else question?.resolve(value)
-  })
-  made.addEventListener("error", () => {
-    isBroken = true
-    for (const question of waiting.values()) question.reject(new Error("no worker"))
-    waiting.clear()
-  })
-  made.postMessage({ type: "open" })
-  return made
-}
-
-/**
- * Ask the worker.
- * @param {string} type
- * @param {object} [data]
- * @returns {Promise<any>}
- */
-function answered(type, data) {
-  if (isBroken) return Promise.reject(new Error("no worker"))
-  const id = ++questions
-  const { promise, resolve, reject } = Promise.withResolvers()
-  waiting.set(id, { promise, resolve, reject })
-  worker.postMessage({ type, id, data })
-  return promise
-}
-
 function choice() {
   const data = new FormData(form)
   return {
     asked: words.value.trim(),
     kinds: data.getAll("kind").map(String),
     newest: data.get("order") === "newest",
+    ...facets.chosen,
   }
 }
 
@@ -112,6 +83,7 @@ function note() {
   const query = new URLSearchParams()
   if (asked) query.append("words", asked)
   for (const kind of kinds) query.append("kind", kind)
+  for (const [name, value] of Object.entries(facets.chosen)) if (value) query.append(name, value)
   if (newest) query.append("order", "newest")
   history.replaceState(history.state, "", query.size ? `?${query}` : location.pathname)
 }
@@ -121,6 +93,7 @@ function recall() {
   const query = new URLSearchParams(location.search)
   words.value = query.get("words") ?? ""
   for (const box of kinds) box.checked = query.getAll("kind").includes(box.value)
+  facets.recall(query)
   order.value = query.get("order") === "newest" ? "newest" : "best"
 }
 
@@ -244,14 +217,15 @@ async function suggest(mine, asked, found) {
 }
 
 /**
- * How many there are of each kind, beside its name; nothing while nothing is asked.
- * @param {Record<string, number> | undefined} counts
+ * How many there are of each kind, beside its name, of each year and language; nothing while nothing is asked.
+ * @param {State["counts"] | undefined} counts
  */
 function count(counts) {
   for (const box of kinds) {
     const place = box.parentElement?.querySelector("[data-fk-count]")
-    if (place) place.textContent = counts ? `(${counts[box.value] ?? 0})` : ""
+    if (place) place.textContent = counts ? `(${counts.kind[box.value] ?? 0})` : ""
   }
+  facets.count(counts)
 }
 
 /**

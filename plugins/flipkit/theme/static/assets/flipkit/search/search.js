@@ -2,7 +2,7 @@
 
 import { Block } from "./block.js"
 import { Engine } from "./engine.js"
-import { excerpt, parsed } from "./query.js"
+import { excerpt, folded, parsed } from "./query.js"
 
 /**
  * A result, ready to be shown: `name` stands beside its title, `host` is that of another site, `space` "own",
@@ -72,50 +72,63 @@ async function begin() {
   return waves
 }
 
+/**
+ * What is chosen: kinds, year, language, author and tag (nothing: all), and whether the newest comes first.
+ * @typedef {{ kinds: string[], year: string, language: string, author: string, tag: string, newest: boolean }} Choice
+ */
+
 /** What was asked, what was found so far, and the blocks that were not asked yet. */
 class Search {
   /**
    * @param {string} words
-   * @param {{ kinds: string[], newest: boolean }} choice
+   * @param {Choice} choice
    * @param {Block[][]} waves
    */
-  constructor(words, { kinds, newest }, waves) {
+  constructor(words, choice, waves) {
     this.words = words.trim()
     this.query = parsed(words)
-    this.kinds = kinds
-    this.newest = newest
+    this.choice = choice
     this.waves = [...waves]
+    /** Whatever is chosen. @type {Hit[]} */
+    this.everything = []
     /** @type {Hit[]} */
     this.shown = []
     /** What may still come behind something older. @type {Hit[]} */
     this.waiting = []
-    this.everything = 0
-    /** @type {Record<string, number>} */
-    this.counts = {}
     /** @type {Set<string> | undefined} */
     this.missing = undefined
   }
 
   /** How things stand: `until` is the last day of what was not asked yet, or nothing. */
   get state() {
-    const { everything, counts, waves } = this
-    const total = this.shown.length + this.waiting.length
-    return { total, ready: this.shown.length, everything, counts, until: waves[0]?.[0].to ?? "" }
+    const { everything, waves, shown, waiting } = this
+    const counts = {
+      kind: counted(everything.map(({ kind }) => kind)),
+      year: counted(everything.flatMap(({ day }) => (day ? [day.slice(0, 4)] : []))),
+      language: counted(everything.map(({ language }) => language)),
+    }
+    const until = waves[0]?.[0].to ?? ""
+    return { total: shown.length + waiting.length, ready: shown.length, everything: everything.length, counts, until }
+  }
+
+  /** How many results have an author, and a tag. */
+  async facets() {
+    const all = await Promise.all(this.everything.map((hit) => hit.facets()))
+    return { author: counted(all.flatMap(({ author }) => author)), tag: counted(all.flatMap(({ tag }) => tag)) }
   }
 
   /** Ask the next blocks. What they have comes behind what there is already. */
   async go() {
     const wave = this.waves[0] ?? []
     const answers = await Promise.all(wave.map((block) => block.search(this.query)))
-    this.waves.shift()
     const hits = answers.flatMap(({ hits }) => hits).sort((a, b) => b.score - a.score)
+    const chosen = await this.chosen(hits)
+    this.waves.shift()
     for (const { missing } of answers) {
       this.missing = new Set(missing.filter((word) => this.missing?.has(word) ?? true))
     }
-    for (const { kind } of hits) this.counts[kind] = (this.counts[kind] ?? 0) + 1
-    this.everything += hits.length
-    const chosen = this.kinds.length ? hits.filter(({ kind }) => this.kinds.includes(kind)) : hits
-    if (!this.newest) this.shown.push(...ordered(chosen))
+    this.everything.push(...hits)
+    if (!this.choice.newest) this.shown.push(...ordered(chosen))
     else {
       const all = [...this.waiting, ...chosen].sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : b.score - a.score))
       const { until } = this.state
@@ -123,6 +136,21 @@ class Search {
       this.waiting = until ? all.filter(({ day }) => day <= until) : []
     }
     return this.state
+  }
+
+  /**
+   * Which hits are of what is chosen.
+   * @param {Hit[]} hits
+   */
+  async chosen(hits) {
+    const { kinds, year, language, author, tag } = this.choice
+    const found = hits.filter((hit) => {
+      if (kinds.length && !kinds.includes(hit.kind)) return false
+      return hit.day.startsWith(year) && (!language || hit.language === language)
+    })
+    if (!author && !tag) return found
+    const known = await Promise.all(found.map((hit) => hit.facets()))
+    return found.filter((_, number) => has(known[number].author, author) && has(known[number].tag, tag))
   }
 
   /**
@@ -140,24 +168,44 @@ class Search {
     if (!answer.ok) return ""
     const absent = this.query.words.filter(({ word }) => this.missing?.has(word))
     for (const each of corrected(this.words, absent, this.query.words, (await answer.text()).split("\n"))) {
-      const found = new Search(each, this, await open())
-      while (found.waves.length && !found.everything) await found.go()
-      if (found.everything) return each
+      const found = new Search(each, this.choice, await open())
+      while (found.waves.length && !found.everything.length) await found.go()
+      if (found.everything.length) return each
     }
     return ""
   }
 }
 
 /**
- * Search for words, among the kinds named (none: all), best first or newest first: the search as it stands when all
- * that stands here was asked, and the newest of what was gathered.
+ * Search for words, as is chosen: the search as it stands when all that stands here was asked, and the newest of what
+ * was gathered.
  * @param {string} words
- * @param {{ kinds?: string[], newest?: boolean }} [choice]
+ * @param {Partial<Choice>} [choice]
  */
-export async function find(words, { kinds = [], newest = false } = {}) {
-  const search = new Search(words, { kinds, newest }, await open())
+export async function find(words, choice) {
+  const all = { kinds: [], year: "", language: "", author: "", tag: "", newest: false, ...choice }
+  const search = new Search(words, all, await open())
   await search.go()
   return search
+}
+
+/**
+ * @param {string[]} values
+ * @param {string} wanted
+ */
+function has(values, wanted) {
+  return !wanted || values.some((each) => folded(each) === folded(wanted))
+}
+
+/**
+ * How often each stands there.
+ * @param {string[]} values
+ */
+function counted(values) {
+  /** @type {Record<string, number>} */
+  const found = {}
+  for (const value of values) found[value] = (found[value] ?? 0) + 1
+  return found
 }
 
 /**

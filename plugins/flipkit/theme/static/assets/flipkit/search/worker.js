@@ -11,7 +11,7 @@
   /** What Material's messages are called by. */
   const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]
   /** What the messages of the search page are called by (page.js). */
-  const [OPEN, FIND, OLDER, READ, SUGGEST] = ["open", "find", "older", "read", "suggest"]
+  const [OPEN, FIND, OLDER, READ, FACETS, SUGGEST] = ["open", "find", "older", "read", "facets", "suggest"]
   /** As many as the dialog draws before it is scrolled. */
   const SHOWN = 10
   /** So long a letter more may follow, in milliseconds. */
@@ -36,6 +36,7 @@
     if (type === FIND) reply(id, () => findFor(data))
     if (type === OLDER) reply(id, async () => found?.go())
     if (type === READ) reply(id, async () => found?.read(data.from, data.to) ?? [])
+    if (type === FACETS) reply(id, async () => found?.facets())
     if (type === SUGGEST) reply(id, async () => found?.suggest() ?? "")
   })
 
@@ -52,7 +53,7 @@
     }
   }
 
-  /** @param {{ words: string, kinds: string[], newest: boolean }} data */
+  /** @param {{ words: string } & Partial<import("./search.js").Choice>} data */
   async function findFor({ words, ...choice }) {
     const { find } = await shared
     found = await find(words, choice)
