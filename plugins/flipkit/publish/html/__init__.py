@@ -186,7 +186,8 @@ def _in_one_piece(name: str) -> Callable[..., str]:
 
     @pass_context
     def said(context: Context, *values: object) -> str:
-        return _whole(method(context["spoken"], *values))
+        text: str = method(context["spoken"], *values)
+        return text.replace(" ", "\u00a0") if name == "length" else _whole(text)
 
     return said
 
