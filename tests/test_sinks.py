@@ -251,6 +251,7 @@ JSON = {
     "publish/certificates.py": "an attribute, escaped by the template",
     "publish/conferences/my_agenda.py": "a file",
     "publish/feeds.py": "a file",
+    "publish/former_addresses.py": "a file",
     "publish/podcast_feed.py": "a file",
     "publish/session_words.py": "an attribute, escaped by the template",
     "publish/html/jsonld.py": "within a script: no <, > or & stands for itself",
@@ -344,6 +345,7 @@ WAYS = re.compile(
 )
 KNOWN_WAYS = {
     "shell/assets/flipkit/material/announce.js": {"innerHTML"},  # read, for its digest
+    "static/assets/flipkit/asked.js": {"location.replace"},  # below the site: `./` stands before each target
     "static/assets/flipkit/search/page.js": {"insertAdjacentHTML"},  # `html` of search.js escapes each value
     "static/assets/flipkit/search/worker.js": {
         "innerHTML",

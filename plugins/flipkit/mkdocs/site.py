@@ -308,7 +308,7 @@ class Site:
     def _asked(self, html: str, root: str) -> str:
         """Have a page lead on who asks it for what an old blog had there; once for all plugins."""
         script = self._publication.script_for_questions(root)
-        return html.replace("</head>", f"{script}</head>", 1) if script and script not in html else html
+        return html.replace("</head>", script + "</head>", 1) if script and script not in html else html
 
     def on_post_build(self, part: Part) -> None:
         """Publish after the last plugin; under --strict nothing is written if there is an error."""

@@ -108,12 +108,24 @@ def _end_of_other(html: str, at: int) -> int:
     return html.find(">", at) if html[at + 1 : at + 2] in ("/", "!", "?") else at + 1
 
 
-@lru_cache(maxsize=2048)
+#: Longest text whose places are remembered, in characters.
+_REMEMBERED = 20_000
+
+
 def _places(html: str) -> tuple[tuple[str, str, int, int], ...]:
     """Give element and attribute of each value that holds addresses, and where it stands with its quotation marks.
 
     A text is asked for by many, one after another: for pictures, for links that lead nowhere, to lead them on.
     """
+    return _remembered_places(html) if len(html) <= _REMEMBERED else _found_places(html)
+
+
+@lru_cache(maxsize=2048)
+def _remembered_places(html: str) -> tuple[tuple[str, str, int, int], ...]:
+    return _found_places(html)
+
+
+def _found_places(html: str) -> tuple[tuple[str, str, int, int], ...]:
     return tuple(
         (element, name, *found.span("value"))
         for element, attributes in _tags(html)

@@ -60,7 +60,9 @@ _OPTIONS = (
         help="Write the ids of Disqus' threads with the posts' addresses into this CSV file.",
     ),
     click.option(
-        "--markdown", is_flag=True, help="Make HTML Markdown where that, rendered, is proved to be the same."
+        "--markdown/--no-markdown",
+        default=None,
+        help="Make HTML Markdown where that, rendered, is proved to be the same. What is here keeps its form.",
     ),
     click.option("--again", is_flag=True, help="Bring back what was removed here after an earlier import."),
     click.option("--dry-run", is_flag=True, help="Only say what would come; write nothing."),
@@ -84,7 +86,7 @@ def bring_home(
     authors: Path | None,
     media: Path | None,
     disqus: Path | None,
-    markdown: bool,
+    markdown: bool | None,
     again: bool,
     dry_run: bool,
     as_json: bool,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from html import escape
 
 from flipkit.commands.event_hours import stored
 from flipkit.gather.content.blog_import.calendar_buttons import FindChat
+from flipkit.gather.content.community import read_community
 from flipkit.gather.sources.ledgers import read_ledger
 from flipkit.mkdocs.project import Project
 from flipkit.model.chats import Chat, Week
@@ -23,14 +26,25 @@ _KINDS = ("google", "file")
 
 @contextmanager
 def chat_finder(project: Project, now: datetime) -> Iterator[FindChat | None]:
-    """Give what finds the chat that a text speaks of, and its links; None where the site has no chats."""
+    """Give what finds the chat that a text speaks of, and its links; None where the site has no chats.
+
+    The chats are read when the first text asks, and the site's posts never: there may be very many.
+    """
     if "events" not in project.settings.parts:
         yield None
         return
     with stored(project) as archive:
-        community = project.community(now, project.files(), archive)
-        plan = make_plan(community, read_ledger(project.folders.ledger))
-        yield lambda text, days: _find(community, plan, text, days)
+
+        @cache
+        def known() -> tuple[Community, Plan]:
+            settings = replace(project.settings, parts=project.settings.parts - {"posts", "blogs"})
+            files = project.files()
+            community = read_community(
+                project.folders, settings, now, archive=archive, files=files, markdown=project.renderer
+            )
+            return community, make_plan(community, read_ledger(project.folders.ledger))
+
+        yield lambda text, days: _find(*known(), text, days)
 
 
 def _find(community: Community, plan: Plan, text: str, days: list[date]) -> tuple[str, str] | None:

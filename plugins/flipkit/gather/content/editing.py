@@ -164,8 +164,11 @@ def _text(path: Path, file: str) -> str:
         raise DocumentError(file_faults.FILE_CLOSED(), file=file) from error
 
 
-def save(path: Path, file: str, text: str) -> None:
-    """Write the file by rename: at any moment it is the old or the new one."""
+def save(path: Path, file: str, text: str, *, waits: bool = True) -> None:
+    """Write the file by rename: at any moment it is the old or the new one.
+
+    With `waits` that holds where the power fails, too: the disk has it before this ends.
+    """
     name = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -174,7 +177,8 @@ def save(path: Path, file: str, text: str) -> None:
             name = made.name
             made.write(text.encode())
             made.flush()
-            os.fsync(made.fileno())
+            if waits:
+                os.fsync(made.fileno())
         Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
         Path(name).replace(target)
     except OSError as error:

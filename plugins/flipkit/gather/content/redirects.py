@@ -65,4 +65,5 @@ def add_redirects(content: Path, moves: Iterable[tuple[str, str]], journal: Impo
         add(content / NAME, NAME, [{"from": old, "to": to} for old, to in new])
         for old, _ in new:
             journal.note(f"{NAME} {old}")
+        journal.finish()
     return len(new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import markdown
 import pytest
@@ -165,3 +166,53 @@ def test_a_post_that_is_here_as_html_stays_html(tmp_path: Path) -> None:
     assert {name for name in files(tmp_path) if name.startswith("posts/")} == before
     told = {each.why for each in done.account.told if each.part is ImportedPart.MARKDOWN}
     assert import_faults.IMPORT_HTML_KEPT(why=import_faults.HERE_AS_HTML) in told
+
+
+PAGE = (
+    b"<item><title>About</title><link>http://www.harbourlab.example/about/</link><wp:post_id>900</wp:post_id>"
+    b"<wp:post_type>page</wp:post_type><wp:status>publish</wp:status><wp:post_name>about</wp:post_name>"
+    b"<content:encoded><![CDATA[<p>We are <strong>many</strong>.</p>]]></content:encoded></item></channel>"
+)
+
+
+def imported_page(root: Path, words: bytes = b"many", *, makes: bool | None = None) -> str:
+    """The text of a page after an import."""
+    data = (BLOGS / "harbour-lab.xml").read_bytes().replace(b"</channel>", PAGE.replace(b"many", words))
+    come_home(root, wordpress(data), options=ImportOptions(markdown=render, makes_markdown=makes))
+    return files(root)["about.md"].rpartition("---\n")[2]
+
+
+def test_a_page_keeps_the_form_it_was_given(tmp_path: Path) -> None:
+    assert imported_page(tmp_path, makes=True) == "We are **many**.\n"
+    assert imported_page(tmp_path) == "We are **many**.\n"
+    assert imported_page(tmp_path, b"few") == "We are **few**.\n"
+    assert imported_page(tmp_path, makes=False) == "<div>\n<p>\nWe are <strong>many</strong>.\n</p>\n</div>\n"
+    assert imported_page(tmp_path) == "<div>\n<p>\nWe are <strong>many</strong>.\n</p>\n</div>\n"
+
+
+def test_a_post_keeps_the_form_it_was_given_without_being_asked(tmp_path: Path) -> None:
+    export = wordpress((BLOGS / "harbour-lab.xml").read_bytes())
+    come_home(tmp_path, export, options=ImportOptions(markdown=render, makes_markdown=True))
+    before = files(tmp_path)
+    again = come_home(tmp_path, export, options=ImportOptions(markdown=render))
+    assert (files(tmp_path), [*again.files]) == (before, [ImportState.SAME])
+
+
+@pytest.mark.parametrize(("again", "times"), [(False, 3), (True, 2)])
+def test_no_text_is_made_markdown_twice_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, again: bool, times: int
+) -> None:
+    made: list[str] = []
+
+    def counted(html: str, *rest: Any) -> Any:
+        made.append(html)
+        return to_markdown(html, *rest)
+
+    monkeypatch.setattr("flipkit.gather.content.blog_import.markdown_text.to_markdown", counted)
+    export = wordpress((BLOGS / "harbour-lab.xml").read_bytes())
+    options = ImportOptions(markdown=render, makes_markdown=True)
+    come_home(tmp_path, export, options=options)
+    if again:  # the form of each file is known
+        made.clear()
+        come_home(tmp_path, export, options=options)
+    assert len(made) == times

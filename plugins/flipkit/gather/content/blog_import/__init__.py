@@ -27,7 +27,7 @@ from flipkit.gather.content.blog_import.import_plan import (
     is_page,
     make_plan,
 )
-from flipkit.gather.content.blog_import.imported_text import RenderMarkdown, TextForm, TextImporter, comment_text
+from flipkit.gather.content.blog_import.imported_text import TextImporter, comment_text
 from flipkit.gather.content.blog_import.media_files import MediaFiles, file_address, is_fit
 from flipkit.gather.content.blog_import.own_addresses import OwnAddresses
 from flipkit.gather.content.blog_import.post_file import (
@@ -37,6 +37,7 @@ from flipkit.gather.content.blog_import.post_file import (
     moment,
     threaded,
 )
+from flipkit.gather.content.blog_import.text_form import RenderMarkdown, TextForm
 from flipkit.gather.content.editing import Value
 from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignComment, ForeignKind, ForeignPost
 from flipkit.model.comments import comments_file
@@ -76,7 +77,7 @@ class ImportOptions:
     what the export calls them. `media` is a folder with the blog's files. `find_chat` gives, for a text and the days
     in it, what stands in place of a dead calendar button, and of which chat; `find_person`, the id of an author's
     page by name. `markdown` renders as a build does; with `makes_markdown` HTML becomes Markdown where that,
-    rendered, is the same.
+    rendered, is the same; None keeps the form that a text has here.
     """
 
     former_hosts: tuple[str, ...] = ()
@@ -85,7 +86,7 @@ class ImportOptions:
     find_chat: FindChat | None = None
     find_person: FindPerson = person_key
     markdown: RenderMarkdown | None = None
-    makes_markdown: bool = False
+    makes_markdown: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,10 +117,10 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
         account=ImportAccount(),
         find_chat=options.find_chat,
     )
-    form = TextForm(options.markdown, target.posts, account, makes_markdown=options.makes_markdown)
+    form = TextForm(options.markdown, target.folder, target.posts, account, journal, makes=options.makes_markdown)
     plan = make_plan(
         blog,
-        export.posts(problems.append),
+        export.posts(problems.append) if form.reads_texts else export.outlines(problems.append),
         target,
         options.former_hosts,
         account,
@@ -141,6 +142,7 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
     )
     for number, post in enumerate(export.posts(lambda _: None)):
         writer.take(number, post)
+    journal.finish()
     lists = (*plan.list_moves(), *writer.file_moves)
     account.moved += (AddressMove(old, new) for old, new in lists)
     for host, named in writer.texts.strangers.items():

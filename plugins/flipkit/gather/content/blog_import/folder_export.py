@@ -80,6 +80,10 @@ class FolderExport:
             addresses=tuple(url for url in urls if is_web_address(url)),
         )
 
+    def outlines(self, tell: Tell) -> Iterator[ForeignPost]:
+        """Give the texts whole: that is hardly slower."""
+        return self.posts(tell)
+
     def posts(self, tell: Tell) -> Iterator[ForeignPost]:
         """Give the texts in the order of their names; what can't be read is told."""
         for path in self._files:

@@ -157,8 +157,8 @@ class _Planner:
 
     def plan(self, posts: Iterable[ForeignPost]) -> ImportPlan:
         made = ImportPlan(own=self._own, lists=FormerLists(program=self._blog.program))
-        seen = list(self._look(posts, made))
         here = _guids(self._target.root / self._target.folder, self._target.root)
+        seen = list(self._look(posts, made, here))
         for each in seen:
             each.permalink = self._permalink(each)
         guids = set[str]()
@@ -215,7 +215,15 @@ class _Planner:
             questions=self._blog.questions,
         )
 
-    def _look(self, posts: Iterable[ForeignPost], made: ImportPlan) -> Iterator[_ItemNote]:
+    def _ending_here(self, post: ForeignPost, here: Mapping[str, str]) -> str:
+        """Give the ending of the file that a post has here already, by its guid or by its name; else nothing."""
+        if found := here.get(post.guid):
+            return found.rpartition(".")[2]
+        stem = f"{post.published:%Y-%m-%d}-{slug(unquote(post.slug))}" if post.published else slug(unquote(post.slug))
+        folder = self._target.root / self._target.folder
+        return next((one for one in ("html", "md") if stem and (folder / f"{stem}.{one}").is_file()), "")
+
+    def _look(self, posts: Iterable[ForeignPost], made: ImportPlan, here: Mapping[str, str]) -> Iterator[_ItemNote]:
         """Give what is to be remembered of posts and pages; files are placed at once."""
         for number, post in enumerate(posts):
             if post.kind is ForeignKind.FILE:
@@ -239,7 +247,7 @@ class _Planner:
                     slug=post.slug or slug(post.title or post.id),
                     guid=post.guid,
                     day=f"{post.published:%Y-%m-%d}" if post.published else "",
-                    ending=self._form_of(post).value,
+                    ending=self._ending_here(post, here) or self._form_of(post).value,
                     status=post.status,
                     former=(*post.former, *post.short),
                 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
@@ -15,7 +14,6 @@ from flipkit.gather.content.blog_import.account import ImportAccount, ImportedPa
 from flipkit.gather.content.blog_import.beside_the_text import without_what_is_beside
 from flipkit.gather.content.blog_import.calendar_buttons import FindChat, mend_buttons
 from flipkit.gather.content.blog_import.double_encoding import mend_double_encoding
-from flipkit.gather.content.blog_import.import_plan import is_page
 from flipkit.gather.content.blog_import.links_in_text import rewrite_text_links
 from flipkit.gather.content.blog_import.media_files import MediaFiles, is_fit, is_upload
 from flipkit.gather.content.blog_import.own_addresses import NOWHERE, NewPlace, OwnAddresses
@@ -23,15 +21,10 @@ from flipkit.gather.formats.anchors import with_places, without_places
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignComment, ForeignPost, Markup
 from flipkit.gather.formats.sanitize import CLEANED_SIZE, clean, html_of
 from flipkit.model.links import HtmlLink
-from flipkit.model.text import is_web_address, words_of_html
-
-#: Renders Markdown that stands in a file, as a build does.
-RenderMarkdown = Callable[[str, str], str]
+from flipkit.model.text import is_web_address
 
 #: So many hosts are remembered of which nobody said that they are the blog's.
 _MOST_HOSTS = 1_000
-#: How HTML stands in Markdown so that it stays as it is.
-_IN_MARKDOWN = "<div>\n{html}</div>\n"
 #: What the gate says of links of strangers; these texts are the site's own.
 _OF_STRANGERS = ' rel="noopener nofollow ugc"'
 #: Signs that would be read as a tag of another program.
@@ -169,49 +162,6 @@ def _new(link: HtmlLink, made: str | None) -> str | None:
 def _path(address: str) -> str:
     parts = urlsplit(address)
     return "" if parts.query else unquote(parts.path).strip("/")
-
-
-class TextForm:
-    """Decides in which markup the text of a post is written: HTML as Markdown where that is asked and proved.
-
-    A post that is here already keeps the form it has.
-    """
-
-    def __init__(
-        self, render: RenderMarkdown | None, posts: str, account: ImportAccount, *, makes_markdown: bool = False
-    ) -> None:
-        self._render, self._posts, self._account, self._makes = render, posts, account, makes_markdown
-
-    def of_new(self, post: ForeignPost, trial: TextImporter) -> Markup:
-        """Give the markup of a new file; `trial` makes texts as an import does, and counts for nobody."""
-        if not (self._makes and self._render) or post.markup is not Markup.HTML or is_page(post.kind, post.status):
-            return post.markup
-        file = f"{self._posts}/post.md"
-        made = self._as_markdown(post, trial.text_of(post, file), file, self._render)
-        return Markup.MARKDOWN if isinstance(made, str) else Markup.HTML
-
-    def written(self, post: ForeignPost, text: str, file: str) -> str:
-        """Give a text in the markup of its file, and count what it became."""
-        if post.markup is not Markup.HTML:
-            return text
-        is_markdown = file.endswith(".md")
-        was_made = is_markdown and not is_page(post.kind, post.status)  # by an earlier import
-        if self._render and (self._makes or was_made):
-            made = self._as_markdown(post, text, file, self._render)
-            if isinstance(made, str) and is_markdown:
-                self._account.kept(ImportedPart.MARKDOWN)
-                return made
-            why = import_faults.HERE_AS_HTML if isinstance(made, str) else made
-            self._account.changed(ImportedPart.MARKDOWN, file, import_faults.IMPORT_HTML_KEPT(why=why))
-        return _IN_MARKDOWN.format(html=text) if is_markdown else text
-
-    def _as_markdown(self, post: ForeignPost, html: str, file: str, render: RenderMarkdown) -> str | Phrase:
-        """Give a post's text as Markdown, or why it stays HTML."""
-        from flipkit.gather.content.blog_import.markdown_text import to_markdown  # noqa: PLC0415  # asked for rarely
-
-        if post.excerpt and words_of_html(render(post.excerpt, file)) != words_of_html(post.excerpt):
-            return import_faults.EXCERPT_IS_HTML
-        return to_markdown(html, file, self._posts, render)
 
 
 def comment_text(comment: ForeignComment) -> str:

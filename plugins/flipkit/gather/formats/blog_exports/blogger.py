@@ -52,6 +52,10 @@ class BloggerExport:
             addresses=tuple(filter(is_web_address, (_link(root, "alternate"),))),
         )
 
+    def outlines(self, tell: Tell) -> Iterator[ForeignPost]:
+        """Give the items whole: that is hardly slower."""
+        return self.posts(tell)
+
     def posts(self, tell: Tell) -> Iterator[ForeignPost]:
         """Give posts and pages with their comments, in their order; what can't be read is told.
 

@@ -46,6 +46,10 @@ class FeedExport:
             language=channel.said("language"),
         )
 
+    def outlines(self, tell: Tell) -> Iterator[ForeignPost]:
+        """Give the items whole: that is hardly slower."""
+        return self.posts(tell)
+
     def posts(self, tell: Tell) -> Iterator[ForeignPost]:
         """Give the items in their order; what can't be read is told."""
         items = cut_items(self.opened, self._way()[0])

@@ -72,12 +72,19 @@ class WordPressExport:
 
     def posts(self, tell: Tell) -> Iterator[ForeignPost]:
         """Give the items in their order; of one that is broken what can be read, and that it was."""
+        yield from (_post(read, line) for read, line in self._items(tell))
+
+    def outlines(self, tell: Tell) -> Iterator[ForeignPost]:
+        """Give the items without their texts and comments."""
+        yield from (_post(read, line, is_whole=False) for read, line in self._items(tell))
+
+    def _items(self, tell: Tell) -> Iterator[tuple[Element, int]]:
         items = cut_items(self.opened, "item")
         next(items)
         for item in items:
             read = read_item(item, self.file, tell)
             if read is not None:
-                yield _post(read, item.line)
+                yield read, item.line
 
 
 def _authors(channel: Element) -> dict[str, str]:
@@ -112,8 +119,8 @@ def _ways(terms: Iterable[Element]) -> dict[str, str]:
     return found
 
 
-def _post(item: Element, line: int) -> ForeignPost:
-    """Make a post of an item; whatever it lacks stays empty."""
+def _post(item: Element, line: int, *, is_whole: bool = True) -> ForeignPost:
+    """Make a post of an item; whatever it lacks stays empty, and text and comments, too, unless `is_whole`."""
     type_ = item.said("post_type") or "post"
     kind = _KINDS.get(type_, ForeignKind.OTHER)
     guid = item.first("guid")
@@ -141,8 +148,8 @@ def _post(item: Element, line: int) -> ForeignPost:
         tags=_filed(item, "post_tag", "tag"),
         status="protected" if item.said("post_password") else "" if status in _PUBLIC else status,
         excerpt=texts.get("excerpt", "").strip(),
-        text=paragraphs(texts.get("content", "") or item.said("description")),
-        comments=tuple(_comment(each) for each in item.all("comment")),
+        text=paragraphs(texts.get("content", "") or item.said("description")) if is_whole else "",
+        comments=tuple(_comment(each) for each in item.all("comment")) if is_whole else (),
         threads=tuple(value.strip() for key, value in fields if key in _THREADS and value.strip()),
         short=tuple(
             dict.fromkeys(url for key, value in fields if _SHORT.search(key) for url in _ADDRESS.findall(value))
