@@ -117,7 +117,7 @@ def test_names_of_characters_stay_where_they_are(tmp_path: Path, text: str, word
 
 def test_options_and_names_in_code_are_in_one_piece() -> None:
     def whole(text: str) -> str:
-        return f'<span class="fk-whole">{text}</span>'
+        return f'<span class="fk-unbroken">{text}</span>'
 
     long = "a-" * 20
     html = f"<p><code>-f, --config-file FILE</code> <code>plain</code> <code>{long}</code></p>"

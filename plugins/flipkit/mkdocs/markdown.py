@@ -66,7 +66,7 @@ class Renderer:
 
 def with_whole_options(html: str) -> str:
     """Keep options and names in code in one piece: a line ends behind a hyphen otherwise."""
-    return _CODE.sub(lambda code: code[1] + _HYPHENED.sub(r'<span class="fk-whole">\g<0></span>', code[2]), html)
+    return _CODE.sub(lambda code: code[1] + _HYPHENED.sub(r'<span class="fk-unbroken">\g<0></span>', code[2]), html)
 
 
 def _parted(text: str) -> str:
