@@ -202,6 +202,7 @@ BY_HAND = {
     "publish/html/jsonld.py": {"written"},
     "publish/pathways/__init__.py": {"_ENTRY", "name"},  # our own scripts
     "publish/html/links.py": {"kind"},
+    "mkdocs/site.py": {"script"},  # publish/former_addresses.py
     "mkdocs/shell_facts.py": {"marks", "self._publication.home()"},  # attributes, escaped; a body made of templates
     "publish/output/__init__.py": {"element", "changed", "_SCHEMA", "''.join(entries)"},
     "publish/html/sharing.py": {"name", "written", "size"},

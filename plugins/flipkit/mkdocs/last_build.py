@@ -17,6 +17,7 @@ from pathlib import Path
 from time import time_ns
 from typing import Any
 
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
 from flipkit import clock
@@ -24,11 +25,11 @@ from flipkit.errors import FlipkitError
 from flipkit.mkdocs.host import NAME, Strict, log, pages_log
 from flipkit.mkdocs.look import is_own
 from flipkit.mkdocs.markdown import recipe
-from flipkit.mkdocs.plugin import FlipkitPlugin
 from flipkit.mkdocs.private_folder import published_folder
 from flipkit.mkdocs.programs import PACKAGE, files_below, programs
 from flipkit.mkdocs.settings import extra, folders, is_for_disk
 from flipkit.mkdocs.shelf import read_checked, write_checked
+from flipkit.model.settings import Part
 from flipkit.publish.output.manifest import MANIFEST, MEMORY
 from flipkit.publish.output.sync import Changes
 
@@ -48,8 +49,7 @@ Seen = tuple[int, int, int, str]
 class LastBuild:
     """What the build of a configuration reads now, held against the note of the last one."""
 
-    def __init__(self, config: MkDocsConfig, strict: Strict | None) -> None:
-        options = FlipkitPlugin.parts_of(config)
+    def __init__(self, config: MkDocsConfig, options: dict[Part, Config], strict: Strict | None) -> None:
         known = extra(config)
         self._folders = folders(config, known, options)
         self._target = published_folder(config)
@@ -159,7 +159,7 @@ class _Ear(logging.Handler):
 
 def is_open(config: MkDocsConfig) -> bool:
     """Whether a build may read what nothing here knows of."""
-    others = {name for name, plugin in config.plugins.items() if not isinstance(plugin, FlipkitPlugin)}
+    others = {name for name in config.plugins if not name.startswith("flipkit/")}
     if config.hooks or others - _KNOWN or not is_own(config):
         return True
     if not recipe(config.markdown_extensions, dict(config.mdx_configs or {}), ""):

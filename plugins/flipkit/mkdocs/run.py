@@ -13,6 +13,7 @@ from mkdocs.exceptions import MkDocsException
 from flipkit.errors import FlipkitError, unwritable
 from flipkit.mkdocs.host import NAME, Strict
 from flipkit.mkdocs.last_build import LastBuild
+from flipkit.mkdocs.plugin import FlipkitPlugin
 from flipkit.mkdocs.private_folder import project_of
 from flipkit.mkdocs.project import Project
 from flipkit.terminal import PlainRecords
@@ -48,7 +49,7 @@ def build(
                 raise FlipkitError(f"{copy} is where the site is published. Name another folder with -d, or none.")
             config.site_dir = str(copy)
         config._flipkit_adopts = adopt  # type: ignore[attr-defined]
-        last = LastBuild(config, strict)
+        last = LastBuild(config, FlipkitPlugin.parts_of(config), strict)
         if last.is_same and not adopt:
             last.tell()
             return

@@ -96,7 +96,7 @@ def pages(
         parts = parts_of(whole, post) if whole else None
         before, after = beside.get(post.source, whole.beside(post) if whole and parts else pair)
         said = {"about": about(post) if about else (), "series": parts}
-        more = {**said, "tongues": tongues(post.url, others)}
+        more = {**said, "tongues": tongues(post.url, others) if others else ()}
         values = partial(_values, community, post, before, after, find)
         yield _page(
             community, post, partial(_with, values, more), head(community, post.url, others) if others else ""

@@ -218,9 +218,9 @@ export class Block {
   /**
    * Which pages really have a word, one of its stem, or one that begins with it, among those that Pagefind finds.
    *
-   * Pagefind looks for what begins with a word's stem, so that "flipped" finds "FlipCon", too; and where there is nothing
-   * it shortens the word until there is, so that "xyzzyq" finds an "x". Of what has not the stem itself one page tells
-   * for all: either it begins with what was typed, or with a part of it.
+   * Pagefind looks for what begins with a word's stem, so that "flipped" finds "FlipCon", too; and where there is
+   * nothing it shortens the word until there is, so that "xyzzyq" finds an "x". Of what has not the stem itself
+   * one page tells for all: either it begins with what was typed, or with a part of it.
    * @param {string} word
    * @returns {Promise<Set<string> | "all" | "nothing">}
    */

@@ -1,5 +1,5 @@
-// Pagefind's program in the browser: indexes are given to it, and it is asked for words. It is WebAssembly, of which all
-// that Pagefind's own script does besides (results of the look of its own, filters, one index a page) isn't needed here.
+// Pagefind's program in the browser: indexes are given to it, and it is asked for words. It is WebAssembly. What
+// Pagefind's own script does besides (results of the look of its own, filters, one index a page) isn't needed here.
 
 /**
  * A page that was found: `words` are the places of what was found in its text, `fields` where else something was.

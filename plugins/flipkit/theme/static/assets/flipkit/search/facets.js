@@ -37,7 +37,9 @@ export class Facets {
    * @param {{ year: Counts, language: Counts } | undefined} counts
    */
   count(counts) {
-    for (const select of this.selects) this.offer(select, counts?.[/** @type {"year" | "language"} */ (select.name)] ?? {})
+    for (const select of this.selects) {
+      this.offer(select, counts?.[/** @type {"year" | "language"} */ (select.name)] ?? {})
+    }
   }
 
   /**

@@ -130,7 +130,8 @@ class Search {
     this.everything.push(...hits)
     if (!this.choice.newest) this.shown.push(...ordered(chosen))
     else {
-      const all = [...this.waiting, ...chosen].sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : b.score - a.score))
+      const all = [...this.waiting, ...chosen]
+      all.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : b.score - a.score))
       const { until } = this.state
       this.shown.push(...all.filter(({ day }) => !until || day > until))
       this.waiting = until ? all.filter(({ day }) => day <= until) : []
