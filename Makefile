@@ -52,7 +52,7 @@ quality: setup-dev  ## our pages as Lighthouse and the HTML checker see them, be
 	@$(PY) -m tools.quality >/dev/null
 	$(PY) -m tests.quality
 
-bench: setup-dev setup-bench  ## what pages and gathering cost, beside others' in the same run
+bench: setup-dev setup-bench  ## what pages and gathering cost, beside others' in the same run (QUICK=1: whole builds alone, of less)
 	$(PY) -m tests.bench
 
 real: setup-dev  ## build a second site from real blogs, feeds and posts, and report on it

@@ -15,6 +15,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from html import escape
 from importlib.metadata import entry_points
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from flipkit.gather.content.schemas import schemas
 from flipkit.gather.content.validation import HOST_KEYS, KeyGroup
 from flipkit.mkdocs.plugin import FlipkitPlugin
 from flipkit.mkdocs.settings import Extra
+from tools import speed
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "handbook" / "reference"
 #: The group of keys that a list holds, for the kinds of files that are lists.
@@ -59,6 +61,7 @@ def pages() -> dict[str, str]:
         "options.md": _page(options()),
         "problems.md": _page(problems()),
         **{f"{name}.md": _page(problems_of(name)) for name in HANDBOOK_PAGES},
+        "speed.md": _page(chain(_head("Speed", "What builds cost, measured beside other programs."), speed.page())),
     }
 
 
