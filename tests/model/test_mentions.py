@@ -87,6 +87,32 @@ def test_a_former_address_leads_to_the_same() -> None:
     assert named(known.mentions.of("2012/old/")) == ["hello"]
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://flip.example/?p=12",
+        "http://www.old.example/blog/?p=1001",
+        "http://bit.ly/yef5ey",
+        "https://flip.example/blog/?p=12",
+    ],
+)
+def test_what_an_imported_post_was_asked_by_leads_to_it(url: str) -> None:
+    imported = post(
+        "other",
+        id="http://www.old.example/blog/?p=1001",
+        asked=("?p=12", "blog/?p=12"),
+        metadata={"short_url": "http://bit.ly/yef5ey"},
+    )
+    known = community(posts=(post(html=f'<a href="{url}">x</a>'), imported), files={})
+    assert named(known.mentions.of("posts/2026/other/")) == ["hello"]
+
+
+def test_a_guid_that_is_a_blogs_home_is_no_posts_address() -> None:
+    imported = post("other", id="http://www.old.example/")
+    known = community(posts=(post(html='<a href="http://old.example">x</a>'), imported), files={})
+    assert named(known.mentions.of("posts/2026/other/")) == []
+
+
 def test_all_four_mention_each_other() -> None:
     """Each of a post, an entry, a date of a chat and a session links to the three others."""
     asked = entry(1)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from flipkit.model.community import Community
 from flipkit.model.ledger import Ledger
+from flipkit.model.posts import Category
 from flipkit.publish.artifacts import Page
 from flipkit.publish.whole_site import Publication
 from tests.support.community import BLOG, CHAT, CONFERENCE, SESSION, community, entry, post
@@ -53,6 +55,20 @@ def test_a_person_sees_what_was_written_of_her_sessions() -> None:
     assert "What stayed" in section
     assert "Questions in a matchbox" in section
     assert "Written about" not in made["people/ida-brandt/"]
+
+
+def test_a_person_sees_what_is_about_her_sessions_by_its_tags_too() -> None:
+    after = datetime(2027, 6, 20, tzinfo=UTC)
+    tag = Category(f"Summer {SESSION.id}", "x")
+    known = community(
+        posts=(
+            post("a", title="By its tag", tags=(tag,), published=after),
+            post("b", title="By both", tags=(tag,), published=after, html=f'<a href="/{TALK}">x</a>'),
+        )
+    )
+    section = published(known)["people/omar-said/"].partition("<h2>Written about these sessions</h2>")[2]
+    section = section.partition("</section>")[0]
+    assert (section.count("By its tag"), section.count("By both")) == (1, 1)
 
 
 def test_a_page_that_nobody_mentions_says_nothing() -> None:

@@ -126,7 +126,8 @@ def _texts(community: Mentionable) -> Iterator[LinkingText]:
     """Give all texts that mention and are mentioned."""
     for post in community.posts:
         plain = (post.title, post.summary, *(each.name for each in (*post.categories, *post.tags)))
-        yield LinkingText(post, post.published, (post.url, *post.former), partial(str, post.html), plain)
+        known_at = (post.url, *post.former, *post.asked, *_elsewhere(post))
+        yield LinkingText(post, post.published, known_at, partial(str, post.html), plain)
     for chat in community.chats:
         for week in community.weeks(chat):
             if week.notes:
@@ -139,6 +140,13 @@ def _texts(community: Mentionable) -> Iterator[LinkingText]:
         plain = (entry.title, entry.summary, *entry.categories)
         known_at = (entry.url,) if read_at == entry.url else (entry.url, read_at)
         yield LinkingText(entry, entry.published, known_at, partial(community.content, entry), plain)
+
+
+def _elsewhere(post: Post) -> Iterator[str]:
+    """Give the addresses that an imported post had on other servers: its guid, and its short one."""
+    for written in (post.id, post.metadata.get("short_url", "")):
+        if "://" in written and "/" in canonical_address(written).replace("?", "/"):  # a server alone is no post
+            yield written
 
 
 def _of_week(chat: Chat, week: Week) -> LinkingText:

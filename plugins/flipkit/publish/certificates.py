@@ -16,11 +16,10 @@ from functools import partial
 from flipkit.model import addresses
 from flipkit.model.certificates import Issuing
 from flipkit.model.community import Community
-from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Artifact, Page
-from flipkit.publish.html import Values, body
+from flipkit.publish.checking_page import checking_page
+from flipkit.publish.html import Values
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.links import root
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +38,20 @@ def artifacts(community: Community) -> Iterator[Artifact]:
 
 
 def _page(community: Community) -> Page:
-    settings, url = community.settings, addresses.verify()
-    _ = Language.of(settings.language).gettext
-    lead = _("See whether a certificate of this community says what was signed.")
-    script = f'<script type="module" src="{root(url)}{addresses.asset("verify/page.js")}"></script>\n'
-    return Page(
-        url=url,
-        title=_("Check a certificate"),
-        description=lead,
-        body=body("verify.html", settings, url, partial(_values, community.issuing, lead)),
-        kind="page",
-        section=Section.NONE,
-        language=settings.language,
-        head="" if settings.is_for_disk else script,
+    _ = Language.of(community.settings.language).gettext
+    return checking_page(
+        community,
+        addresses.verify(),
+        _("Check a certificate"),
+        _("See whether a certificate of this community says what was signed."),
+        template="verify.html",
+        script="verify/page.js",
+        values=partial(_values, community.issuing),
     )
 
 
-def _values(issuing: Issuing, lead: str) -> Values:
+def _values(issuing: Issuing) -> Values:
     return {
-        "lead": lead,
         "issuing": _written(issuing),
         "keys": [ShownKey(key.id, key.since, key.revoked) for key in issuing.keys],
     }

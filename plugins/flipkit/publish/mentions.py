@@ -35,9 +35,20 @@ class MentionRows:
 NO_MENTIONS = MentionRows()
 
 
-def mentions(community: Community, address: str, spoken: Language, most: int = MOST) -> MentionRows:
-    """Give the texts that link to what has this address, on a page in a language."""
-    return rows_of(community, community.mentions.of(address), spoken, most)
+def mentions(
+    community: Community, address: str, spoken: Language, *, beside: Iterable[RelatedRow] = ()
+) -> MentionRows:
+    """Give the texts that link to what has this address, on a page in a language, the newest of them all.
+
+    `beside` are others of which it is known, which may be among them.
+    """
+    texts = community.mentions.of(address)
+    if not beside:
+        return rows_of(community, texts, spoken)
+    found = rows_of(community, texts, spoken, len(texts)).rows
+    named = {row.url for row in found}
+    every = sorted((*found, *(row for row in beside if row.url not in named)), key=lambda row: row.published)[::-1]
+    return MentionRows(tuple(every[:MOST]), len(every[MOST:]))
 
 
 def rows_of(community: Community, texts: Iterable[LinkingText], spoken: Language, most: int = MOST) -> MentionRows:

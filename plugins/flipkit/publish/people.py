@@ -23,9 +23,10 @@ from flipkit.publish.html import Values, body, jsonld, list_rows
 from flipkit.publish.html.filters import Facet, Ways, language_name
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Face, Link
+from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
 
 
-def artifacts(community: Community) -> Iterator[Artifact]:
+def artifacts(community: Community, reflections: Reflections = NO_REFLECTIONS) -> Iterator[Artifact]:
     """Give the list of people, the same by country and by language, a page for each, and their portraits."""
     for person_id, portrait in community.portraits.items():
         for size, picture in portrait.items():
@@ -47,7 +48,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
         about = _("People of %(community)s who speak %(language)s.", community=name, language=language.name)
         yield listing(language, found, about)
     for person in community.persons:
-        yield page(community, person, works[person.id], roles[person.id])
+        yield page(community, person, works[person.id], roles[person.id], reflections)
 
 
 def _list(
@@ -208,8 +209,8 @@ class PersonFacts:
     url: str
 
 
-def page(community: Community, person: Person, work: Work, roles: tuple[str, ...]) -> Page:
-    """Give somebody's page."""
+def page(community: Community, person: Person, work: Work, roles: tuple[str, ...], reflections: Reflections) -> Page:
+    """Give somebody's page; `reflections` are the texts about sessions, by their tags."""
     url, language = addresses.person(person.id), community.settings.language
     index = Language.of(language).gettext("People")
     said = f"{person.name} {', '.join(roles)}." if roles and not work.posts else person.name
@@ -217,7 +218,9 @@ def page(community: Community, person: Person, work: Work, roles: tuple[str, ...
         url=url,
         title=person.name,
         description=person.bio or said,
-        body=body("person.html", community.settings, url, partial(_values, community, person, work, roles)),
+        body=body(
+            "person.html", community.settings, url, partial(_values, community, person, work, roles, reflections)
+        ),
         kind="person",
         section=Section.PEOPLE,
         language=language,
@@ -239,7 +242,9 @@ def page(community: Community, person: Person, work: Work, roles: tuple[str, ...
     )
 
 
-def _values(community: Community, person: Person, work: Work, roles: tuple[str, ...]) -> Values:
+def _values(
+    community: Community, person: Person, work: Work, roles: tuple[str, ...], reflections: Reflections
+) -> Values:
     spoken = Language.of(community.settings.language)
     met = [
         *(appearances.of_session(community, *held, person.id, spoken) for held in work.sessions),
@@ -255,7 +260,11 @@ def _values(community: Community, person: Person, work: Work, roles: tuple[str, 
         "today": community.today,
         "posts": [list_rows.post_row(community, post) for post in work.posts[:_POSTS]],
         "older_posts": [list_rows.post_row(community, post) for post in work.posts[_POSTS:]],
-        "written": [(Link(each.title, url), rows) for each, url, rows in _written(community, work, spoken) if rows],
+        "written": [
+            (Link(each.title, url), rows)
+            for each, url, rows in _written(community, work, reflections, spoken)
+            if rows
+        ],
         "blogs": [list_rows.blog(blog) for blog in work.blogs],
         "entries": [list_rows.entry_row(community, entry) for entry in work.entries[:_ENTRIES]],
         "more_entries": max(0, len(work.entries) - _ENTRIES),
@@ -264,12 +273,12 @@ def _values(community: Community, person: Person, work: Work, roles: tuple[str, 
 
 
 def _written(
-    community: Community, work: Work, spoken: Language
+    community: Community, work: Work, reflections: Reflections, spoken: Language
 ) -> Iterator[tuple[Session, str, mentions.MentionRows]]:
-    """Give the texts that link to each of somebody's sessions."""
+    """Give the texts that link to each of somebody's sessions, or are about it by their tags."""
     for conference, session in work.sessions:
         address = conference.address_of(session)
-        yield session, address, mentions.mentions(community, address, spoken)
+        yield session, address, mentions.mentions(community, address, spoken, beside=reflections.of(address))
 
 
 def _facts(community: Community, person: Person) -> PersonFacts:

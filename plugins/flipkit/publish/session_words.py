@@ -17,11 +17,10 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.occasions import OccasionPage, pages_of_event
 from flipkit.model.session_words import ROUNDS
-from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Artifact, Page
-from flipkit.publish.html import Values, body
+from flipkit.publish.checking_page import checking_page
+from flipkit.publish.html import Values
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.links import root
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,27 +51,22 @@ def artifacts(community: Community) -> Iterator[Artifact]:
 
 
 def _page(community: Community) -> Page:
-    settings, url = community.settings, addresses.exit_tickets()
-    _ = Language.of(settings.language).gettext
-    lead = _("The word that was told at the end of a session, as a note for your hours.")
-    script = f'<script type="module" src="{root(url)}{addresses.asset("exit_tickets/page.js")}"></script>\n'
-    return Page(
-        url=url,
-        title=_("Exit ticket"),
-        description=lead,
-        body=body("exit_tickets.html", settings, url, partial(_values, community, lead)),
-        kind="page",
-        section=Section.NONE,
-        language=settings.language,
-        head="" if settings.is_for_disk else script,
+    _ = Language.of(community.settings.language).gettext
+    return checking_page(
+        community,
+        addresses.exit_tickets(),
+        _("Exit ticket"),
+        _("The word that was told at the end of a session, as a note for your hours."),
+        template="exit_tickets.html",
+        script="exit_tickets/page.js",
+        values=partial(_values, community),
     )
 
 
-def _values(community: Community, lead: str) -> Values:
+def _values(community: Community) -> Values:
     events: list[Conference | Chat] = [*community.conferences, *community.chats]
     told = {word.event for word in community.words}
     return {
-        "lead": lead,
         "rounds": ROUNDS,
         "events": [_event(community, event) for event in events if event.id in told],
     }

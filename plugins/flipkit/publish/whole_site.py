@@ -93,7 +93,7 @@ class Publication:
         elif parts & {"events", "posts"}:
             yield File(addresses.ledger(), cache(self._ledger.write))
         if parts & {"posts", "blogs", "events"}:
-            yield from people.artifacts(community)
+            yield from people.artifacts(community, self._reflections)
             yield from tools.artifacts(community)
             yield from problems.artifacts(community)
         if "search" in parts:
