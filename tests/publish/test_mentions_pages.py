@@ -66,9 +66,12 @@ def test_a_person_sees_what_is_about_her_sessions_by_its_tags_too() -> None:
             post("b", title="By both", tags=(tag,), published=after, html=f'<a href="/{TALK}">x</a>'),
         )
     )
-    section = published(known)["people/omar-said/"].partition("<h2>Written about these sessions</h2>")[2]
-    section = section.partition("</section>")[0]
+    made = published(known)
+    section = (
+        made["people/omar-said/"].partition("<h2>Written about these sessions</h2>")[2].partition("</section>")[0]
+    )
     assert (section.count("By its tag"), section.count("By both")) == (1, 1)
+    assert made[TALK].count(">By both<") == 1
 
 
 def test_a_page_that_nobody_mentions_says_nothing() -> None:

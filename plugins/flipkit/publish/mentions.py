@@ -36,18 +36,22 @@ NO_MENTIONS = MentionRows()
 
 
 def mentions(
-    community: Community, address: str, spoken: Language, *, beside: Iterable[RelatedRow] = ()
+    community: Community,
+    address: str,
+    spoken: Language,
+    *,
+    beside: Iterable[RelatedRow] = (),
+    told: Iterable[RelatedRow] = (),
 ) -> MentionRows:
     """Give the texts that link to what has this address, on a page in a language, the newest of them all.
 
-    `beside` are others of which it is known, which may be among them.
+    `beside` are others that belong among them, `told` those that the page names elsewhere; each may link to it, too.
     """
-    texts = community.mentions.of(address)
-    if not beside:
+    texts, others, named = community.mentions.of(address), tuple(beside), {row.url for row in told}
+    if not (others or named):
         return rows_of(community, texts, spoken)
-    found = rows_of(community, texts, spoken, len(texts)).rows
-    named = {row.url for row in found}
-    every = sorted((*found, *(row for row in beside if row.url not in named)), key=lambda row: row.published)[::-1]
+    found = {row.url: row for row in (*rows_of(community, texts, spoken, len(texts)).rows, *others)}
+    every = sorted((row for row in found.values() if row.url not in named), key=lambda row: row.published)[::-1]
     return MentionRows(tuple(every[:MOST]), len(every[MOST:]))
 
 

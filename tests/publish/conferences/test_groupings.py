@@ -22,7 +22,7 @@ from flipkit.publish.conferences import artifacts
 from flipkit.publish.conferences.groupings import groupings
 from flipkit.publish.conferences.page_parts import ConferenceContext
 from flipkit.publish.conferences.programme_grid import grid
-from flipkit.publish.conferences.session import Beside, Timetable
+from flipkit.publish.conferences.timetable import Beside, Timetable
 from flipkit.publish.html.links import broken
 from tests.support.calendars import plan_of
 from tests.support.events import SETTINGS

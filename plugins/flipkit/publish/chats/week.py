@@ -162,7 +162,9 @@ def _values(
         "announcement": announcement(community, week, spoken) if announced else "",
         "transcript": shown(week, spoken) if week.transcript else None,
         "reflections": reflections,
-        "mentions": mentions(community, week.address, spoken) if community.mentions.texts else NO_MENTIONS,
+        "mentions": mentions(community, week.address, spoken, told=reflections)
+        if community.mentions.texts
+        else NO_MENTIONS,
         "before": _neighbour(neighbours.before),
         "after": _neighbour(neighbours.after),
     }

@@ -65,6 +65,12 @@ def elsewhere(conference: Conference, session: Session) -> str:
     return "" if episode and episode.url == session.recording_url else session.recording_url
 
 
+def played(context: ConferenceContext, session: Session) -> ShownEpisode | None:
+    """Give a session's recording as pages play it, if they can."""
+    episode = context.conference.recordings.get(session.id)
+    return shown_episode(context.community, episode, session.title) if episode else None
+
+
 def artifacts(context: ConferenceContext) -> Iterator[Artifact]:
     """Give the page of a conference's recordings, their feed, and their chapters; nothing where there are none."""
     if not recorded(context.conference):
@@ -133,10 +139,9 @@ def _values(context: ConferenceContext, *, has_feed: bool) -> Values:
 
 
 def _recorded(context: ConferenceContext, session: Session) -> RecordedSession:
-    episode = context.conference.recordings.get(session.id)
     return RecordedSession(
         session=context.row(session),
-        played=shown_episode(context.community, episode, session.title) if episode else None,
+        played=played(context, session),
         url=elsewhere(context.conference, session),
         slides=session.slides_url,
         notes=session.notes_url,

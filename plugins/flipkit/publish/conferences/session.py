@@ -5,11 +5,9 @@ Next door is what comes before and after it in its room, and what goes on meanwh
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property, partial
+from functools import partial
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
@@ -26,70 +24,15 @@ from flipkit.publish.conferences import changes, recordings
 from flipkit.publish.conferences.groupings import Grouping
 from flipkit.publish.conferences.page_parts import ConferenceContext, head
 from flipkit.publish.conferences.programme_grid import day_url
+from flipkit.publish.conferences.timetable import Timetable
 from flipkit.publish.html import Markup, Values, jsonld, prose
 from flipkit.publish.html.filters import host
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Face, Link, person
 from flipkit.publish.mentions import mentions
-from flipkit.publish.podcasts import ShownEpisode, shown_episode
+from flipkit.publish.podcasts import ShownEpisode
 from flipkit.publish.reflections import Reflections
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """The neighbours of a session: in its room on the same day, and elsewhere at the same time."""
-
-    before: Session | None
-    after: Session | None
-    meanwhile: tuple[Session, ...]
-
-
-@dataclass(frozen=True)
-class Timetable:
-    """A conference's sessions as they stand beside each other."""
-
-    conference: Conference
-
-    @cached_property
-    def _days(self) -> Mapping[date, tuple[Session, ...]]:
-        return {day.date: day.sessions for day in self.conference.days}
-
-    @cached_property
-    def _held(self) -> Mapping[date, tuple[Session, ...]]:
-        return {day: tuple(filter(_takes_place, sessions)) for day, sessions in self._days.items()}
-
-    @cached_property
-    def _rooms(self) -> Mapping[tuple[date, str], list[Session]]:
-        found: dict[tuple[date, str], list[Session]] = {}
-        for day, sessions in self._days.items():
-            for session in sorted(sessions, key=_order):
-                for room in session.rooms:
-                    found.setdefault((day, room), []).append(session)
-        return found
-
-    def beside(self, session: Session) -> Beside:
-        """Give a session's neighbours; cancelled ones and pauses are none, except that a pause may come before."""
-        day = self.conference.day_of(session.start)
-        meanwhile = tuple(
-            other
-            for other in self._held[day]
-            if other.start < session.end and session.start < other.end and other.id != session.id
-        )
-        if not session.has_room:
-            return Beside(None, None, meanwhile)
-        inside = [each for each in self._rooms[day, session.rooms[0]] if _takes_place(each) or each.id == session.id]
-        at = bisect_left(inside, _order(session), key=_order)
-        return Beside(inside[at - 1] if at else None, inside[at + 1] if at + 1 < len(inside) else None, meanwhile)
-
-
-def _takes_place(session: Session) -> bool:
-    return session.status != "cancelled" and not session.is_pause
-
-
-def _order(session: Session) -> tuple[object, ...]:
-    return session.start, session.end, session.id
-
 
 #: So many sessions at the same time are named; the programme has all of them.
 _MEANWHILE = 8
@@ -221,6 +164,8 @@ def _page(programme: _Programme, session: Session, known: Sequence[Change]) -> P
 def _values(programme: _Programme, session: Session, known: Sequence[Change]) -> Values:
     context = programme.context
     community, conference, spoken = context.community, context.conference, context.spoken
+    url = conference.address_of(session)
+    about = programme.reflections.of(url)
     past, timezone = session.end <= community.now, community.settings.timezone
     beside = programme.timetable.beside(session)
     return {
@@ -231,9 +176,9 @@ def _values(programme: _Programme, session: Session, known: Sequence[Change]) ->
         "links": () if past else session_links(context.plan, conference, session),
         "speakers": [_speaker(programme, session, name) for name in session.speakers],
         "changed": [(changes.sentences(change, spoken), local_date(change.when, timezone)) for change in known],
-        "reflections": programme.reflections.of(conference.address_of(session)),
+        "reflections": about,
         "place_before": changes.place_before(tuple(known), spoken),
-        "mentions": mentions(community, conference.address_of(session), context.spoken),
+        "mentions": mentions(community, url, context.spoken, told=about),
         "before": context.row(beside.before) if beside.before else None,
         "after": context.row(beside.after) if beside.after else None,
         "meanwhile": context.rows(beside.meanwhile[:_MEANWHILE]),
@@ -248,7 +193,7 @@ def _details(programme: _Programme, session: Session, *, past: bool) -> SessionD
     return SessionDetails(
         language=session.language,
         stream=_stream(session, past=past),
-        recording=_recording(context, session),
+        recording=recordings.played(context, session),
         day_url=day_url(conference, conference.day_of(session.start)),
         capacity=session.capacity or (room.capacity if room else None) or 0,
         access=tuple(part for part in access if part),
@@ -259,12 +204,6 @@ def _details(programme: _Programme, session: Session, *, past: bool) -> SessionD
         prework=tuple(PreworkLink(item.title, item.url, item.minutes or 0) for item in session.prework),
         materials=tuple(_materials(conference, session, context.spoken, past=past)),
     )
-
-
-def _recording(context: ConferenceContext, session: Session) -> ShownEpisode | None:
-    """Give the recording that is played on the session's page."""
-    episode = context.conference.recordings.get(session.id)
-    return shown_episode(context.community, episode, session.title) if episode else None
 
 
 def _stream(session: Session, *, past: bool) -> Link | None:
