@@ -26,6 +26,7 @@ HELPS = {
         "gather": "Ask blogs, calendars, programmes for news.",
         "blogs": "Add, remove, import and export blogs.",
         "entries": "List gathered entries, or mend some.",
+        "search": "Find words in everything that is held.",
         "calendar": "Look at calendar files (.ics), anyone's.",
     },
     "Certify": {

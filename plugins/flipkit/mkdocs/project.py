@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.utils.meta import get_data
 
 from flipkit.errors import DocumentError
@@ -106,6 +106,10 @@ class Project:
         return own | {
             source: file.url.removeprefix("./") for source, file in listed.items() if source not in self.taken
         }
+
+    def pages(self) -> list[File]:
+        """Give the pages that people wrote for the host; `files` or `published` came before."""
+        return [page for page in self._host if page.is_documentation_page() and page.src_uri not in self.taken]
 
     def _event_folders(self) -> frozenset[str]:
         events = self.folders.content / self.folders.events

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 #: A space that the text itself has beside such letters; behind `END` is what is found, and never shown.
 SPACE, END = "\u2063", "\u2064"
@@ -84,6 +85,25 @@ def other_forms(text: str) -> str:
     for letter, signs in _SIGNED.findall(text):
         found[letter.lower() + _SIGNS[signs]] = None
     return " ".join(found)
+
+
+def in_words(text: str) -> Iterator[list[str]]:
+    """Give what is asked for as the index has it, words and pairs of letters: what follows each other together."""
+    if signed := _SIGNED.fullmatch(text):
+        yield [signed[1].lower() + _SIGNS[signed[2]]]
+        return
+    for piece in _PIECES.findall(unicodedata.normalize("NFC", text)):
+        if _UNSPACED.match(piece):
+            for run in re.findall(r"\w+", piece):
+                letters = _letters(run)
+                yield [one + other for one, other in pairwise(letters)] or letters
+        elif words := re.findall(r"[^\W_]+", piece):
+            yield words
+
+
+def one_line(text: str, title: str) -> str:
+    """Give a text in one line, without the heading that it begins with."""
+    return " ".join(text.split()).removeprefix(f"{title} ").removeprefix("· ")
 
 
 def _in_pairs(text: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ from flipkit.errors import PublishError
 from flipkit.publish.artifacts import Record, text_key
 from flipkit.publish.keys import key_of
 from flipkit.publish.search import KINDS
-from flipkit.publish.search.index_words import beside_title, indexed
+from flipkit.publish.search.index_words import beside_title, indexed, one_line
 from flipkit.publish.search.pagefind import Bundle, Payload, Service, is_unused, packed
 
 #: What Pagefind stems, by its language (1.5); no other language may be forced, as its texts would be cut otherwise.
@@ -185,7 +185,7 @@ def _shown(record: Record, payload: Payload) -> dict[str, object]:
 
 def _entry(record: Record) -> Entry | None:
     """Make a record ready; None where there is no word in it."""
-    text = _said(record)
+    text = one_line(record.text if isinstance(record.text, str) else record.text(), record.title)
     content = text if _has_word(text) else record.title
     if not _has_word(content):
         return None
@@ -203,12 +203,6 @@ def _entry(record: Record) -> Entry | None:
 
 def _url(record: Record) -> str:
     return record.url or "./"  # Pagefind takes an empty address for a missing one
-
-
-def _said(record: Record) -> str:
-    """The text of a record in one line; not the heading that a page's text begins with, which is searched already."""
-    text = " ".join((record.text if isinstance(record.text, str) else record.text()).split())
-    return text.removeprefix(f"{record.title} ").removeprefix("· ")
 
 
 def _has_word(text: str) -> bool:
