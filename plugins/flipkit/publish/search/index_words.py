@@ -145,22 +145,27 @@ def _letters(piece: str) -> list[str]:
 
 
 class WordCount:
-    """The words of texts: of each in how many it stands, and how often in which form."""
+    """The words of texts: in how many each stands, and of those that are never small, in which forms."""
 
-    def __init__(self, said: Mapping[str, tuple[int, Mapping[str, int]]] | None = None) -> None:
-        self._texts = Counter({word: texts for word, (texts, _) in (said or {}).items()})
-        self._forms = {word: Counter(forms) for word, (_, forms) in (said or {}).items()}
+    def __init__(self, said: Mapping[str, int | tuple[int, Mapping[str, int]]] | None = None) -> None:
+        given = said or {}
+        self._texts = Counter({word: told if isinstance(told, int) else told[0] for word, told in given.items()})
+        self._small = {word for word, told in given.items() if isinstance(told, int)}
+        self._forms = {word: Counter(told[1]) for word, told in given.items() if not isinstance(told, int)}
 
     def add(self, text: str) -> None:
         """Count the words of a text."""
         written = Counter((_WORD if _UNSPACED.search(text) else _SPACED_WORD).findall(text))
-        self._texts.update({form.lower() for form in written})
-        for form, count in written.items():
-            self._forms.setdefault(form.lower(), Counter())[form] += count
+        words = {form.lower() for form in written}
+        self._texts.update(words)
+        self._small.update(words & written.keys())
+        for form in written.keys() - words:
+            self._forms.setdefault(form.lower(), Counter())[form] += written[form]
 
     def merge(self, other: WordCount) -> None:
         """Count those of others, too."""
         self._texts.update(other._texts)
+        self._small |= other._small
         for word, forms in other._forms.items():
             self._forms.setdefault(word, Counter()).update(forms)
 
@@ -168,13 +173,18 @@ class WordCount:
         long = (word for word in self._texts if len(word) >= _SHORT)
         return sorted(long, key=lambda word: (-self._texts[word], word))[:_MOST]
 
-    def plain(self) -> dict[str, tuple[int, Mapping[str, int]]]:
+    def plain(self) -> dict[str, int | tuple[int, Mapping[str, int]]]:
         """Give what is said of the commonest words, as JSON has it."""
-        return {word: (self._texts[word], dict(sorted(self._forms[word].items()))) for word in self._common()}
+        return {word: self._told(word) for word in self._common()}
+
+    def _told(self, word: str) -> int | tuple[int, Mapping[str, int]]:
+        count = self._texts[word]
+        return count if word in self._small else (count, dict(sorted(self._forms[word].items())))
 
     def words(self) -> list[str]:
         """Give the words for whoever mistypes one: those of most texts first, small if they ever are."""
-        forms = self._forms
-        return [
-            min(forms[word], key=lambda form: (form != word, -forms[word][form], form)) for word in self._common()
-        ]
+        return [word if word in self._small else self._form(word) for word in self._common()]
+
+    def _form(self, word: str) -> str:
+        forms = self._forms[word]
+        return min(forms, key=lambda form: (-forms[form], form))
