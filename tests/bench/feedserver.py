@@ -81,10 +81,10 @@ def _title(blog: int, entry: int) -> str:
     return _text(blog * 1009 + entry, 7)[:-1]
 
 
-def feed(blog: int, page: int = 1) -> bytes:
+def feed(blog: int, page: int = 1, entries: int = ENTRIES) -> bytes:
     """One page of a blog's feed; the first is the newest."""
-    entries = range((page - 1) * ENTRIES, page * ENTRIES)
-    return (_atom(blog, entries) if blog % 3 == 2 else _rss(blog, entries)).encode()
+    shown = range((page - 1) * entries, page * entries)
+    return (_atom(blog, shown) if blog % 3 == 2 else _rss(blog, shown)).encode()
 
 
 def _rss(blog: int, entries: range) -> str:

@@ -149,4 +149,14 @@ class KeyedFile(File):
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class ValuedFile(File):
+    """A file that is a function of values, which are known by `values`: the same programs make it once of the same.
+
+    Without `values` it is made each time.
+    """
+
+    values: str
+
+
 Artifact = Page | File | Record

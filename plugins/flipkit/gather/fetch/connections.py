@@ -22,6 +22,7 @@ from flipkit.errors import FetchError
 from flipkit.gather.fetch import Limits, bot_checks, faults
 from flipkit.gather.fetch.failures import Phase, failure
 from flipkit.gather.fetch.guard import Guard
+from flipkit.gather.fetch.large_documents import LARGE, Place, open_place
 from flipkit.gather.fetch.throttle import registrable
 from flipkit.gather.fetch.unpacking import UnpackedBody, UnpackError, unpack
 
@@ -125,8 +126,8 @@ class Connections:
         clock = asyncio.get_running_loop().time
         began = clock()
         try:
-            async with asyncio.timeout(request.left):
-                return await self._open(request)
+            async with asyncio.timeout(request.left) as deadline:
+                return await self._open(request, deadline)
         except TimeoutError as error:
             raise FetchError(faults.ANSWER_TOO_SLOW(seconds=f"{self._limits.seconds:g}"), source=source) from error
         except aiohttp.InvalidURL as error:
@@ -139,28 +140,46 @@ class Connections:
         finally:
             request.left -= clock() - began
 
-    async def _open(self, request: PendingRequest) -> Response:
+    async def _open(self, request: PendingRequest, deadline: asyncio.Timeout) -> Response:
         assert self._session is not None, "use the fetcher with 'async with'"
         async with self._session.get(request.target, headers=request.headers, allow_redirects=False) as answer:
             if answer.status == HTTPStatus.OK:
-                found = await self._body(answer, request)
+                found = await self._body(answer, request, deadline)
                 return Response(answer.status, answer.headers.copy(), found.body, found.is_whole)
             start = await _start(answer) if answer.status in bot_checks.STATUSES else b""
             return Response(answer.status, answer.headers.copy(), start)
 
-    async def _body(self, answer: aiohttp.ClientResponse, request: PendingRequest) -> UnpackedBody:
+    async def _body(
+        self, answer: aiohttp.ClientResponse, request: PendingRequest, deadline: asyncio.Timeout
+    ) -> UnpackedBody:
         """Read a body as far as it may go, and unpack it."""
-        packed, most = bytearray(), request.most
+        packed, most, place = bytearray(), request.most, open_place()
         async for chunk in answer.content.iter_chunked(65536):
             packed += chunk
             if len(packed) > most:
                 break
-        found = unpack(
-            bytes(packed[:most]), answer.headers.get("Content-Encoding", ""), most, is_whole=len(packed) <= most
-        )
+            if place and len(packed) > LARGE:
+                await _wait_for(place, request, deadline)
+                place = None
+        is_whole = len(packed) <= most
+        del packed[most:]
+        body = bytes(packed)
+        packed.clear()  # it may be much, twice
+        found = unpack(body, answer.headers.get("Content-Encoding", ""), most, is_whole=is_whole)
         if not found.is_whole and not request.in_part:
             raise FetchError(faults.ANSWER_TOO_LARGE(size=f"{most / 1_000_000:g}"), source=request.source)
         return found
+
+
+async def _wait_for(place: Place, request: PendingRequest, deadline: asyncio.Timeout) -> None:
+    """Wait for a place; the time that takes is not the server's."""
+    clock = asyncio.get_running_loop().time
+    until, began = deadline.when(), clock()
+    deadline.reschedule(None)
+    await place.take()
+    waited = clock() - began
+    request.left += waited
+    deadline.reschedule(until + waited if until is not None else None)
 
 
 async def _start(answer: aiohttp.ClientResponse) -> bytes:

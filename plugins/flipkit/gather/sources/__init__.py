@@ -21,6 +21,7 @@ from http import HTTPStatus
 from flipkit.errors import FaultError, FetchError, FlipkitError, NotAskedError, SourceError
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.fetch.faults import ANSWER_EMPTY
+from flipkit.gather.fetch.large_documents import Place, Room
 from flipkit.gather.fetch.throttle import turn_of
 from flipkit.gather.formats.encoding import is_for_programs, is_page
 from flipkit.gather.formats.parse_tasks import Runner
@@ -123,6 +124,7 @@ class _Refresher:
         self._client, self._workers, self._now, self._quiet = client, workers, now, quiet
         self._is_forced, self._dry_run = is_forced, dry_run
         self.network = Reachability()
+        self._large = Room()
         self._slots = asyncio.Semaphore(at_once)
         self._servers: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -159,10 +161,15 @@ class _Refresher:
     async def _attempt(self, source: Source, request: Request) -> Outcome | None:
         answer, status = None, None
         try:
-            answer = await self._fetch(source, request)
-            status = None if request.place else answer.status
-            state = self._answered(source, request, answer)
-            parsed = await self._parse(source, state, answer)
+            with self._large.open() as place:
+                answer = await self._fetch(source, request, place)
+                status = None if request.place else answer.status
+                state = self._answered(source, request, answer)
+                parsed = await self._parse(source, state, answer)
+                answer = None  # its bytes are no more needed, and may be many
+            if parsed is not None and self._client and not self._dry_run:
+                await asyncio.to_thread(source.keep, parsed, self._now)
+                parsed = await source.complete(parsed, self._client)
             self.network.is_certain = self.network.is_certain or not request.place
             return await self._store(source, state, parsed, status)
         except NotAskedError as error:  # its server was asked something else a moment ago, and wants quiet
@@ -189,7 +196,7 @@ class _Refresher:
         state = refresh_times.after_failure(held.source.state, held.error, self._now)
         return await self._fail(held.source, state, held.error, held.status)
 
-    async def _fetch(self, source: Source, request: Request) -> Answer:
+    async def _fetch(self, source: Source, request: Request, place: Place) -> Answer:
         """Fetch the document; what is a page for people, or may be one, by leave of its robots.txt."""
         if request.place:
             return _read_file(request.address, request.place)
@@ -205,6 +212,7 @@ class _Refresher:
         if is_page_first:
             return answer
         if request.is_page is None and answer.status != HTTPStatus.NOT_MODIFIED and is_page(answer.body, ""):
+            place.leave()  # or all might wait for one another
             return await self._client.page(address, accept=request.accept)
         return answer
 
@@ -229,9 +237,6 @@ class _Refresher:
             return None
         now = self._now.astimezone(UTC)  # not every zone can travel to another process
         parsed: object = await self._workers.run(source.task(answer, now))
-        if self._client and not self._dry_run:
-            await asyncio.to_thread(source.keep, parsed, self._now)
-            parsed = await source.complete(parsed, self._client)
         return parsed
 
     async def _store(self, source: Source, state: State, parsed: object | None, status: int | None) -> Outcome:

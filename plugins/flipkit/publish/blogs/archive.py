@@ -19,15 +19,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from hashlib import blake2b
 from xml.sax.saxutils import escape
 
 from flipkit.model import addresses
 from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
-from flipkit.publish.artifacts import File
+from flipkit.publish.artifacts import ValuedFile
 from flipkit.publish.blogs.entry import linked
 from flipkit.publish.blogs.planet_files import identities, own_identity
 from flipkit.publish.feeds import Feed, Item, atom
+from flipkit.publish.keys import key_of
 
 #: A year's entries of more than so many octets come in several documents: as much as one answer may have, and room.
 LIMIT = 6_000_000
@@ -37,13 +39,14 @@ _AROUND = 2_000
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The entries of one document, newest first, and its address below the site."""
+    """The entries of one document, newest first, its address below the site, and by what their texts are known."""
 
     url: str
     entries: tuple[Entry, ...]
+    texts: str
 
 
-def artifacts(community: Community) -> Iterator[File]:
+def artifacts(community: Community) -> Iterator[ValuedFile]:
     """Give a document for every blog and every year in which it published."""
     ids = identities(community, community.entries)
     ids |= {copy.entry: own_identity(copy.entry) for copy in community.copies}
@@ -52,7 +55,20 @@ def artifacts(community: Community) -> Iterator[File]:
         for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
             links = [("current", parts[-1]), ("prev-archive", before), ("next-archive", after)]
             named = tuple((relation, community.settings.absolute(to.url)) for relation, to in links if to)
-            yield File(part.url, partial(_document, community, blog, part, named, ids))
+            made = partial(_document, community, blog, part, named, ids)
+            yield ValuedFile(part.url, made, _values(community, blog, part, named, ids))
+
+
+def _values(
+    community: Community,
+    blog: FollowedBlog,
+    part: _Part,
+    links: tuple[tuple[str, str], ...],
+    ids: Mapping[Entry, str],
+) -> str:
+    """Give by what a document is known: all that `_document` looks at."""
+    said = [(entry, ids[entry], community.authors_of(entry), community.credits(entry)) for entry in part.entries]
+    return key_of(community.settings.url, blog.id, blog.url, blog.blog, blog.health.state, part, links, said)
 
 
 def newest(community: Community, blog: FollowedBlog) -> str | None:
@@ -84,25 +100,22 @@ def _parts(community: Community, blog: FollowedBlog, year: int) -> list[_Part]:
     A part that is full stays as it is: what is new comes into the last one.
     """
     whole = [entry for entry in _carried(community, blog.id) if _year(entry) == year]
-    divided: list[list[Entry]] = []
-    size = LIMIT
+    divided: list[tuple[list[Entry], blake2b]] = []
+    size = 0
     for entry in reversed(whole):
-        octets = _octets(community, blog, entry) if len(whole) > 1 else LIMIT
-        if size + octets > LIMIT:
-            divided.append([])
+        text = community.content(entry) if blog.blog.show == "full" else ""
+        octets = _AROUND + len(escape(text).encode()) + 6 * (len(entry.summary) + len(entry.title))
+        if not divided or size + octets > LIMIT:
+            divided.append(([], blake2b(digest_size=16)))
             size = 0
-        divided[-1].append(entry)
+        entries, texts = divided[-1]
+        entries.append(entry)
+        texts.update(f"{len(text)} {text}".encode("utf-8", "surrogatepass"))
         size += octets
     return [
-        _Part(addresses.blog_archive(blog.id, year, number), tuple(reversed(entries)))
-        for number, entries in enumerate(divided, start=1)
+        _Part(addresses.blog_archive(blog.id, year, number), tuple(reversed(entries)), texts.hexdigest())
+        for number, (entries, texts) in enumerate(divided, start=1)
     ]
-
-
-def _octets(community: Community, blog: FollowedBlog, entry: Entry) -> int:
-    """What an entry takes in a document, in octets, or a little more."""
-    text = community.content(entry) if blog.blog.show == "full" else ""
-    return _AROUND + len(escape(text).encode()) + 6 * (len(entry.summary) + len(entry.title))
 
 
 def _document(

@@ -21,7 +21,7 @@ from xml.sax.saxutils import escape
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.settings import Settings
-from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page, Record
+from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page, Record, ValuedFile
 from flipkit.publish.output.manifest import digest_of
 from flipkit.publish.output.picture_store import PictureStore
 from flipkit.publish.output.search_bundle import put_bundle
@@ -128,7 +128,7 @@ def write(
     store = PictureStore(state / "cards")
     for file in (artifact for artifact in artifacts if isinstance(artifact, File)):
         if file.url not in sink:
-            _put(sink, file, store if isinstance(file, KeyedFile) else None)
+            _put(sink, *_known(file, store, made_by))
     store.sweep()
     pages = [artifact for artifact in artifacts if isinstance(artifact, Page)]
     for page in pages:
@@ -147,6 +147,13 @@ def write(
     for file in () if has_sitemap else sitemap(sorted(urls.items()), settings):
         sink.put(file.url, content_of(file))
     return sink.finish()
+
+
+def _known(file: File, store: PictureStore, made_by: str) -> tuple[File, PictureStore | None]:
+    """Give a file with the key by which it is known, and where it may have been kept."""
+    if isinstance(file, ValuedFile) and file.values and made_by:
+        return KeyedFile(file.url, file.bytes, f"{made_by} {file.values}"), None
+    return file, store if isinstance(file, KeyedFile) else None
 
 
 def _put(sink: Sink, file: File, store: PictureStore | None = None) -> None:
