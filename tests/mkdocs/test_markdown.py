@@ -125,3 +125,9 @@ def test_options_and_names_in_code_are_in_one_piece() -> None:
     assert with_whole_options(html) == f"<p>{said}</p>"
     blocks = "<pre><span></span><code>build --strict\n</code></pre><pre><code>a-b</code></pre>"
     assert with_whole_options(blocks) == blocks
+
+
+def test_an_address_in_code_may_part_behind_its_slashes() -> None:
+    assert with_whole_options("<p><code>https://example.org/page</code> https://a.example/b</p>") == (
+        "<p><code>https://<wbr>example.org/<wbr>page</code> https://a.example/b</p>"
+    )

@@ -23,6 +23,8 @@ _BLOCK_END = re.compile(
 )
 #: Code within a line, and in it what a line must not end in: `--config-file`, `front-matter-unread`. Longer ones may.
 _CODE = re.compile(r"(<code>)([^<\n]+)(?=</code>(?!</pre>))")
+_ADDRESS = re.compile(r"https?://[^\s<]+")
+_SLASH = re.compile(r"/(?=[^/])")
 _HYPHENED = re.compile(r"(?<!\S)(?=\S*-)\S{2,30}(?!\S)")
 #: Counted up when something else is made of the same text.
 _FORM = 3
@@ -65,8 +67,13 @@ class Renderer:
 
 
 def with_whole_options(html: str) -> str:
-    """Keep options and names in code in one piece: a line ends behind a hyphen otherwise."""
-    return _CODE.sub(lambda code: code[1] + _HYPHENED.sub(r'<span class="fk-unbroken">\g<0></span>', code[2]), html)
+    """Keep options and names in code in one piece: a line ends behind a hyphen otherwise, or within an address."""
+    return _CODE.sub(lambda code: code[1] + _whole(code[2]), html)
+
+
+def _whole(code: str) -> str:
+    marked = _HYPHENED.sub(r'<span class="fk-unbroken">\g<0></span>', code)
+    return _ADDRESS.sub(lambda address: _SLASH.sub("/<wbr>", address[0]), marked)
 
 
 def _parted(text: str) -> str:
