@@ -124,3 +124,13 @@ def test_what_stands_on_many_pages_is_digested_once_and_by_its_value() -> None:
     assert key_of(one, 1) != key_of(other, 1)
     assert key_of((Shared("x"),)) != key_of((Shared("y"),))
     assert key_of(Shared("a", (lambda: 1,))) == ""
+
+
+def test_times_of_other_zones_and_signs_of_other_kinds_have_other_keys() -> None:
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    same = [noon, noon.astimezone(zone("Etc/UTC")), noon.astimezone(zone("Europe/Berlin")), noon.replace(tzinfo=None)]
+    late = datetime(2026, 11, 1, 1, 30, tzinfo=zone("America/New_York"))
+    others = [late, late.replace(fold=1), noon.date(), "2026-11-22", Ink.OWN, "own", Markup("own"), date.min]
+    keys = [key_of(each) for each in (*same, *others)]
+    assert len({*keys}) == len(keys)
+    assert all(keys)

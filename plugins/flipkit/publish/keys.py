@@ -11,6 +11,8 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from dataclasses import fields
+from datetime import date, datetime
+from enum import Enum
 from functools import partial
 from hashlib import blake2b
 from io import BytesIO
@@ -60,11 +62,15 @@ class _Reducers(dict[type, Reducer]):
     """How values are taken apart, by class: a frozen one into its fields, without asking each object which it has."""
 
     def __missing__(self, kind: Any) -> Reducer:
+        said = f"{kind.__module__}.{kind.__qualname__}"
+        if issubclass(kind, Enum):
+            return self.setdefault(kind, lambda each: (_made, (said, each.name)))
+        if said == "markupsafe.Markup":  # a text that is HTML
+            return self.setdefault(kind, lambda each: (_made, (said, str.__str__(each))))
         if "__dataclass_fields__" not in vars(kind) or issubclass(kind, _BUILT_IN):
             raise KeyError(kind)  # as the class itself says
         names = [field.name for field in fields(kind)]
         apart: Callable[[Any], Any] = attrgetter(*names, "__class__") if names else (lambda _: ())
-        said = f"{kind.__module__}.{kind.__qualname__}"
 
         def reduced(each: Any) -> tuple[Any, ...]:
             return _made, (said, *apart(each)[:-1])
@@ -95,4 +101,12 @@ def _refuse(value: object) -> tuple[Any, ...]:
 
 
 #: The community is all there is: who holds it could show anything.
-_REDUCERS = _Reducers({Community: _refuse, ZoneInfo: lambda zone: (_made, ("zone", str(zone)))})
+_REDUCERS = _Reducers(
+    {
+        Community: _refuse,
+        ZoneInfo: lambda zone: (_made, ("zone", str(zone))),
+        # a class that a thousand pages show is best asked nothing of how it is pickled
+        date: lambda day: (_made, ("day", day.toordinal())),
+        datetime: lambda moment: (_made, ("moment", moment.isoformat(), moment.fold, str(moment.tzinfo))),
+    }
+)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Literal
 
@@ -39,13 +40,21 @@ class BlogEntries:
     entries: tuple[EntryRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MonthLink:
+    """The month before or behind another, and where it begins: not its entries, which are no matter of that page."""
+
+    first: date
+    url: str
+
+
 def artifacts(community: Community, groups: Groups) -> Iterator[Page]:
     """Give the pages of all months, authors, categories and languages, and the directories."""
     _ = Language.of(community.settings.language).gettext
     months = list(groups.months.values())
     for number, month in enumerate(months):
-        later = months[number - 1] if number else None
-        earlier = months[number + 1] if number + 1 < len(months) else None
+        later = _link(months[number - 1]) if number else None
+        earlier = _link(months[number + 1]) if number + 1 < len(months) else None
         for part in month.parts:
             yield _month(community, month, part, earlier, later)
     for group in groups.authors:
@@ -57,8 +66,12 @@ def artifacts(community: Community, groups: Groups) -> Iterator[Page]:
     yield from _directories(community, groups)
 
 
+def _link(month: EntryMonth) -> MonthLink:
+    return MonthLink(month.first, month.url)
+
+
 def _month(
-    community: Community, month: EntryMonth, part: Part, earlier: EntryMonth | None, later: EntryMonth | None
+    community: Community, month: EntryMonth, part: Part, earlier: MonthLink | None, later: MonthLink | None
 ) -> Page:
     spoken = Language.of(community.settings.language)
     _ = spoken.gettext
