@@ -128,6 +128,20 @@ def test_what_is_damaged_is_made_anew(
     assert [path.name for path in (tmp_path / "state" / "search").iterdir()] == ["own"]
 
 
+def test_a_file_that_is_gone_is_put_back_and_a_damaged_block_made_anew_beside_what_stands(
+    tmp_path: Path, made: list[list[str]]
+) -> None:
+    first = published(tmp_path, RECORD)
+    start, kept = tmp_path / "site" / "pagefind" / "own" / "start", tmp_path / "state" / "search" / "own"
+    start.unlink()
+    assert published(tmp_path, RECORD) == first
+    assert made == [["A"]]
+    start.unlink()
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert published(tmp_path, RECORD) == first
+    assert made == [["A"], ["A"]]
+
+
 def test_nothing_to_search_is_no_error(tmp_path: Path, made: list[list[str]]) -> None:
     assert published(tmp_path) == {"blocks.json": b'{"blocks":[]}', "words.txt": b""}
     odd = replace(RECORD, title="?", text="…")
