@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from . import calendars, entries, gathering, paper, programme, serving, stamping, whole
+from . import calendars, entries, gathering, many, paper, programme, serving, stamping, whole
 from .results import Results
 
 
@@ -25,6 +25,8 @@ def _whole(results: Results, pages: int, feeds: int) -> None:
     stamping.main(pages)
     print()
     gathering.main(feeds)
+    print()
+    many.main(15 * feeds)
     print()
     calendars.main()
     print()

@@ -56,11 +56,11 @@ def feeds() -> Iterator[int]:
 
 
 def run(who: str, port: int, milliseconds: int, count: int, *, what: str = "gather") -> Run:
-    """Let `who` do it once: flipkit, reader or feedparser."""
+    """Let `who` do it once: flipkit, reader, feedparser, or aiohttp alone."""
     if who == "flipkit":
         command = [sys.executable, "-m", "tests.bench.ours", what]
     else:
-        command = [str(PEERS), "tests/bench/theirs.py", who]
+        command = [sys.executable if who == "aiohttp" else str(PEERS), "tests/bench/theirs.py", who]
     command += [str(port), str(milliseconds), str(count)]
     # The peers' own hash seed, collector and so on stay as they are; only warnings are left out.
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
@@ -87,31 +87,35 @@ def main(count: int) -> None:
         runs = {
             (who, wait): run(who, port, wait, count)
             for wait in LATENCIES
-            for who in ("flipkit", "reader", "feedparser")
+            for who in ("flipkit", "reader", "feedparser", "aiohttp")
         }
         many = run("flipkit", port, 150, 300 if count >= 200 else count * 3 // 2)
         filled = run("flipkit", port, 0, count, what="backfill")
+        files = run("flipkit", port, 0, count, what="files")
     print(f"{count} feeds of 30 entries, 174 kB each; CPU and wall in ms a feed, memory in MB")
     print(f"{'':24}{'cold CPU':>10}{'wall':>8}{'warm CPU':>10}{'wall':>8}{'memory':>8}")
     for (who, wait), done in runs.items():
         cold, warm = done.phases["cold"], done.phases["warm"]
         each = [1000 * value / count for value in (cold.cpu, cold.wall, warm.cpu, warm.wall)]
         print(f"{who:12}{wait:4} ms away{each[0]:10.1f}{each[1]:8.1f}{each[2]:10.2f}{each[3]:8.2f}{done.memory:8.0f}")
-    print_promises(runs, many, filled, count)
+    print_promises(runs, many, filled, files, count)
 
 
-def print_promises(runs: dict[tuple[str, int], Run], many: Run, filled: Run, count: int) -> None:
+def print_promises(runs: dict[tuple[str, int], Run], many: Run, filled: Run, files: Run, count: int) -> None:
     """What was promised, what came of it, and their ratio: at most 1 is kept."""
     ours, reader = runs["flipkit", 0], runs["reader", 0]
     far = runs["flipkit", 150]
     cold = 1000 * ours.phases["cold"].cpu / count
-    old = filled.phases["backfill"]
+    old, read = filled.phases["backfill"], files.phases["files"]
+    bare = runs["aiohttp", 0].phases["warm"].cpu
     rows = [
         ("cold, CPU ms a feed", 60.0, cold),
         ("cold, CPU of reader's", 0.6, ours.phases["cold"].cpu / reader.phases["cold"].cpu),
         ("cold at 150 ms, CPU of reader's", 0.6, far.phases["cold"].cpu / runs["reader", 150].phases["cold"].cpu),
         ("warm, CPU ms a feed", 0.5, 1000 * ours.phases["warm"].cpu / count),
         ("warm at 150 ms, CPU ms a feed", 0.5, 1000 * far.phases["warm"].cpu / count),
+        ("warm, CPU of bare aiohttp's", 1.0, ours.phases["warm"].cpu / bare),
+        (f"{read.entries} from files, CPU ms each", 0.6, 1000 * read.cpu / read.entries),
         ("300 feeds warm at 150 ms, s", 3.0, many.phases["warm"].wall),
         ("memory, MB", 150.0, max(ours.memory, far.memory, many.memory, filled.memory)),
         (f"{old.entries} back-filled, CPU ms each", 2.0, 1000 * old.cpu / old.entries),

@@ -23,6 +23,7 @@ from urllib.request import urlopen
 from flipkit.gather.fetch import Limits
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Guard
+from flipkit.gather.fetch.large_documents import give_back_memory
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources import Outcome, refresh
 from flipkit.gather.sources.archive import Archive
@@ -76,6 +77,7 @@ def _in_process(port: int, count: int, seconds: float, day: int, folder: str) ->
 
 def gather(port: int, count: int, seconds: float, day: int, folder: Path) -> None:
     """Gather on a day (in the process that is measured)."""
+    give_back_memory()  # as the command does
     addresses = [f"http://{host(n)}:{port}/feed/{n}" for n in range(count)]
     listed = [Blog(title=f"Blog {n}", url=f"http://{host(n)}:{port}/", feed=url) for n, url in enumerate(addresses)]
     with phase("many") as noted, Archive(folder / "archive.sqlite") as archive:

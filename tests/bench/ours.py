@@ -20,13 +20,14 @@ from flipkit.gather.sources.backfill import BackfillResult, backfill
 from flipkit.gather.sources.blogs import identify, sources
 from flipkit.model.blogs import Blog
 
+from .feedserver import feed
 from .measure import addresses, hosts_of_their_own, phase
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 def main(what: str, folder: Path) -> None:
-    """Gather twice; or gather, then walk back through every blog."""
+    """Gather twice; or gather, then walk back through every blog; or gather from files."""
     listed = [Blog(title=f"Blog {n}", url=url, feed=url) for n, url in enumerate(addresses())]
 
     async def gather(archive: Archive) -> list[Outcome]:
@@ -44,6 +45,9 @@ def main(what: str, folder: Path) -> None:
         async with fetcher() as client, Workers() as workers:
             return await asyncio.gather(*(one(name, blog) for name, blog in named))
 
+    if what == "files":
+        from_files(folder, len(listed))
+        return
     for name in ("cold", "warm") if what == "gather" else ("cold",):
         with phase(name) as noted, Archive(folder / "archive.sqlite") as archive:
             outcomes = asyncio.run(gather(archive))
@@ -56,6 +60,20 @@ def main(what: str, folder: Path) -> None:
             walks = asyncio.run(walk(archive))
             noted["entries"] = sum(walk.new for walk in walks)
         assert {walk.ended for walk in walks} == {"there is no older page."}, walks[0]
+
+
+def from_files(folder: Path, count: int) -> None:
+    """Gather feeds that lie beside blogs.yml: reading, cleaning and storing, and nothing of a network."""
+    for number in range(count):
+        (folder / f"{number}.xml").write_bytes(feed(number))
+    listed = [Blog(title=f"Blog {n}", url=f"https://b{n}.example/", feed=f"{n}.xml") for n in range(count)]
+
+    async def gather(archive: Archive) -> list[Outcome]:
+        async with Workers() as workers:
+            return await refresh(sources(listed, archive, NOW, folder=folder), archive, None, workers, NOW)
+
+    with phase("files") as noted, Archive(folder / "archive.sqlite") as archive:
+        noted["entries"] = sum(outcome.total for outcome in asyncio.run(gather(archive)))
 
 
 def fetcher() -> Fetcher:

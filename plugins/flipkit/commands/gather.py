@@ -18,6 +18,7 @@ from flipkit.gather.content.community import ListedSources, list_sources
 from flipkit.gather.fetch import Client
 from flipkit.gather.fetch.fetcher import Fetcher
 from flipkit.gather.fetch.guard import Network
+from flipkit.gather.fetch.large_documents import give_back_memory
 from flipkit.gather.formats.parse_tasks import Runner
 from flipkit.gather.formats.sandbox import Workers
 from flipkit.gather.sources import AT_ONCE, Outcome, refresh
@@ -84,6 +85,7 @@ def gather(
     it is brought back first, from site/ and from the published site. If that can't be read now, nothing is
     gathered.
     """
+    give_back_memory()
     project = load(config_file)
     agent, instant = options.user_agent(project.settings.url), options.instant(now, project.settings.timezone)
     here = nullcontext() if dry_run else options.alone(project.folders)
