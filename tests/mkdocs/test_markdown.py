@@ -123,6 +123,7 @@ def test_options_and_names_in_code_are_in_one_piece() -> None:
     html = f"<p><code>-f, --config-file FILE</code> <code>plain</code> <code>{long}</code></p>"
     said = f"<code>{whole('-f,')} {whole('--config-file')} FILE</code> <code>plain</code> <code>{long}</code>"
     assert with_whole_options(html) == f"<p>{said}</p>"
+    assert with_whole_options("<code>1 h 30 min</code>") == f"<code>{whole('1 h 30 min')}</code>"
     blocks = "<pre><span></span><code>build --strict\n</code></pre><pre><code>a-b</code></pre>"
     assert with_whole_options(blocks) == blocks
 

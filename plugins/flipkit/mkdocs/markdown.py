@@ -21,11 +21,11 @@ _BLOCK_END = re.compile(
     r"(</(?:div|p|h[1-6]|ul|ol|dl|table|blockquote|pre|figure|section|article|aside|header|footer|nav|address|form|center"
     r"|details|fieldset|video|audio)>|<hr\b[^<>]*+>|-->)[ \t]*+(?=[^\s<]|<(?:a|b|i|em|strong|span|code|img)\b|$)"
 )
-#: Code within a line, and in it what a line must not end in: `--config-file`, `front-matter-unread`. Longer ones may.
+#: Code within a line, and in it what a line must not end in: `1 h 30 min`, `--config-file`. In what is longer it may.
 _CODE = re.compile(r"(<code>)([^<\n]+)(?=</code>(?!</pre>))")
 _ADDRESS = re.compile(r"https?://[^\s<]+")
 _SLASH = re.compile(r"/(?=[^/])")
-_HYPHENED = re.compile(r"(?<!\S)(?=\S*-)\S{2,30}(?!\S)")
+_UNBROKEN = re.compile(r"^(?=.*[ -]).{2,14}$|(?<!\S)(?=\S*-)\S{2,30}(?!\S)")
 #: Counted up when something else is made of the same text.
 _FORM = 3
 #: What has a say in the HTML; another version of one of them renders everything anew.
@@ -72,7 +72,7 @@ def with_whole_options(html: str) -> str:
 
 
 def _whole(code: str) -> str:
-    marked = _HYPHENED.sub(r'<span class="fk-unbroken">\g<0></span>', code)
+    marked = _UNBROKEN.sub(r'<span class="fk-unbroken">\g<0></span>', code)
     return _ADDRESS.sub(lambda address: _SLASH.sub("/<wbr>", address[0]), marked)
 
 

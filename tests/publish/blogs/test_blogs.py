@@ -268,7 +268,7 @@ def test_a_long_blog_shows_its_newest_and_leads_to_its_months() -> None:
     found = pages(community(blog("aula", "excerpt"), entries=entries))
     body = found["blogs/aula/"].body()
     assert body.count('<article class="fk-row fk-dated fk-text">') == 50
-    assert '<a href="../../blogs/2026/08/#aula">Aug</a> 31' in body
+    assert '<a href="../../blogs/2026/08/#aula">Aug</a>\u00a031' in body
     assert found["blogs/2026/08/"].body().count("<article") == 31
     assert 'id="aula"' in found["blogs/2026/08/"].body()
     assert "Entries by Ada Ruiz" in {page.title for page in found.values()}
