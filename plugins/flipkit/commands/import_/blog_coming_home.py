@@ -114,6 +114,7 @@ def bring_home(
             find_person=_person_finder(project),
             markdown=project.renderer,
             makes_markdown=markdown,
+            most_told=None if as_json else _ADDRESSES,
         )
         done = import_blog(export, target, journal, asked)
         add_redirects(target.root, done.lists, journal)
@@ -181,8 +182,8 @@ def _report(done: BlogImport, *, dry_run: bool) -> list[str]:
     lines += _problems(done.problems)
     moved = done.account.moved
     lines += [f"{each.old} → {each.new}" for each in moved[:_ADDRESSES]]
-    if len(moved) > _ADDRESSES:
-        lines.append(f"… and {len(moved) - _ADDRESSES} addresses more: --json has them all.")
+    if done.account.moves > _ADDRESSES:
+        lines.append(f"… and {done.account.moves - _ADDRESSES} addresses more: --json has them all.")
     states = ", ".join(f"{done.files[state]} {state.value}" for state in ImportState if done.files[state])
     lines.append(f"Files: {states or 'none'}." + (" Nothing was written." if dry_run else ""))
     return lines
@@ -194,11 +195,11 @@ def _told(account: ImportAccount) -> list[str]:
         said = f"{reason.why.message} {reason.why.remedy}".strip()
         line = f"{reason.part.value}, {reason.number} {reason.fate.value}: {said}"
         if not reason.about[0].target:
-            lines.append(f"{line} ({_named(reason.about[0].names)})")
+            lines.append(f"{line} ({_named(reason.about[0].names, reason.about[0].others)})")
             continue
         lines.append(line)
         for about in reason.about[:_ADDRESSES]:
-            lines.append(f"{about.number:>6}  {about.target} ({_named(about.names)})")
+            lines.append(f"{about.number:>6}  {about.target} ({_named(about.names, about.others)})")
         if len(reason.about) > _ADDRESSES:
             lines.append(f"{'':>6}  … and {len(reason.about) - _ADDRESSES} more: --json has them all.")
     remarks: dict[str, list[str]] = {}
@@ -220,9 +221,10 @@ def _problems(problems: Iterable[Problem]) -> list[str]:
     return lines
 
 
-def _named(names: Sequence[str]) -> str:
+def _named(names: Sequence[str], others: int = 0) -> str:
     """Name the first, and say how many more there are."""
-    return ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+    more = max(0, len(names) - _NAMED) + others
+    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more else "")
 
 
 def _object(done: BlogImport, *, dry_run: bool) -> dict[str, object]:

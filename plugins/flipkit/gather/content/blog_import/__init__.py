@@ -26,6 +26,7 @@ from flipkit.gather.content.blog_import.import_plan import (
     Target,
     is_page,
     make_plan,
+    moves_of,
 )
 from flipkit.gather.content.blog_import.imported_text import TextImporter, comment_text
 from flipkit.gather.content.blog_import.media_files import MediaFiles, file_address, is_fit
@@ -77,7 +78,8 @@ class ImportOptions:
     what the export calls them. `media` is a folder with the blog's files. `find_chat` gives, for a text and the days
     in it, what stands in place of a dead calendar button, and of which chat; `find_person`, the id of an author's
     page by name. `markdown` renders as a build does; with `makes_markdown` HTML becomes Markdown where that,
-    rendered, is the same; None keeps the form that a text has here.
+    rendered, is the same; None keeps the form that a text has here. Of `most_told` places
+    of a kind the names are remembered, where that is not None: of a large blog they fill the memory.
     """
 
     former_hosts: tuple[str, ...] = ()
@@ -87,6 +89,7 @@ class ImportOptions:
     find_person: FindPerson = person_key
     markdown: RenderMarkdown | None = None
     makes_markdown: bool | None = None
+    most_told: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +112,7 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
     if not f"{target.folder}/".startswith(f"{target.posts}/"):
         told = import_faults.IMPORT_FOLDER_UNFIT(posts=target.posts, folder=target.folder)
         raise DocumentError(told, file=target.folder)
-    account, problems = ImportAccount(), list[Problem]()
+    account, problems = ImportAccount(most=options.most_told), list[Problem]()
     blog = export.blog()
     trial = TextImporter(
         own=OwnAddresses.at([]),
@@ -143,8 +146,8 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
     for number, post in enumerate(export.posts(lambda _: None)):
         writer.take(number, post)
     journal.finish()
-    lists = (*plan.list_moves(), *writer.file_moves)
-    account.moved += (AddressMove(old, new) for old, new in lists)
+    lists = (*plan.list_moves, *writer.file_moves)
+    account.move(AddressMove(old, new) for old, new in lists)
     for host, named in writer.texts.strangers.items():
         if len(named) >= _SURELY_OWN:
             account.tell(host, import_faults.IMPORT_HOST_UNSAID(host=host, number=len(named)))
@@ -222,6 +225,7 @@ class _Writer:
             self.page_moves += ((old, planned.place.url) for old in planned.former)
         self._put(file, front_matter(said) + self.form.written(post, text, file))
         account.kept(_part(post))
+        account.move(moves_of(post, planned))
         comments = self._comments(post, file)
         if comments:
             self._put(comments_file(file), comments_text(comments))

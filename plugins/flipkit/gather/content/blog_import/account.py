@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -69,11 +69,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a reason is about: where links lead, or nothing in particular; how often, and where it stands."""
+    """What a reason is about: where links lead, or nothing in particular; how often, and where it stands.
+
+    Besides `names` there are `others`.
+    """
 
     target: str
     number: int
     names: tuple[str, ...]
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +102,13 @@ class AddressMove:
 class ImportAccount:
     """Counts what is read, and remembers what is to be told of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, most: int | None = None) -> None:
+        """Begin; with `most` only so many names are remembered of what is alike, and so many addresses."""
+        self._most = most
         self._counts: dict[ImportedPart, Counter[Fate]] = {}
-        self.told: list[Remark] = []
+        self._told: dict[tuple[ImportedPart, Fate, Diagnosis], dict[str, _Named]] = {}
         self.moved: list[AddressMove] = []
+        self.moves = 0
         self.remarks: list[tuple[str, Diagnosis]] = []
 
     @property
@@ -126,26 +133,47 @@ class ImportAccount:
         """Say something of a file that is no loss."""
         self.remarks.append((name, what))
 
+    def move(self, moves: Iterable[AddressMove]) -> None:
+        """Take up addresses that things had; all are counted."""
+        for each in moves:
+            self.moves += 1
+            if self._most is None or len(self.moved) < self._most:
+                self.moved.append(each)
+
+    @property
+    def told(self) -> Iterator[Remark]:
+        """What was changed and lost, as far as names are remembered."""
+        for (part, fate, why), targets in self._told.items():
+            for target, named in targets.items():
+                for name, number in named.names.items():
+                    yield Remark(part, fate, name, why, number, target)
+
     def _tell(self, told: Remark) -> None:
         self._counts.setdefault(told.part, Counter())[told.fate] += told.number
-        self.told.append(told)
+        targets = self._told.setdefault((told.part, told.fate, told.why), {})
+        targets.setdefault(told.target, _Named()).add(told.name, told.number, self._most)
 
     def by_reason(self) -> Iterator[Reason]:
         """Give what was told, each reason once, with all that it is about."""
-        groups: dict[tuple[ImportedPart, Fate, Diagnosis], list[Remark]] = {}
-        for told in self.told:
-            groups.setdefault((told.part, told.fate, told.why), []).append(told)
-        for (part, fate, why), found in groups.items():
-            targets: dict[str, list[Remark]] = {}
-            for each in found:
-                targets.setdefault(each.target, []).append(each)
-            yield Reason(
-                part=part,
-                fate=fate,
-                why=why,
-                number=sum(each.number for each in found),
-                about=tuple(
-                    About(target, sum(each.number for each in some), tuple(dict.fromkeys(each.name for each in some)))
-                    for target, some in sorted(targets.items(), key=lambda pair: -sum(one.number for one in pair[1]))
-                ),
-            )
+        for (part, fate, why), targets in self._told.items():
+            found = sorted(targets.items(), key=lambda pair: -pair[1].number)
+            about = tuple(About(target, named.number, tuple(named.names), named.others) for target, named in found)
+            yield Reason(part=part, fate=fate, why=why, number=sum(each.number for each in about), about=about)
+
+
+@dataclass(slots=True)
+class _Named:
+    """How often something was told, and of what: the names, each with how often, and how many others there are."""
+
+    number: int = 0
+    names: dict[str, int] = field(default_factory=dict)
+    others: int = 0
+    _last: str = ""
+
+    def add(self, name: str, number: int, most: int | None) -> None:
+        self.number += number
+        if name in self.names or most is None or len(self.names) < most:
+            self.names[name] = self.names.get(name, 0) + number
+        elif name != self._last:
+            self.others += 1
+            self._last = name

@@ -49,13 +49,19 @@ class Target:
 class ImportStep:
     """What was decided of a post or page: where it goes, and by which addresses it is found.
 
-    `permalink` is the address that it keeps, or empty, `former` are those that lead on to it, `guid` is its own.
+    `permalink` is the address that it keeps, or empty, `ways` are those that lead on to it, a line each, as there are
+    many; `guid` is its own.
     """
 
     place: NewPlace
     permalink: str
-    former: tuple[str, ...]
+    ways: str
     guid: str
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """The addresses that lead on to it."""
+        return tuple(self.ways.splitlines())
 
 
 @dataclass(kw_only=True)
@@ -67,18 +73,10 @@ class ImportPlan:
     posts: dict[int, ImportStep] = field(default_factory=dict)
     #: Files by the ids of their items: their addresses, and what is said of a picture.
     pictures: dict[str, tuple[str, str]] = field(default_factory=dict)
-    #: The addresses of posts and pages, and of what the site has besides.
-    taken: Collection[str] = ()
+    #: The addresses that lists and feeds had, below each root of the blog, and those of this site's.
+    list_moves: tuple[tuple[str, str], ...] = ()
     #: Pages of files that were told.
     file_pages_told: set[str] = field(default_factory=set)
-
-    def list_moves(self) -> Iterator[tuple[str, str]]:
-        """Give the addresses that lists and feeds had, below each root of the blog, and those of this site's."""
-        for root in self.own.roots():
-            for way, new in [*([("", f"/{addresses.posts()}")] if root else []), *self.lists.led().items()]:
-                old = f"/{root}/{way}" if root else f"/{way}"
-                if old != new and same_file(old.removeprefix("/")) not in self.taken:
-                    yield old, new
 
     def file_pages(self, post: ForeignPost) -> Iterator[str]:
         """Give the addresses of the page that a blog has for a file beside the file itself."""
@@ -149,7 +147,8 @@ class _Planner:
         self._blog, self._target, self._account = blog, target, account
         self._own = OwnAddresses.at([*blog.addresses, *former_hosts])
         self._given = tuple(former_hosts)
-        self._taken: dict[str, str] = {same_file(url): "" for url in target.taken}
+        self._sites = frozenset(map(same_file, target.taken))
+        self._blogs = set[int]()  # of each address a number, as there are ten for each post
         self._names: set[str] = set()
         self._pages: set[str] = set()
         self._days: set[date] = set()
@@ -176,13 +175,13 @@ class _Planner:
                 title=each.title,
                 is_held=bool(each.status),
             )
-            made.posts[each.number] = ImportStep(place=place, permalink=each.permalink, former=(), guid=guid)
+            made.posts[each.number] = ImportStep(place=place, permalink=each.permalink, ways="", guid=guid)
         for each in seen:
             planned = made.posts[each.number]
             former = tuple(self._former(each))
             self._own.by_file.setdefault(each.name, planned.place)
             made.posts[each.number] = ImportStep(
-                place=planned.place, permalink=planned.permalink, former=former, guid=planned.guid
+                place=planned.place, permalink=planned.permalink, ways="\n".join(former), guid=planned.guid
             )
             self._own.add(
                 planned.place,
@@ -191,10 +190,21 @@ class _Planner:
                 slug=each.slug,
                 ways=(*(way for way in former if not asked(way)), each.permalink),
             )
-            self._tell_moves(each, planned, former)
-        made.lists, made.taken = self._lists(), self._taken.keys()
+        made.lists = self._lists()
         self._own.add_lists(made.lists.led())
+        made.list_moves = tuple(self._list_moves(made.lists.led()))
         return made
+
+    def _list_moves(self, led: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        for root in self._own.roots():
+            for way, new in [*([("", f"/{addresses.posts()}")] if root else []), *led.items()]:
+                old = f"/{root}/{way}" if root else f"/{way}"
+                if old != new and not self._is_taken(old.removeprefix("/")):
+                    yield old, new
+
+    def _is_taken(self, url: str) -> bool:
+        key = same_file(url)
+        return key in self._sites or hash(key) in self._blogs
 
     def _lists(self) -> FormerLists:
         """Say of what the blog had lists, as far as something public is in them."""
@@ -274,12 +284,12 @@ class _Planner:
             return ""
         if is_page(each.kind, each.status) and not url.endswith("/"):
             return ""  # a page is a folder: the old address leads on to it
-        key = same_file(url)
-        if key in self._taken:
-            fault = import_faults.IMPORT_ADDRESS_TAKEN if self._taken[key] else import_faults.IMPORT_PAGE_TAKEN
+        if self._is_taken(url):
+            is_sites = same_file(url) in self._sites
+            fault = import_faults.IMPORT_PAGE_TAKEN if is_sites else import_faults.IMPORT_ADDRESS_TAKEN
             self._account.changed(ImportedPart.ADDRESS, each.title, fault(address=f"/{url}"))
             return ""
-        self._taken[key] = each.title or each.id
+        self._blogs.add(hash(same_file(url)))
         self._account.kept(ImportedPart.ADDRESS)
         return f"/{url}"
 
@@ -318,16 +328,19 @@ class _Planner:
                 url = path_of(way)
             except UnfitAddressError:
                 continue
-            if same_file(url) not in self._taken:
-                self._taken[same_file(url)] = each.title or each.id
+            if not self._is_taken(url):
+                self._blogs.add(hash(same_file(url)))
                 yield f"/{url}"
 
-    def _tell_moves(self, each: _ItemNote, planned: ImportStep, former: tuple[str, ...]) -> None:
-        new = planned.permalink or planned.place.file
-        full = [each.address, each.guid if "//" in each.guid else "", *(one for one in each.former if "//" in one)]
-        for old in dict.fromkeys(filter(None, (*full, *former))):
-            if old != new:
-                self._account.moved.append(AddressMove(old, new))
+
+def moves_of(post: ForeignPost, step: ImportStep) -> Iterator[AddressMove]:
+    """Give the addresses that a post had, each with the one that it has here."""
+    new = step.permalink or step.place.file
+    full = [post.address, post.guid if "//" in post.guid else ""]
+    full += (one for one in (*post.former, *post.short) if "//" in one)
+    for old in dict.fromkeys(filter(None, (*full, *step.former))):
+        if old != new:
+            yield AddressMove(old, new)
 
 
 def _path(address: str) -> str:

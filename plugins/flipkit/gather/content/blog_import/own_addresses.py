@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit, urlunsplit
@@ -52,12 +54,40 @@ def base_of(address: str) -> tuple[str, str]:
     return host_of(f"https://{parts.netloc}"), parts.path.strip("/")
 
 
+class PlacesByWay:
+    """Places by their ways, of which a blog has ten for each post: of a way only a number is remembered."""
+
+    def __init__(self) -> None:
+        self._places: list[NewPlace] = []
+        self._ways, self._at = array("q"), array("L")
+        self._is_sorted = True
+
+    def add(self, ways: Iterable[str], place: NewPlace) -> None:
+        """Remember the ways of a place; where a way has one already, that stays."""
+        for way in ways:
+            self._ways.append(hash(way))
+            self._at.append(len(self._places))
+        self._places.append(place)
+        self._is_sorted = False
+
+    def get(self, way: str) -> NewPlace | None:
+        """Give the place of a way."""
+        if not self._is_sorted:
+            order = sorted(range(len(self._ways)), key=self._ways.__getitem__)
+            self._ways = array("q", (self._ways[number] for number in order))
+            self._at = array("L", (self._at[number] for number in order))
+            self._is_sorted = True
+        wanted = hash(way)
+        at = bisect_left(self._ways, wanted)
+        return self._places[self._at[at]] if at < len(self._ways) and self._ways[at] == wanted else None
+
+
 @dataclass(kw_only=True)
 class OwnAddresses:
     """The addresses of a blog; `bases` are its hosts with the paths it had there, the newest first."""
 
     bases: set[tuple[str, str]] = field(default_factory=set)
-    by_path: dict[str, NewPlace] = field(default_factory=dict)
+    by_path: PlacesByWay = field(default_factory=PlacesByWay)
     by_id: dict[str, NewPlace] = field(default_factory=dict)
     by_slug: dict[str, list[NewPlace]] = field(default_factory=dict)
     #: By the names that the texts had in the folder they came from.
@@ -83,9 +113,7 @@ class OwnAddresses:
 
     def add(self, place: NewPlace, *, path: str, identity: str, slug: str, ways: Iterable[str]) -> None:
         """Remember where something is that had these addresses."""
-        for each in (path, *ways):
-            if each:
-                self.by_path.setdefault(_key(each), place)
+        self.by_path.add((_key(each) for each in (path, *ways) if each), place)
         if identity:
             self.by_id.setdefault(identity, place)
         if slug:
