@@ -10,13 +10,22 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, partial
+from io import BytesIO
 from pathlib import Path
 
 from flipkit import icslint
 from flipkit.errors import FlipkitError
+from flipkit.gather.content.blog_import.folder_export import FolderExport
+from flipkit.gather.content.blog_import.html_export import HtmlExport
+from flipkit.gather.content.blog_import.import_journal import ImportState
 from flipkit.gather.content.programme_import import index_of, table_of
 from flipkit.gather.content.transcripts import load_transcript, to_yaml
+from flipkit.gather.content.yaml import read
 from flipkit.gather.formats import calendars, replies, schedules
+from flipkit.gather.formats.blog_exports.blogger import BloggerExport
+from flipkit.gather.formats.blog_exports.feed_export import FeedExport
+from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport
+from flipkit.gather.formats.blog_exports.wordpress import WordPressExport
 from flipkit.gather.formats.feeds import subscriptions
 from flipkit.gather.formats.feeds.normalize import read_feed
 from flipkit.gather.formats.sandbox import within_bounds
@@ -27,6 +36,7 @@ from flipkit.gather.sources.calendars import compare
 from flipkit.model.problems import Problem
 from flipkit.model.replies import Reply, SocialNetwork
 from tests.soak.mutations import Mutation, of_archive, of_json, of_table, of_xml
+from tests.support.blogs import come_home
 from tests.support.corpora import DATA
 from tests.support.events import WHOLE, gathered
 from tests.support.transcripts import chat, filed
@@ -155,6 +165,36 @@ def _list(data: bytes, _: Path) -> Iterator[FlipkitError]:
             subscriptions.parse(data, "list")
     except FlipkitError as error:
         yield error
+
+
+def _blog(made: Callable[[Callable[[], BytesIO]], BlogExport], data: bytes, folder: Path) -> Told:
+    """Bring a blog home, twice: the second time nothing is new, and each post can be read."""
+    try:
+        done = come_home(folder, made(lambda: BytesIO(data)))
+        again = come_home(folder, made(lambda: BytesIO(data)))
+    except FlipkitError as error:
+        yield error
+        return
+    assert {*again.files} <= {ImportState.SAME}, again.files
+    for path in sorted((folder / "content").rglob("*.*")):
+        document = read(path, path.name, lenient=path.suffix in (".md", ".html"))
+        assert document.data, path
+    yield from done.problems
+    yield from (Problem(told.name, told.why) for told in done.account.told)
+    yield from (Problem(name, what) for name, what in done.account.remarks)
+
+
+def _folder(program: str, name: str, data: bytes, folder: Path) -> Told:
+    """Bring a blog home that is a folder with one file."""
+    (folder / "old").mkdir()
+    (folder / "old" / name).write_bytes(data)
+    yield from _blog(lambda _: _export_of(program, folder / "old"), data, folder)
+
+
+def _export_of(program: str, root: Path) -> BlogExport:
+    if program == "HTML":
+        return HtmlExport(root=root, timezone="America/New_York")
+    return FolderExport(root=root, program=program, timezone="America/New_York")
 
 
 def _own(name: str, data: bytes, folder: Path) -> Told:
@@ -293,6 +333,28 @@ FORMATS: dict[str, Format] = {
     "list of blogs": Format(
         read=_list, form=of_xml, files=("feeds/*.xml",),
         beside=("opml/*.opml", "feeds/venus/*/*.ini", "feeds/real-edu/*"),
+    ),
+    "wordpress": Format(
+        read=partial(_blog, partial(WordPressExport, file="blog.xml")), form=of_xml,
+        files=("blogs/five-seeds.xml", "blogs/harbour-lab.xml"), beside=("wxr/*/*.xml",),
+    ),
+    "blogger": Format(
+        read=partial(_blog, partial(BloggerExport, file="blog.xml")), form=of_xml, files=("blogs/blogger.xml",),
+    ),
+    "feed of a blog": Format(
+        read=partial(_blog, partial(FeedExport, file="blog.rss")), form=of_xml,
+        files=("blogs/feed.rss", "feeds/*.xml"),
+    ),
+    "page of a blog": Format(
+        read=partial(_folder, "HTML", "truly.html"), form=of_xml, files=("blogs/pages/truly.html",),
+    ),
+    "jekyll": Format(
+        read=partial(_folder, "Jekyll", "2012-03-02-tides.md"), files=("blogs/jekyll/_posts/*.md",),
+        beside=("posts/brianbennett-jekyll/_posts/2012-0*.md",),
+    ),
+    "pelican": Format(
+        read=partial(_folder, "Pelican", "soil.rst"), files=("blogs/pelican/*.rst",),
+        beside=("posts/titus-pelican/*/*.rst",),
     ),
     "chat": Format(read=partial(_own, "monday-chat/index.md"), files=("events/whole/events/monday-chat/index.md",)),
     "week": Format(

@@ -129,3 +129,20 @@ def test_an_import_that_was_killed_is_finished_by_the_next(tmp_path: Path, stop:
     (killed / "content/posts/.2011-11-03-slow-titrations.html-ab12cd34").write_text("---\ntitle: Sl")
     come_home(killed, wordpress(LAB))
     assert files(killed) == files(whole)
+
+
+TWINS = """<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Twins</title>{}</channel></rss>"""
+TWIN = (
+    "<item><title>Twin</title>{}<wp:post_date>2012-02-01 08:00:00</wp:post_date><description>{}</description></item>"
+)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_post_that_is_here_never_makes_room_for_another_of_its_name(tmp_path: Path, first: int) -> None:
+    items = [TWIN.format("<guid>http://a.example/?p=1</guid>", "one"), TWIN.format("", "two")]
+    data = TWINS.format("".join(items[first:] + items[:first])).encode()
+    come_home(tmp_path, wordpress(data))
+    before = files(tmp_path)
+    again = come_home(tmp_path, wordpress(data))
+    assert (files(tmp_path), dict(again.files)) == (before, {ImportState.SAME: 2})
+    assert len(before) == 2

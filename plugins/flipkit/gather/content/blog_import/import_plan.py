@@ -161,6 +161,9 @@ class _Planner:
         for each in seen:
             each.permalink = self._permalink(each)
         guids = set[str]()
+        for known in {here[each.guid] for each in seen if each.guid in here}:  # nothing else may have their names
+            self._names.add(known.removeprefix(f"{self._target.folder}/").rpartition(".")[0])
+            self._pages.add(same_file(known))
         for each in seen:
             guid = each.guid if each.guid not in guids else ""
             if each.guid and not guid:
