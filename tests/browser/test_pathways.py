@@ -144,3 +144,16 @@ def test_without_scripts_it_is_whole(browser: Browser, site: str) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".fk-paper").first).to_be_visible()
     context.close()
+
+
+def test_the_other_language_keeps_the_place_and_what_was_reached(learner: Learner) -> None:
+    learner.unit("week").get_by_role("button", name="It is done").click()
+    states = learner.states()
+    assert states[0] == "mastered"
+    learner.unit("give").evaluate("unit => unit.scrollIntoView({ block: 'start' })")
+    learner.page.get_by_role("link", name="español").evaluate("link => link.click()")
+    expect(learner.page.locator("h1")).to_have_text("Tu primera clase invertida")
+    expect(learner.unit("give")).to_be_in_viewport()
+    expect(learner.unit("week")).not_to_be_in_viewport()
+    expect(learner.unit("week")).to_have_attribute("data-state", "mastered")
+    assert learner.states() == states
