@@ -43,6 +43,7 @@ class Machines:
 
     address: str
     folder: Path
+    scheduler: subprocess.Popen[bytes] | None = None
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start(self, count: int, *options: str) -> None:
@@ -55,6 +56,12 @@ class Machines:
         worker = self.workers.pop(number)
         worker.kill()
         worker.wait()
+
+    def end(self) -> None:
+        """End the scheduler at once."""
+        assert self.scheduler
+        self.scheduler.kill()
+        self.scheduler.wait()
 
 
 def _dask(folder: Path, *command: str) -> subprocess.Popen[bytes]:
@@ -79,7 +86,7 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
             time.sleep(0.05)
             with suppress(OSError, ValueError):
                 address = json.loads(written.read_text())["address"]
-        found = Machines(address.removeprefix("tcp://"), folder)
+        found = Machines(address.removeprefix("tcp://"), folder, scheduler)
         yield found
         while found.workers:
             found.kill()
@@ -289,3 +296,10 @@ def test_when_the_last_worker_ends_what_came_stays_and_one_is_told(workers: Mach
     assert code(error) == "cluster-empty"
     with Archive(tmp_path / "archive.sqlite") as archive:
         assert archive.count("blog-0") == 3
+
+
+def test_when_the_scheduler_ends_one_is_told(workers: Machines, tmp_path: Path) -> None:
+    killing = Killing(workers.end, at=3)
+    with servers(killing.feed(n) for n in range(3)) as webs, pytest.raises(FaultError) as error:
+        gathered(tmp_path, listed(web.url("/feed") for web in webs), workers, patience=1)
+    assert code(error) == "cluster-lost"
