@@ -10,6 +10,7 @@ from flipkit.gather.content.blog_import import BlogImport, ImportOptions
 from flipkit.gather.content.blog_import.account import Fate, ImportedPart
 from flipkit.gather.content.blog_import.folder_export import FolderExport
 from flipkit.gather.content.blog_import.html_export import HtmlExport
+from flipkit.gather.content.blog_import.own_addresses import OwnAddresses
 from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport
 from tests.support.blogs import come_home, files, wordpress
 
@@ -125,3 +126,25 @@ def test_a_host_that_nobody_named_is_hinted_at(tmp_path: Path) -> None:
 def test_a_host_of_somebody_else_is_none_of_ours(tmp_path: Path) -> None:
     links = "".join(f'<a href="http://wiki.example/{name}">x</a>' for name in ("one", "elsewhere", "", "other"))
     assert come_home(tmp_path, blog(item(1, "one", links))).account.remarks == []
+
+
+@pytest.mark.parametrize(
+    ("address", "is_relative"),
+    [
+        ("gone.html", True),
+        ("../pics/frog.png", True),
+        ("?p=7", True),
+        ("deep/er/", True),
+        ("frog.png", True),
+        ("lab.example/page", False),
+        ("lab.example", False),
+        ("https;//lab.example/x", False),
+        ("It&#8217;s", False),
+        ("mailto:a@lab.example", False),
+        ("#legs", False),
+        ("/about/", False),
+        ("{{ page.url }}", False),
+    ],
+)
+def test_what_lacks_its_scheme_is_no_link_of_the_blog(address: str, is_relative: bool) -> None:
+    assert (OwnAddresses().relative(address, "https://blog.invalid/x") is not None) == is_relative

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit, urlunsplit
 
+from flipkit.gather.content.blog_import.media_files import is_fit
 from flipkit.gather.content.posts.post_addresses import asked
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
@@ -25,6 +26,7 @@ _ASKED = ("p", "page_id", "attachment_id")
 NOWHERE = "https://blog.invalid/"
 _DATE = re.compile(r"\d{1,4}")
 _ENDING = re.compile(r"(?:\.(?:html?|php|aspx?)|/index\.(?:html?|php))$", re.I)
+_TEXTS = frozenset({".html", ".htm", ".md", ".markdown", ".rst", ".php", ".aspx", ".asp", ".svg"})
 _FEED = frozenset({"feed", "rss", "rss2", "atom", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feeds"})
 
 
@@ -217,7 +219,10 @@ class OwnAddresses:
 
 def _is_relative(address: str) -> bool:
     """Whether a link leads on from where its text stands: to no part of it, to no host, and by no other's tag."""
-    is_elsewhere = address.startswith(("/", "#", "www.")) or ":" in address.partition("/")[0]
+    first, _, rest = address.partition("#")[0].partition("?")[0].partition("/")
+    ending = first.rpartition(".")[2].casefold() if "." in first.strip(".") else ""
+    is_host = bool(ending) and (bool(rest) or not (f".{ending}" in _TEXTS or is_fit(first)))
+    is_elsewhere = address.startswith(("/", "#")) or is_host or set(first) & set(":;&,")
     return bool(address) and not is_elsewhere and not set(address) & set("{}<> ")
 
 
