@@ -19,7 +19,7 @@ _MMAP_THRESHOLD = -3
 #: Large documents at a time.
 _PLACES = 3
 #: Nobody waits longer, in seconds: rather more memory than a gathering that stands still.
-_PATIENCE = 60.0
+_PATIENCE = 600.0
 
 
 def give_back_memory() -> None:
