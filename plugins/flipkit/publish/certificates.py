@@ -45,7 +45,7 @@ def _page(community: Community) -> Page:
         _("Check a certificate"),
         _("See whether a certificate of this community says what was signed."),
         template="verify.html",
-        script="verify/page.js",
+        script=addresses.asset("verify/page.js"),
         values=partial(_values, community.issuing),
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
@@ -20,12 +19,12 @@ def checking_page(
     lead: str,
     *,
     template: str,
-    script: str,
+    script: SiteUrl,
     values: Callable[[], Values],
 ) -> Page:
     """Give such a page: a copy on a disk has it without its `script`, which browsers load from a server only."""
     settings = community.settings
-    load = f'<script type="module" src="{root(url)}{addresses.asset(script)}"></script>\n'
+    load = f'<script type="module" src="{root(url)}{script}"></script>\n'
     return Page(
         url=url,
         title=title,

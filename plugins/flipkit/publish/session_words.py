@@ -58,7 +58,7 @@ def _page(community: Community) -> Page:
         _("Exit ticket"),
         _("The word that was told at the end of a session, as a note for your hours."),
         template="exit_tickets.html",
-        script="exit_tickets/page.js",
+        script=addresses.asset("exit_tickets/page.js"),
         values=partial(_values, community),
     )
 
