@@ -122,7 +122,8 @@ def items_of(export: Path) -> Iterator[dict[str, Any]]:
         text = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
         front = _FRONT.match(text)
         if path.suffix == ".rst":
-            matter = {key.lower(): value.strip() for key, value in reversed(_FIELD.findall(text))}
+            head = "\n\n".join(text.lstrip().split("\n\n")[:2])  # the title, and what is said of the post
+            matter = {key.lower(): value.strip() for key, value in reversed(_FIELD.findall(head))}
             if "date" not in matter:
                 continue
             matter.setdefault("title", text.lstrip().split("\n", 1)[0])
@@ -132,7 +133,7 @@ def items_of(export: Path) -> Iterator[dict[str, Any]]:
             pass
         else:
             continue
-        found = {part: said_of(matter, part) for part in PARTS}
+        found = {part: [*dict.fromkeys(said_of(matter, part))] for part in PARTS}
         if not found["dates"] and (named := _DAY.match(path.name)):
             found["dates"] = [day(named[0])]
         yield found
