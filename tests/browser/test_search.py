@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Locator, Page, Request, Route, expect
 
 from flipkit.publish.artifacts import Kind, Record, Standing
-from flipkit.publish.search.blocks import Limits, Sizes
+from flipkit.publish.search.blocks import BlockLimits, Sizes
 from tests.support.chromium import open_search
 from tests.support.kinds import example
 from tests.support.searching import put_search
@@ -209,7 +209,7 @@ def shelf(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 #: Blocks of few records, so that some dozen entries are in many.
-TINY = Sizes(own=Limits(2, 2), gathered=Limits(6, 12))
+TINY = Sizes(own=BlockLimits(2, 2), gathered=BlockLimits(6, 12))
 KUDUS = [
     Record(
         url=f"https://blog.example/{n}/",

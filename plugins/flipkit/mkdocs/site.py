@@ -54,7 +54,7 @@ from flipkit.model.settings import INDEXES, Part
 from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page
 from flipkit.publish.html import compiled, links, sharing
 from flipkit.publish.html.language import Language
-from flipkit.publish.output import Preview, Shown, Sink, add_to_sitemap, content_of, write
+from flipkit.publish.output import Preview, PreviewNote, Sink, add_to_sitemap, content_of, write
 from flipkit.publish.output.disk_copy import DiskCopy, files_of
 from flipkit.publish.output.files import longest_name, replace
 from flipkit.publish.output.manifest import MANIFEST, demand_ours
@@ -70,7 +70,7 @@ class Site:
     """A build: what was configured, gathered and is to be published, and where."""
 
     #: What the previews of this process show, by their folders; the next build of one leaves what did not change.
-    previewed: ClassVar[dict[Path, dict[str, Shown]]] = {}
+    previewed: ClassVar[dict[Path, dict[str, PreviewNote]]] = {}
 
     def __init__(self, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool) -> None:
         self.config, self.serving = config, serving

@@ -221,7 +221,7 @@ def _write(canvas: Image.Image, line: Line) -> None:
         x += drawn.width
 
 
-class _Drawn(NamedTuple):
+class _CardWords(NamedTuple):
     """Words as they are put on a card: their colours, what they cover, where they stand, and how wide they are."""
 
     ink: Image.Image
@@ -232,13 +232,13 @@ class _Drawn(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def _drawn(file: Path, size: int, weight: int, run: str, ink: Ink) -> _Drawn:
+def _drawn(file: Path, size: int, weight: int, run: str, ink: Ink) -> _CardWords:
     """Draw words; those that stand on every card are drawn once."""
     font = _font(file, size, weight)
     left, top, right, foot = font.getbbox(run, anchor="lm")
     mask = Image.new("L", (max(1, int(right - left) + 2), max(1, int(foot - top) + 2)))
     ImageDraw.Draw(mask).text((-left, -top), run, fill=255, font=font, anchor="lm")
-    return _Drawn(mask.point(_levels(ink)), mask.point(_COVERED), left, top, font.getlength(run))
+    return _CardWords(mask.point(_levels(ink)), mask.point(_COVERED), left, top, font.getlength(run))
 
 
 #: What of a letter's edge is drawn at all.

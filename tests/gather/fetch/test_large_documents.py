@@ -7,7 +7,7 @@ from ipaddress import ip_network
 
 from flipkit.gather.fetch import Answer, Limits
 from flipkit.gather.fetch.fetcher import Fetcher
-from flipkit.gather.fetch.large_documents import LARGE, Room
+from flipkit.gather.fetch.large_documents import LARGE, DocumentRoom
 from tests.support.webserver import document, serving
 
 LOOPBACK = [ip_network("127.0.0.0/8")]
@@ -15,7 +15,7 @@ SECONDS = 2.0
 
 
 def test_who_is_large_waits_for_a_place_and_who_is_small_does_not() -> None:
-    room = Room(1)
+    room = DocumentRoom(1)
 
     async def fetched(client: Fetcher, address: str, until: asyncio.Event) -> Answer:
         with room.open():
@@ -56,7 +56,7 @@ def test_where_no_room_is_open_nobody_waits() -> None:
 
 def test_a_place_that_was_left_is_free_for_others() -> None:
     async def run() -> None:
-        room = Room(1)
+        room = DocumentRoom(1)
         with room.open() as place:
             await place.take()
             await place.take()  # it has it

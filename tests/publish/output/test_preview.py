@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flipkit.publish.output import Preview, Shown
+from flipkit.publish.output import Preview, PreviewNote
 from flipkit.publish.output.sync import Changes
 
 
 def shown(
-    folder: Path, known: dict[str, Shown], files: dict[str, bytes], keys: dict[str, str] | None = None
+    folder: Path, known: dict[str, PreviewNote], files: dict[str, bytes], keys: dict[str, str] | None = None
 ) -> Changes:
     preview = Preview(folder, known)
     for url, content in files.items():
@@ -24,7 +24,7 @@ def held(folder: Path) -> dict[str, bytes]:
 
 
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
-    known: dict[str, Shown] = {}
+    known: dict[str, PreviewNote] = {}
     first = {"a/index.html": b"A", "b.txt": b"B", "gone.txt": b"C"}
     assert shown(tmp_path, known, first) == Changes(new=3)
     times = {url: (tmp_path / url).stat().st_mtime_ns for url in first}
@@ -35,7 +35,7 @@ def test_only_what_differs_is_written(tmp_path: Path) -> None:
 
 
 def test_what_was_made_for_the_same_key_is_left_while_it_is_there(tmp_path: Path) -> None:
-    known: dict[str, Shown] = {}
+    known: dict[str, PreviewNote] = {}
     files, keys = {"a.html": b"A"}, {"a.html": "one"}
     shown(tmp_path, known, files, keys)
     assert shown(tmp_path, known, {"a.html": b"never made"}, keys) == Changes(same=1)

@@ -14,10 +14,10 @@ from flipkit.publish.artifacts import Record
 from flipkit.publish.output import search_bundle
 from flipkit.publish.output.search_bundle import put_bundle
 from flipkit.publish.output.sync import Tree
-from flipkit.publish.search.blocks import Limits, Sizes
-from flipkit.publish.search.indexing import Entry, Index
+from flipkit.publish.search.blocks import BlockLimits, Sizes
+from flipkit.publish.search.indexing import IndexRecord, SearchIndex
 
-TINY = Sizes(own=Limits(2, 2), gathered=Limits(2, 4))
+TINY = Sizes(own=BlockLimits(2, 2), gathered=BlockLimits(2, 4))
 RECORD = Record(url="a/", title="A", text="Words.", kind="page", language="en")
 ENTRIES = [
     Record(url=f"{year}/", title=f"Of {year}", text="Words.", kind="entry", language="en", date=date(year, 5, 1))
@@ -30,11 +30,11 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The titles of the records that each index was made of."""
     found: list[list[str]] = []
 
-    def index(part: Sequence[Entry], language: str) -> Index:
+    def index(part: Sequence[IndexRecord], language: str) -> SearchIndex:
         titles = [entry.record.title for entry in part]
         found.append(titles)
         content = ", ".join(titles).encode()
-        return Index(
+        return SearchIndex(
             {"start": content, "pages/one": b"one " + content}, "start", "", len(part), ("program", b"reads")
         )
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.publish.artifacts import Record
-from flipkit.publish.search.blocks import Limits, Sizes, blocks
+from flipkit.publish.search.blocks import BlockLimits, Sizes, blocks
 
-TINY = Sizes(own=Limits(3, 4), gathered=Limits(4, 10))
+TINY = Sizes(own=BlockLimits(3, 4), gathered=BlockLimits(4, 10))
 
 
 def entry(url: str, day: date) -> Record:

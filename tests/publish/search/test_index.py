@@ -17,8 +17,8 @@ from flipkit.errors import PublishError
 from flipkit.publish.artifacts import HtmlText, Kind, Record
 from flipkit.publish.search import KINDS
 from flipkit.publish.search.index_words import END, SPACE
-from flipkit.publish.search.indexing import Index, fingerprint, index, language_of_all, parts
-from flipkit.publish.search.pagefind import Bundle, unpacked
+from flipkit.publish.search.indexing import SearchIndex, fingerprint, index, language_of_all, parts
+from flipkit.publish.search.pagefind import PagefindBundle, unpacked
 
 CHAT = Record(url="chats/flipclass/2012-03-05/", title="#flipclass chat 1", text="What to flip first", kind="week", language="en", space="together", date=date(2012, 3, 5))  # fmt: skip # noqa: E501
 POST = Record(url="posts/2013/notes/", title="Notes <b>& questions</b>", text="Stop grading the notes", kind="post", language="en", space="own", date=date(2013, 1, 2))  # fmt: skip # noqa: E501
@@ -29,13 +29,13 @@ PAGE = Record(url="", title="Home", text="Everything", kind="page", language="en
 MANY = 6_000_000
 
 
-def made(records: Iterable[Record], language: str = "en") -> Index:
+def made(records: Iterable[Record], language: str = "en") -> SearchIndex:
     """The index of some records."""
     (part,) = parts(records, MANY)
     return index(part, language)
 
 
-def pages(found: Index) -> list[dict[str, Any]]:
+def pages(found: SearchIndex) -> list[dict[str, Any]]:
     """What results are shown from, in their order."""
     packs = {
         name: json.loads(unpacked(content)) for name, content in found.files.items() if name.startswith("pages/")
@@ -44,7 +44,7 @@ def pages(found: Index) -> list[dict[str, Any]]:
     return [packs[f"pages/{pack}.pf_fragment"][int(place)] for pack, place, *_ in lines]
 
 
-def names(found: Index) -> list[str]:
+def names(found: SearchIndex) -> list[str]:
     """What a search knows of its pages before it loads them."""
     return re.findall(
         r"[0-9a-f]{10} \d+ \w+ [\w-]+ [\w-]+ (?:[\d-]{10})?",
@@ -236,4 +236,4 @@ def test_a_format_that_is_not_known_is_said(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(PublishError, match=r"^This version of Pagefind is not known to flipkit"):
         made([CHAT])
     with pytest.raises(LookupError):
-        Bundle.of({})
+        PagefindBundle.of({})

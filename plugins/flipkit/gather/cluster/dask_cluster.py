@@ -18,7 +18,7 @@ from distributed.client import FutureCancelledError
 from flipkit import __version__
 from flipkit.errors import FaultError, NotAskedError
 from flipkit.gather.cluster import cluster_faults as faults
-from flipkit.gather.cluster.workplace import Question, Workplace, pack, unpack
+from flipkit.gather.cluster.workplace import ClusterQuestion, Workplace, pack, unpack
 from flipkit.gather.fetch import Limits
 from flipkit.gather.fetch.connections import PendingRequest, Response
 from flipkit.gather.fetch.guard import Network
@@ -128,16 +128,16 @@ class Cluster:
     ) -> tuple[PendingRequest, Response | None]:
         """Let a worker ask, as `Turns.turn` says."""
         found: tuple[PendingRequest, Response | None] = await self._done(
-            Question("turn", request, step_by_step), request.source
+            ClusterQuestion("turn", request, step_by_step), request.source
         )
         return found
 
     async def run(self, task: ParseTask[T]) -> T:
         """Let a worker do a task, before it asks for more. Raises `ParseError`."""
-        found: T = await self._done(Question("parse", task), task.source, priority=1)
+        found: T = await self._done(ClusterQuestion("parse", task), task.source, priority=1)
         return found
 
-    async def _done(self, question: Question, source: str, priority: int = 0) -> Any:
+    async def _done(self, question: ClusterQuestion, source: str, priority: int = 0) -> Any:
         """Give the answer to a question, or raise the error that is one."""
         future = self._client.submit(
             answer,

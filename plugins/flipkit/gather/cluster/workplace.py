@@ -18,7 +18,7 @@ from flipkit.gather.formats.sandbox import Workers
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ClusterQuestion:
     """What a worker is to do: ask a server in its `turn` (a `PendingRequest`), or `parse` (a `ParseTask`)."""
 
     kind: Literal["turn", "parse"]
@@ -50,7 +50,7 @@ class Workplace:
         """Give the answer to a question, both packed; an error of ours is an answer, too."""
         question = pickle.loads(packed)  # noqa: S301  # from the command that asks
         answer: object
-        assert isinstance(question, Question) and self._parsers, "a worker begins before it answers"
+        assert isinstance(question, ClusterQuestion) and self._parsers, "a worker begins before it answers"
         try:
             if question.kind == "turn":
                 answer = await self._connections.turn(question.what, step_by_step=question.step_by_step)

@@ -22,7 +22,7 @@ from flipkit.errors import FetchError
 from flipkit.gather.fetch import Limits, bot_checks, faults
 from flipkit.gather.fetch.failures import Phase, failure
 from flipkit.gather.fetch.guard import Guard
-from flipkit.gather.fetch.large_documents import LARGE, Place, open_place
+from flipkit.gather.fetch.large_documents import LARGE, DocumentPlace, open_place
 from flipkit.gather.fetch.throttle import registrable
 from flipkit.gather.fetch.unpacking import UnpackedBody, UnpackError, unpack
 
@@ -171,7 +171,7 @@ class Connections:
         return found
 
 
-async def _wait_for(place: Place, request: PendingRequest, deadline: asyncio.Timeout) -> None:
+async def _wait_for(place: DocumentPlace, request: PendingRequest, deadline: asyncio.Timeout) -> None:
     """Wait for a place; the time that takes is not the server's."""
     clock = asyncio.get_running_loop().time
     until, began = deadline.when(), clock()

@@ -1,7 +1,7 @@
 """Large documents come a few at a time: each is held in memory until it is parsed, and a hundred would fill it.
 
-Whoever refreshes something opens a `Room` around fetching and parsing it. A connection that finds a document large
-takes a place in the room that is open; what is waited for one counts against no deadline.
+Whoever refreshes something opens a `DocumentRoom` around fetching and parsing it. A connection that finds a document
+large takes a place in the room that is open; what is waited for one counts against no deadline.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ def give_back_memory() -> None:
         ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, LARGE)
 
 
-class Room:
+class DocumentRoom:
     """Places for large documents, for all who share it."""
 
     def __init__(self, places: int = _PLACES) -> None:
         self._free = asyncio.Semaphore(places)
 
     @contextmanager
-    def open(self) -> Iterator[Place]:
-        """Let what is fetched meanwhile take one place; it is given back at the end, or by `Place.leave`."""
-        place = Place(self._free)
+    def open(self) -> Iterator[DocumentPlace]:
+        """Let what is fetched meanwhile take one place; it is given back at the end, or by `DocumentPlace.leave`."""
+        place = DocumentPlace(self._free)
         token = _open.set(place)
         try:
             yield place
@@ -50,7 +50,7 @@ class Room:
             place.leave()
 
 
-class Place:
+class DocumentPlace:
     """One place in a room, taken or not."""
 
     def __init__(self, free: asyncio.Semaphore) -> None:
@@ -73,9 +73,9 @@ class Place:
         self._is_taken = False
 
 
-_open: ContextVar[Place | None] = ContextVar("place for a large document", default=None)
+_open: ContextVar[DocumentPlace | None] = ContextVar("place for a large document", default=None)
 
 
-def open_place() -> Place | None:
+def open_place() -> DocumentPlace | None:
     """Give the place that what is fetched now may take; None where nobody bounds it."""
     return _open.get()

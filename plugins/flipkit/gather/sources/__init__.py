@@ -21,7 +21,7 @@ from http import HTTPStatus
 from flipkit.errors import FaultError, FetchError, FlipkitError, NotAskedError, SourceError
 from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.fetch.faults import ANSWER_EMPTY
-from flipkit.gather.fetch.large_documents import Place, Room
+from flipkit.gather.fetch.large_documents import DocumentPlace, DocumentRoom
 from flipkit.gather.fetch.throttle import turn_of
 from flipkit.gather.formats.encoding import is_for_programs, is_page
 from flipkit.gather.formats.parse_tasks import Runner
@@ -124,7 +124,7 @@ class _Refresher:
         self._client, self._workers, self._now, self._quiet = client, workers, now, quiet
         self._is_forced, self._dry_run = is_forced, dry_run
         self.network = Reachability()
-        self._large = Room()
+        self._large = DocumentRoom()
         self._slots = asyncio.Semaphore(at_once)
         self._servers: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -196,7 +196,7 @@ class _Refresher:
         state = refresh_times.after_failure(held.source.state, held.error, self._now)
         return await self._fail(held.source, state, held.error, held.status)
 
-    async def _fetch(self, source: Source, request: Request, place: Place) -> Answer:
+    async def _fetch(self, source: Source, request: Request, place: DocumentPlace) -> Answer:
         """Fetch the document; what is a page for people, or may be one, by leave of its robots.txt."""
         if request.place:
             return _read_file(request.address, request.place)

@@ -41,7 +41,7 @@ class BlogEntries:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthLink:
+class NeighbourMonth:
     """The month before or behind another, and where it begins: not its entries, which are no matter of that page."""
 
     first: date
@@ -66,12 +66,12 @@ def artifacts(community: Community, groups: Groups) -> Iterator[Page]:
     yield from _directories(community, groups)
 
 
-def _link(month: EntryMonth) -> MonthLink:
-    return MonthLink(month.first, month.url)
+def _link(month: EntryMonth) -> NeighbourMonth:
+    return NeighbourMonth(month.first, month.url)
 
 
 def _month(
-    community: Community, month: EntryMonth, part: Part, earlier: MonthLink | None, later: MonthLink | None
+    community: Community, month: EntryMonth, part: Part, earlier: NeighbourMonth | None, later: NeighbourMonth | None
 ) -> Page:
     spoken = Language.of(community.settings.language)
     _ = spoken.gettext

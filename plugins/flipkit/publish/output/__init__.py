@@ -172,7 +172,7 @@ def content_of(file: File) -> bytes:
     return file.bytes if isinstance(file.bytes, bytes) else file.bytes()
 
 
-class Shown(NamedTuple):
+class PreviewNote(NamedTuple):
     """What a preview shows at an address: the key of what it was made of, and the digest of its bytes."""
 
     key: str
@@ -187,7 +187,7 @@ class Preview:
     """
 
     target: Path
-    shown: dict[str, Shown] = field(default_factory=dict)
+    shown: dict[str, PreviewNote] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
     _changes: Changes = field(default_factory=Changes)
 
@@ -209,7 +209,7 @@ class Preview:
 
     def put(self, url: str, content: bytes, key: str = "") -> None:
         """Have `content` at the address `url`."""
-        before, now = self.shown.get(url), Shown(key, digest_of(content))
+        before, now = self.shown.get(url), PreviewNote(key, digest_of(content))
         self.shown[url] = now
         if before and before.digest == now.digest and os.path.lexists(f"{self.target}/{url}"):
             self._changes.same += url not in self._taken

@@ -22,7 +22,7 @@ from flipkit.publish.artifacts import Record
 from flipkit.publish.output.files import replace
 from flipkit.publish.search.blocks import Block, Sizes, blocks
 from flipkit.publish.search.index_words import WordCount
-from flipkit.publish.search.indexing import Index, fingerprint, index, language_of_all, parts
+from flipkit.publish.search.indexing import SearchIndex, fingerprint, index, language_of_all, parts
 
 if TYPE_CHECKING:
     from flipkit.publish.output import Sink
@@ -99,7 +99,7 @@ class _Making:
     file: Path
     key: str
     words: WordCount = field(default_factory=WordCount)
-    indexes: list[Future[Index]] = field(default_factory=list)
+    indexes: list[Future[SearchIndex]] = field(default_factory=list)
 
     def keep(self) -> KeptBlock:
         """Wait for the indexes, and keep what was made."""

@@ -20,7 +20,7 @@ _MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class BlockLimits:
     """How many records a block has at most: the newest one, which changes most, and one that is closed."""
 
     newest: int
@@ -35,8 +35,8 @@ class Sizes:
     those of an index, which holds up to 80 bytes for each in memory while it is made: a block with more has several.
     """
 
-    own: Limits = Limits(250, 250)
-    gathered: Limits = Limits(1000, 8000)
+    own: BlockLimits = BlockLimits(250, 250)
+    gathered: BlockLimits = BlockLimits(1000, 8000)
     letters: int = 6_000_000
 
 
@@ -60,7 +60,7 @@ def blocks(records: Iterable[Record], sizes: Sizes) -> Iterator[Block]:
     yield from _divided("entries", gathered, sizes.gathered, is_own=False)
 
 
-def _divided(name: str, records: list[Record], limits: Limits, *, is_own: bool) -> Iterator[Block]:
+def _divided(name: str, records: list[Record], limits: BlockLimits, *, is_own: bool) -> Iterator[Block]:
     undated = sorted((record for record in records if not record.date), key=lambda record: record.url)
     dated = sorted((record for record in records if record.date), key=_moment)
     if len(records) <= limits.newest:
@@ -93,7 +93,7 @@ class _Span:
         return f"{year:04}q{rest + 1}"
 
 
-def _spans(dated: list[Record], limits: Limits) -> Iterator[_Span]:
+def _spans(dated: list[Record], limits: BlockLimits) -> Iterator[_Span]:
     """Fold quarters, newest first: the newest span takes what is before it while it stays small."""
     quarters = [_Span(0, number, [*group]) for number, group in groupby(dated, lambda record: quarter(_day(record)))]
     if not quarters:

@@ -24,7 +24,7 @@ from flipkit.publish.artifacts import Record, text_key
 from flipkit.publish.keys import key_of
 from flipkit.publish.search import KINDS
 from flipkit.publish.search.index_words import beside_title, indexed, one_line
-from flipkit.publish.search.pagefind import Bundle, Payload, Service, is_unused, packed
+from flipkit.publish.search.pagefind import PagefindBundle, Payload, Service, is_unused, packed
 
 #: What Pagefind stems, by its language (1.5); no other language may be forced, as its texts would be cut otherwise.
 _STEMMED = frozenset(
@@ -37,7 +37,7 @@ _PACK = 12_000
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class SearchIndex:
     """An index: its files by name, which of them is read first, which says who wrote what, and what about (none where
     nothing is known of that), and the program that reads it, by name."""
 
@@ -71,7 +71,7 @@ def _values(record: Record) -> tuple[object, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexRecord:
     """A record, its text in one line, and how Pagefind takes it."""
 
     record: Record
@@ -79,9 +79,9 @@ class Entry:
     payload: Payload
 
 
-def parts(records: Iterable[Record], letters: int) -> Iterator[list[Entry]]:
+def parts(records: Iterable[Record], letters: int) -> Iterator[list[IndexRecord]]:
     """Give what is to be in an index, for all indexes of a block: one, or more where it has more letters."""
-    part: list[Entry] = []
+    part: list[IndexRecord] = []
     size = 0
     for record in records:
         if entry := _entry(record):
@@ -95,7 +95,7 @@ def parts(records: Iterable[Record], letters: int) -> Iterator[list[Entry]]:
         yield part
 
 
-def index(part: Sequence[Entry], language: str) -> Index:
+def index(part: Sequence[IndexRecord], language: str) -> SearchIndex:
     """Make an index. The same entries give the same files.
 
     Raises `PublishError` when Pagefind can't be started, refuses a record, or does not hold every record in the end.
@@ -108,7 +108,7 @@ def index(part: Sequence[Entry], language: str) -> Index:
         # Its other way, WriteFiles, answers before the files are whole on the disk.
         given = service.ask({"type": "GetFiles", "index_id": number}, "to give the index")["files"]
     try:
-        bundle = Bundle.of(
+        bundle = PagefindBundle.of(
             {file["path"]: b64decode(file["content"]) for file in given if not is_unused(file["path"])}
         )
     except (ValueError, LookupError) as error:
@@ -125,10 +125,10 @@ def index(part: Sequence[Entry], language: str) -> Index:
     known = _facets(part, names)
     facets = f"{_digest(known)}.pf_filter" if known else ""
     files = {start: meta, **bundle.chunks, **packs, **({facets: known} if known else {})}
-    return Index(files, start, facets, len(part), bundle.program)
+    return SearchIndex(files, start, facets, len(part), bundle.program)
 
 
-def _facets(part: Sequence[Entry], names: Sequence[str]) -> bytes:
+def _facets(part: Sequence[IndexRecord], names: Sequence[str]) -> bytes:
     """Say which authors and tags pages have: by name the numbers of pages, in their order, which packs tell."""
     said: dict[str, dict[str, list[int]]] = {facet: {} for facet in FACETS}
     for number, entry in enumerate(part):
@@ -146,7 +146,7 @@ def _facets(part: Sequence[Entry], names: Sequence[str]) -> bytes:
     )
 
 
-def _packed(part: Sequence[Entry]) -> tuple[list[str], dict[str, bytes]]:
+def _packed(part: Sequence[IndexRecord]) -> tuple[list[str], dict[str, bytes]]:
     """Give pages their names, and the packs with what is shown of them."""
     names: list[str] = []
     files: dict[str, bytes] = {}
@@ -159,8 +159,8 @@ def _packed(part: Sequence[Entry]) -> tuple[list[str], dict[str, bytes]]:
     return names, files
 
 
-def _packs(part: Sequence[Entry]) -> Iterator[list[Entry]]:
-    pack: list[Entry] = []
+def _packs(part: Sequence[IndexRecord]) -> Iterator[list[IndexRecord]]:
+    pack: list[IndexRecord] = []
     size = 0
     for entry in part:
         length = len(str(entry.payload["content"]))
@@ -183,7 +183,7 @@ def _shown(record: Record, payload: Payload) -> dict[str, object]:
     return {**shown, "meta": payload["meta"]}
 
 
-def _entry(record: Record) -> Entry | None:
+def _entry(record: Record) -> IndexRecord | None:
     """Make a record ready; None where there is no word in it."""
     text = one_line(record.text if isinstance(record.text, str) else record.text(), record.title)
     content = text if _has_word(text) else record.title
@@ -198,7 +198,7 @@ def _entry(record: Record) -> Entry | None:
         "language": record.language,
         "meta": {key: value for key, value in meta.items() if value or key == "title"},
     }
-    return Entry(record, text, payload)
+    return IndexRecord(record, text, payload)
 
 
 def _url(record: Record) -> str:

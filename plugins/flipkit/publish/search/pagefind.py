@@ -48,7 +48,7 @@ def is_unused(path: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
+class PagefindBundle:
     """What Pagefind wrote: pages by address in their order, chunks of the index by path, its program by name."""
 
     urls: list[str]
@@ -57,7 +57,7 @@ class Bundle:
     _meta: list[Item]
 
     @classmethod
-    def of(cls, files: Mapping[str, bytes]) -> Bundle:
+    def of(cls, files: Mapping[str, bytes]) -> PagefindBundle:
         """Read it from its files. Raises ValueError or LookupError for another format."""
         (language,) = json.loads(files[ENTRY])["languages"].values()
         program = f"wasm.{language['wasm'] or 'unknown'}.pagefind"

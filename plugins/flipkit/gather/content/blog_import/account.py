@@ -106,7 +106,7 @@ class ImportAccount:
         """Begin; with `most` only so many names are remembered of what is alike, and so many addresses."""
         self._most = most
         self._counts: dict[ImportedPart, Counter[Fate]] = {}
-        self._told: dict[tuple[ImportedPart, Fate, Diagnosis], dict[str, _Named]] = {}
+        self._told: dict[tuple[ImportedPart, Fate, Diagnosis], dict[str, _NameCount]] = {}
         self.moved: list[AddressMove] = []
         self.moves = 0
         self.remarks: list[tuple[str, Diagnosis]] = []
@@ -151,7 +151,7 @@ class ImportAccount:
     def _tell(self, told: Remark) -> None:
         self._counts.setdefault(told.part, Counter())[told.fate] += told.number
         targets = self._told.setdefault((told.part, told.fate, told.why), {})
-        targets.setdefault(told.target, _Named()).add(told.name, told.number, self._most)
+        targets.setdefault(told.target, _NameCount()).add(told.name, told.number, self._most)
 
     def by_reason(self) -> Iterator[Reason]:
         """Give what was told, each reason once, with all that it is about."""
@@ -162,7 +162,7 @@ class ImportAccount:
 
 
 @dataclass(slots=True)
-class _Named:
+class _NameCount:
     """How often something was told, and of what: the names, each with how often, and how many others there are."""
 
     number: int = 0
