@@ -201,6 +201,7 @@ BY_HAND = {
     "publish/html/covers.py": {"COLUMNS * _CELL", "ROWS * _CELL", "drawn", "rings", "ink", "d"},
     "publish/html/jsonld.py": {"written"},
     "publish/pathways/__init__.py": {"_ENTRY", "name"},  # our own scripts
+    "publish/checking_page.py": {"script"},  # our own
     "publish/html/links.py": {"kind"},
     "mkdocs/site.py": {"script"},  # publish/former_addresses.py
     "mkdocs/shell_facts.py": {"marks", "self._publication.home()"},  # attributes, escaped; a body made of templates

@@ -75,7 +75,7 @@ def test_a_choice_narrows_is_said_and_stands_in_the_address(browser: Browser, si
         wait(page)
         assert page.url == f"{site}events/2027/01/?kind=conference,deadline"
         assert page.locator(".fk-things a:visible").all_text_contents() == [
-            "Sunday, 31 January 2027: FlipCon 2027: proposals close"
+            "Sunday, 31\xa0January\xa02027: FlipCon 2027: proposals close"
         ]
         open_page(page, address)
         assert shown(page) == both

@@ -19,7 +19,11 @@ ADDRESS = re.compile(
 )
 #: An address in a template: in quotes, or behind the site's own.
 IN_TEMPLATE = re.compile(rf"(?:[\"']/?|\}}/)(?:{'|'.join(SECTIONS)}|assets/flipkit)/|feed\.(?:atom|json)")
-MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "model" / "addresses.py"]
+#: Who knows addresses of sites that other programs made.
+OF_OTHERS = PACKAGE / "gather" / "content" / "blog_import" / "former_lists.py"
+MODULES = [
+    path for path in sorted(PACKAGE.rglob("*.py")) if path not in (PACKAGE / "model" / "addresses.py", OF_OTHERS)
+]
 TEMPLATES = sorted((PACKAGE / "theme").rglob("*.html"))
 
 

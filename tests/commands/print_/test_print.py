@@ -51,7 +51,7 @@ def test_each_room_has_a_sign_with_codes_that_a_phone_can_read(project: Path, ou
     assert gym == (
         "Gym Step-free · 3 places Thursday, 17 June 2027 9:00 am – 9:30 am Good morning "
         "10:00 am – 11:00 am A #first *step* Ada Example 12:00 pm – 1:00 pm Lunch "
-        "Winona PD 17 June 2027 Now and next in this room This room's calendar"
+        "Winona PD 17 June 2027 Now and next in this room This room’s calendar"
     )
     assert is_tagged(made, "en")
     assert sizes(made) == {(215.9, 279.4)}
@@ -67,7 +67,7 @@ def test_each_session_has_a_sheet_to_sign(project: Path, out: Path) -> None:
     assert len(sheets) == 3
     assert sheets[1] == (
         "Winona PD · 17 June 2027 A #first *step* Thursday, 17 June 2027 · 10:00 am – 11:00 am · Gym · Ada Example · "
-        "counts for 60 minutes Name Time in Time out Signature 1 2 3 Signature of the session's leader: "
+        "counts for 60 minutes Name Time in Time out Signature 1 2 3 Signature of the session’s leader: "
         "Mill Street, the desk · Organizer-issued record; acceptance is decided by your district or state."
     )
     assert is_tagged(out / "pd-signin.pdf", "en")

@@ -12,9 +12,10 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from http import HTTPStatus
 
@@ -124,7 +125,6 @@ class _Refresher:
         self._client, self._workers, self._now, self._quiet = client, workers, now, quiet
         self._is_forced, self._dry_run = is_forced, dry_run
         self.network = Reachability()
-        self._large = DocumentRoom()
         self._slots = asyncio.Semaphore(at_once)
         self._servers: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -151,6 +151,10 @@ class _Refresher:
             outcome = await self._attempt(source, request)
         return replace(outcome, seconds=round(clock() - began, 3)) if outcome else None
 
+    @cached_property
+    def _large(self) -> DocumentRoom:
+        return DocumentRoom()
+
     def _skip_reason(self, source: Source) -> str | None:
         state = source.state
         if state.state == SourceState.OK and state.digest and state.policy != source.policy:
@@ -161,7 +165,7 @@ class _Refresher:
     async def _attempt(self, source: Source, request: Request) -> Outcome | None:
         answer, status = None, None
         try:
-            with self._large.open() as place:
+            with nullcontext() if request.place else self._large.open() as place:
                 answer = await self._fetch(source, request, place)
                 status = None if request.place else answer.status
                 state = self._answered(source, request, answer)
@@ -196,7 +200,7 @@ class _Refresher:
         state = refresh_times.after_failure(held.source.state, held.error, self._now)
         return await self._fail(held.source, state, held.error, held.status)
 
-    async def _fetch(self, source: Source, request: Request, place: DocumentPlace) -> Answer:
+    async def _fetch(self, source: Source, request: Request, place: DocumentPlace | None) -> Answer:
         """Fetch the document; what is a page for people, or may be one, by leave of its robots.txt."""
         if request.place:
             return _read_file(request.address, request.place)
@@ -212,7 +216,8 @@ class _Refresher:
         if is_page_first:
             return answer
         if request.is_page is None and answer.status != HTTPStatus.NOT_MODIFIED and is_page(answer.body, ""):
-            place.leave()  # or all might wait for one another
+            if place:
+                place.leave()  # or all might wait for one another
             return await self._client.page(address, accept=request.accept)
         return answer
 
