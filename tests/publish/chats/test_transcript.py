@@ -62,7 +62,7 @@ def test_messages_stand_under_their_questions_in_the_chats_own_time() -> None:
         "IB · 8:00 pm · 1 Good evening!",
         "IB · 8:01 pm · 2 · asks the question",
         "OS · 8:04 pm · 3 A1: Ask. a.example/x?y=1 is how.",
-        "Message 4 was removed on its author’s wish.",
+        "Message 4 was removed at its author’s request.",
         "IB · 8:09 pm · 5 Q2: Nobody wrote this one down",
         f"LQ @lea · 8:12 pm · 6 {HOSTILE}",
     ]

@@ -174,7 +174,7 @@ def test_names_in_a_row_follow_each_other_in_the_direction_of_the_line(tag: str,
          "17–18 de junho de 2027", "1 h 30 min", "Ana, Ben e Cleo"]),
         ("ca", ["dijous, 17 de juny de 2027", "20:05", "17–18 de juny de 2027", "1 h 30 min", "Ana, Ben i Cleo"]),
         ("he", ["יום חמישי, 17\u00a0ביוני\u00a02027", "20:05", "17–18\u00a0ביוני\u00a02027", "1\u00a0שע׳ 30\u00a0דק׳",
-         "\u2068Ana\u2069, \u2068Ben\u2069 ו־\u2068Cleo\u2069"]),
+         "\u2068Ana\u2069, \u2068Ben\u2069 ו־\u2060\u2068Cleo\u2069"]),
     ],
 )  # fmt: skip
 def test_dates_lengths_and_lists_in_each_language(tag: str, said: list[str]) -> None:

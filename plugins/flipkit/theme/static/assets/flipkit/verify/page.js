@@ -152,7 +152,7 @@ function told(standing, summary, record) {
   const parts = [heading(title), paragraph(about)]
   if (summary && ["genuine", "void", "revoked"].includes(standing)) {
     const number = new Intl.NumberFormat(document.documentElement.lang || "en", { maximumFractionDigits: 3 })
-    const units = Object.entries(summary.units).map(([name, value]) => `${number.format(value)} ${name}`)
+    const units = Object.entries(summary.units).map(([name, value]) => `\u2068${number.format(value)} ${name}\u2069`)
     const rows = [
       [gettext("Number"), summary.number],
       [gettext("Name"), summary.name],
