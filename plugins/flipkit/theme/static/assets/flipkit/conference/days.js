@@ -73,7 +73,7 @@ function own(agenda, session, others) {
       {},
       make("h3", {}, make("a", { lang: session.language || null, href: address }, title)),
       session.cancelled && cancelled(),
-      make("p", { class: "fk-meta" }, joined([place, session.speakers?.length && row(session.speakers)], " · ")),
+      make("p", { class: "fk-meta" }, joined([place, session.speakers?.length ? row(session.speakers) : ""], " · ")),
       !session.cancelled && before(session),
       others && clash(others, agenda.zone),
     ),
