@@ -44,9 +44,9 @@ class Run:
 
 
 @contextmanager
-def feeds() -> Iterator[int]:
-    """Serve the generated feeds; gives the port."""
-    command = [sys.executable, "-m", "tests.bench.feedserver"]
+def served(server_module: str) -> Iterator[int]:
+    """Run a server of ours in a process of its own, which prints its port first; gives the port."""
+    command = [sys.executable, "-m", server_module]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout
@@ -80,7 +80,7 @@ def run(who: str, port: int, milliseconds: int, count: int, *, what: str = "gath
 
 def main(count: int) -> None:
     """Print the tables: what each spent a feed, then what was promised and what came of it."""
-    with feeds() as port:
+    with served("tests.bench.feedserver") as port:
         for number in range(count):  # made once, so that nobody waits for it
             with urlopen(f"http://127.0.0.1:{port}/0/{number}/feed/") as answer:
                 answer.read()

@@ -12,8 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -31,10 +30,13 @@ from flipkit.gather.sources.blogs import sources
 from flipkit.model.blogs import Blog
 from tests.support.many_blogs import host, kind
 
+from .gathering import served
 from .measure import hosts_of_their_own, phase
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
+#: What serves the blogs.
+SERVER = "tests.support.many_blogs"
 #: MB that the process which gathers may hold.
 HOLDS = 200.0
 
@@ -48,18 +50,6 @@ class Run:
     states: dict[str, int]
     manners: dict[str, Any]
     holds: float
-
-
-@contextmanager
-def served() -> Iterator[int]:
-    """Serve the blogs from a process of their own; gives the port."""
-    command = [sys.executable, "-m", "tests.support.many_blogs"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout
-            yield int(server.stdout.readline())
-        finally:
-            server.kill()
 
 
 def gathered(port: int, count: int, seconds: float) -> list[Run]:
@@ -106,7 +96,7 @@ async def _once(listed: list[Blog], archive: Archive, now: datetime, seconds: fl
 
 def main(count: int, seconds: float = 30.0) -> None:
     """Print what each gathering took, and what was promised."""
-    with served() as port:
+    with served(SERVER) as port:
         runs = gathered(port, count, seconds)
     print(f"{count} blogs on loopback; of a hundred 5 are gone, 5 moved, 4 slow, 2 huge, 2 want quiet, one hangs")
     print(f"{'':8}{'wall s':>8}{'CPU s':>8}{'MB':>6}{'at once':>9}{'rest s':>8}{'asked in quiet':>16}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.bench import many
+from tests.bench.gathering import served
 
 
 @pytest.mark.slow
 def test_many_blogs_of_all_kinds_are_asked_politely_within_bounds() -> None:
-    with many.served() as port:
+    with served(many.SERVER) as port:
         cold, warm = many.gathered(port, 60, seconds=4.0)
     states = {
         "well ok": 44, "missing failing": 3, "slow ok": 3, "moved ok": 3, "huge ok": 1, "busy failing": 2,
