@@ -78,6 +78,16 @@ def test_a_card_is_small_and_the_same_each_time() -> None:
     assert cards.draw(CARD, "Flip") == data
 
 
+@pytest.mark.parametrize("title", ["Short sounds", "הקלטות של מפגש הקיץ", "W" * 400, "\x00 🎧"])
+def test_a_podcasts_picture_is_what_directories_ask_for(title: str) -> None:
+    data = cards.draw_square("short-sounds", title)
+    picture = Image.open(BytesIO(data))
+    assert (picture.size, picture.mode, picture.format) == ((1500, 1500), "RGB", "PNG")
+    assert len(data) < 200_000
+    assert cards.draw_square("short-sounds", title) == data
+    assert all(picture.getpixel(corner) == PAPER for corner in ((0, 0), (1499, 0), (0, 1499), (1499, 1499)))
+
+
 def test_the_cover_of_a_card_is_that_of_the_page() -> None:
     """Each filled half has its colour on the card, where the same disc stands on the page."""
     picture = opened(CARD)

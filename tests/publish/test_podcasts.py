@@ -15,7 +15,7 @@ from lxml import etree
 from flipkit.model.community import Community
 from flipkit.model.podcasts import Chapter, Episode, Podcast, PodcastId
 from flipkit.publish import podcasts, posts
-from flipkit.publish.artifacts import File, Page
+from flipkit.publish.artifacts import File, KeyedFile, Page
 from tests.support.community import community, post
 
 TALK = Podcast(
@@ -69,6 +69,23 @@ def test_a_reader_understands_the_feed() -> None:
     assert (sound.href, sound.length, sound.type) == ("https://flip.example/posts/two.mp3", "1234", "audio/mpeg")
     assert (two.itunes_duration, two.itunes_episode, two.itunes_season) == ("3723", "2", "1")
     assert (one.itunes_episodetype, one.enclosures[0].href) == ("trailer", "https://x.example/1.mp4")
+
+
+@pytest.mark.parametrize(
+    ("image", "where"),
+    [
+        ("/talk.png", "https://flip.example/talk.png"),
+        ("https://x.example/talk.png", "https://x.example/talk.png"),
+        ("", "https://flip.example/podcasts/talk/podcast.png"),
+    ],
+)
+def test_each_podcast_has_a_picture(image: str, where: str) -> None:
+    made = replace(known(), podcasts=(replace(TALK, image=image),))
+    found = {each.url: each for each in podcasts.artifacts(made) if isinstance(each, File)}
+    feed = found["podcasts/talk/feed.xml"].bytes
+    assert feedparser.parse(feed if isinstance(feed, bytes) else feed()).feed.image.href == where
+    assert ("podcasts/talk/podcast.png" in found) is (not image)
+    assert all(isinstance(each, KeyedFile) for url, each in found.items() if url.endswith(".png"))
 
 
 def test_what_podcasting_2_has() -> None:

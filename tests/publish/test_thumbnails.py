@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zlib import crc32
@@ -13,6 +14,7 @@ from flipkit.faults import Phrase
 from flipkit.model.community import Community
 from flipkit.model.identifiers import PersonId
 from flipkit.model.people import People, Person, PortraitSize
+from flipkit.model.podcasts import Podcast, PodcastId
 from flipkit.model.posts import Lead
 from flipkit.publish import faults, raster, thumbnails
 from flipkit.publish.artifacts import File
@@ -213,3 +215,42 @@ def test_the_row_of_a_post_shows_its_picture_and_its_file_is_published() -> None
     assert post_row(known, known.posts[0]).picture == "posts/2026/hello/lead.webp"
     files = {each.url: each.bytes for each in posts_of(known) if isinstance(each, File)}
     assert files["posts/2026/hello/lead.webp"] == b"w"
+
+
+SHOW = Podcast(id=PodcastId("talk"), title="Talk", description="We talk.")
+
+
+@pytest.mark.parametrize(
+    ("image", "data", "used", "told"),
+    [
+        ("", b"", "", []),
+        ("https://x.example/a.png", b"", "https://x.example/a.png", []),
+        ("talk.png", photo("PNG", (1400, 1400)), "shown/talk.png", []),
+        ("/talk.png", photo("JPEG", (3000, 3000)), "shown/talk.png", []),
+        ("tallk.png", b"", "", ["podcast-picture-missing Did you mean talk.png?"]),
+        (
+            "../../secret.png",
+            b"",
+            "",
+            ["podcast-picture-missing Put the picture below content/, or take out the line."],
+        ),
+        ("talk.png", b"<svg/>", "", ["podcast-picture-unreadable"]),
+        ("talk.png", photo("WEBP", (1500, 1500)), "shown/talk.png", ["podcast-picture-unfit WEBP 1500 1500"]),
+        ("talk.png", photo("PNG", (1500, 1400)), "shown/talk.png", ["podcast-picture-unfit PNG 1500 1400"]),
+        ("talk.png", photo("JPEG", (600, 600)), "shown/talk.png", ["podcast-picture-unfit JPEG 600 600"]),
+        ("talk.png", bomb(60000), "", ["podcast-picture-unreadable"]),
+    ],
+)
+def test_a_podcasts_picture_is_looked_at(image: str, data: bytes, used: str, told: list[str]) -> None:
+    known = replace(community(), podcasts=(replace(SHOW, image=image),), files={"talk.png": "shown/talk.png"})
+    (podcast,), problems = thumbnails.podcast_pictures(
+        known, lambda _: data, file="podcasts.yml", line_of=lambda _: 7
+    )
+    assert podcast.image == used
+    assert [(each.file, each.line, each.field) for each in problems] == [("podcasts.yml", 7, "talk.image")] * len(
+        told
+    )
+    for problem, said in zip(problems, told, strict=True):
+        values = dict(problem.diagnosis.values)
+        measured = " ".join(str(values[key]) for key in ("form", "width", "height") if key in values)
+        assert f"{problem.code} {measured or problem.remedy}".startswith(said)

@@ -248,7 +248,7 @@ class Project:
         content.withhold(self._host, self.taken, sorted(below - linked_sources(community)) if below else ())
 
     def _with_pictures(self, community: Community) -> tuple[Community, tuple[Problem, ...]]:
-        """Make pictures small: those beside posts, and people's photos.
+        """Make pictures small: those beside posts, and people's photos; look at those of podcasts.
 
         Photos are then published as these alone, unless a text names them.
         """
@@ -268,7 +268,9 @@ class Project:
         shown = {person.photo for person in community.people if person.id in made}
         content.withhold(self._host, self.taken, sorted(shown - linked_sources(community)))
         store.sweep()
-        return replace(community, portraits=made, leads=leads), problems
+        line = partial(line_of, self.folders.content, podcasts.NAME)
+        shows, unfit = thumbnails.podcast_pictures(community, self._read, file=podcasts.NAME, line_of=line)
+        return replace(community, portraits=made, leads=leads, podcasts=shows), (*problems, *unfit)
 
     def _read(self, source: str) -> bytes:
         """Read a file that the host publishes."""

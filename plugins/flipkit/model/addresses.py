@@ -24,7 +24,7 @@ PeopleList = Literal["country", "language"]
 #: What a programme is cut into for calendars.
 Slice = Literal["track", "room", "speaker"]
 #: The picture that is shown where a page is shared, and that beside a post in lists.
-PageFile = Literal["share-card.png", "lead.webp"]
+PageFile = Literal["share-card.png", "lead.webp", "podcast.png"]
 #: A programme for its own scripts, for reading without a network, for apps, other systems and spreadsheets.
 ExportName = Literal["programme.json", "offline.js", "schedule.xml", "schedule.json", "sessions.csv"]
 

@@ -1,4 +1,7 @@
-"""Cards: what is shown where a page is shared, 1200 by 630 pixels drawn of its title, a few lines and its cover."""
+"""Cards: what is shown where a page is shared, 1200 by 630 pixels drawn of its title, a few lines and its cover.
+
+A podcast's picture is drawn of the same: square, as directories of podcasts ask for.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,15 @@ _ABOVE, _TITLE, _FOOT, _BELOW = 96, 148, HEIGHT - 76, 50
 _FACE = 160
 #: Kinds of letters (Unicode's general categories) without which a text says something else.
 _MEANT = "LMN"
+#: A podcast's picture: 1400 to 3000 pixels (https://podcasters.apple.com/support/896), all discs of its cover in
+#: six columns, its title below them; without words they stand in the middle.
+SIDE = 1500
+_SQUARE_COLUMNS, _SQUARE_CELL = 6, 214
+_SQUARE_MARGIN = (SIDE - _SQUARE_COLUMNS * _SQUARE_CELL) // 2
+_SQUARE_TITLE = _SQUARE_MARGIN + len(discs("")) // _SQUARE_COLUMNS * _SQUARE_CELL + 48
+_SQUARE_SIZES = (150, 128, 108, 92, 78)
+#: Where the ring of the first disc in a line begins, and words with it.
+_SQUARE_LEFT = _SQUARE_MARGIN + _SQUARE_CELL // 10
 
 
 def with_cards(artifacts: Iterable[Artifact], settings: Settings) -> Iterator[Artifact]:
@@ -75,6 +87,31 @@ def draw(card: Card, site: str) -> bytes:
     )
 
 
+def square(url: str, cover: str, title: str) -> KeyedFile:
+    """Give the picture of the podcast whose page is at `url`."""
+    key = f"square {_DRAWING} {raster.VERSION} {cover!r} {title!r}"
+    return KeyedFile(addresses.picture_of(url, "podcast.png"), partial(draw_square, cover, title), key)
+
+
+def draw_square(cover: str, title: str) -> bytes:
+    """Draw a podcast's picture, in all colours, as directories ask for."""
+    words = _writable(title)
+    measure = SIDE - 2 * _SQUARE_LEFT
+    size, lines = _fitted(words, SIDE - 84 - _SQUARE_TITLE, _SQUARE_SIZES, measure) if words else (0, [])
+    top = _SQUARE_MARGIN if words else (SIDE - len(discs(cover)) // _SQUARE_COLUMNS * _SQUARE_CELL) // 2
+    drawn = [
+        DrawnDisc(
+            _SQUARE_MARGIN + place % _SQUARE_COLUMNS * _SQUARE_CELL,
+            top + place // _SQUARE_COLUMNS * _SQUARE_CELL,
+            _SQUARE_CELL,
+            _INKS[disc.ink],
+            disc.half,
+        )
+        for place, disc in enumerate(discs(cover))
+    ]
+    return raster.draw(SIDE, SIDE, drawn, _title(lines, _SQUARE_LEFT, _SQUARE_TITLE, size), is_full=True)
+
+
 _INKS = {"own": Ink.OWN, "together": Ink.TOGETHER}
 
 
@@ -94,9 +131,13 @@ def _lines(card: Card, above: str, title: str, end: int) -> Iterator[Line]:
     top = _TITLE if above else _ABOVE - 24
     if card.portrait:
         top = _ABOVE + _FACE
-    size, lines = _fitted(title, end - top - 24)
+    size, lines = _fitted(title, end - top - 24, _SIZES, _MEASURE)
+    yield from _title(lines, _MARGIN, top, size)
+
+
+def _title(lines: list[str], left: int, top: int, size: int) -> Iterator[Line]:
     for number, text in enumerate(lines):
-        yield Line(_MARGIN - size // 24, round(top + size * (0.6 + number * _LEADING)), text, size, 700)
+        yield Line(left - size // 24, round(top + size * (0.6 + number * _LEADING)), text, size, 700)
 
 
 def _under(below: list[tuple[str, int]], end: int) -> Iterator[Line]:
@@ -129,48 +170,48 @@ def _writable(text: str) -> str:
     return " ".join(words.translate({ord(character): " " for character in lacking}).split())
 
 
-def _fitted(title: str, height: int) -> tuple[int, list[str]]:
+def _fitted(title: str, height: int, sizes: tuple[int, ...], measure: int) -> tuple[int, list[str]]:
     """Find the largest size in which a title has room, and its lines; in the smallest its end may be cut."""
-    for size in _SIZES:
+    for size in sizes:
         most = int(height // (size * _LEADING))
-        lines = _broken(title, size, 700, most + 1)
-        if len(lines) <= most and all(raster.width_of(word, size, 700) <= _MEASURE for word in title.split()):
+        lines = _broken(title, size, 700, most + 1, measure)
+        if len(lines) <= most and all(raster.width_of(word, size, 700) <= measure for word in title.split()):
             return size, lines
-    return _SIZES[-1], _broken(title, _SIZES[-1], 700, max(1, int(height // (_SIZES[-1] * _LEADING))))
+    return sizes[-1], _broken(title, sizes[-1], 700, max(1, int(height // (sizes[-1] * _LEADING))), measure)
 
 
-def _broken(text: str, size: int, weight: int, most: int) -> list[str]:
+def _broken(text: str, size: int, weight: int, most: int, measure: int = _MEASURE) -> list[str]:
     """Break a text into lines of the measure, at most so many; what is left out is told by dots."""
     blank = raster.width_of(" ", size, weight)
     lines: list[str] = []
     room = 0.0
-    for word in (part for whole in text.split() for part in _parts(whole, size, weight)):
+    for word in (part for whole in text.split() for part in _parts(whole, size, weight, measure)):
         width = raster.width_of(word, size, weight)
         if lines and blank + width <= room:
             lines[-1] = f"{lines[-1]} {word}"
             room -= blank + width
         elif len(lines) == most:
-            return [*lines[:-1], _cut(lines[-1], size, weight)]
+            return [*lines[:-1], _cut(lines[-1], size, weight, measure)]
         else:
             lines.append(word)
-            room = _MEASURE - width
+            room = measure - width
     return lines
 
 
-def _parts(word: str, size: int, weight: int) -> Iterator[str]:
+def _parts(word: str, size: int, weight: int, measure: int) -> Iterator[str]:
     """Part a word that is wider than the measure."""
     part, width = "", 0.0
-    for letter in word if raster.width_of(word, size, weight) > _MEASURE else ():
+    for letter in word if raster.width_of(word, size, weight) > measure else ():
         width += raster.width_of(letter, size, weight)
-        if part and width > _MEASURE:
+        if part and width > measure:
             yield part
             part, width = "", raster.width_of(letter, size, weight)
         part += letter
     yield part or word
 
 
-def _cut(line: str, size: int, weight: int) -> str:
+def _cut(line: str, size: int, weight: int, measure: int) -> str:
     """Give a line with dots at its end, which have room."""
-    while line and raster.width_of(f"{line}…", size, weight) > _MEASURE:
+    while line and raster.width_of(f"{line}…", size, weight) > measure:
         line = line[:-1]
     return f"{line.rstrip(' ,;:.–-')}…"

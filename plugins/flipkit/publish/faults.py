@@ -117,6 +117,30 @@ PHOTO_UNFIT = Fault(
     "to a square, made small in two sizes, and loses what the camera noted of place and time. JPEG, PNG, WebP, GIF "
     "and AVIF can be read. A disc with the initials is shown instead.",
 )
+PODCAST_PICTURE_MISSING = Fault(
+    "podcast-picture-missing",
+    "the picture of the podcast '%(podcast)s', %(picture)s, is not there, so one is drawn.",
+    ("Did you mean %(near)s?", "Put the picture below content/, or take out the line."),
+    severity=Severity.WARNING,
+    meaning="The `image` of a podcast is a picture below content/, or an address in full. Directories of podcasts "
+    "take no feed without a picture, so one is drawn of the podcast's id and title where none is named.",
+)
+PODCAST_PICTURE_UNREADABLE = Fault(
+    "podcast-picture-unreadable",
+    "the picture of the podcast '%(podcast)s', %(picture)s, can't be used: %(why)s. One is drawn.",
+    "Save it anew, in any program for pictures: square, 1400 to 3000 pixels a side, as PNG or JPEG.",
+    severity=Severity.WARNING,
+    meaning="A podcast's picture is looked at when the site is built, whatever its file is called.",
+)
+PODCAST_PICTURE_UNFIT = Fault(
+    "podcast-picture-unfit",
+    "the picture of the podcast '%(podcast)s', %(picture)s, is a %(form)s of %(width)s by %(height)s pixels, which "
+    "directories refuse.",
+    "Save it as a square PNG or JPEG of 1400 to 3000 pixels a side, or take out the line: one is drawn then.",
+    severity=Severity.WARNING,
+    meaning="Apple asks for a square PNG or JPEG of 1400 to 3000 pixels a side, and others follow. The feed names "
+    "the picture as it is.",
+)
 PICTURE_TOO_HEAVY = Phrase("it has more than 30 MB")
 PICTURE_TOO_LARGE = Phrase("it has more than 120 million pixels")
 PICTURE_UNKNOWN = Phrase("it is no picture of a kind that can be read (JPEG, PNG, WebP, GIF or AVIF)")

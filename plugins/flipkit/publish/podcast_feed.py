@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from functools import partial
 from uuid import UUID, uuid5
 from xml.etree import ElementTree
 
+from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.community import Community
 from flipkit.model.links import SourceLink
 from flipkit.model.podcasts import Chapter, Episode, Podcast
 from flipkit.model.text import remove_controls
+from flipkit.publish import cards
+from flipkit.publish.artifacts import File
 
 _ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 _PODCAST = "https://podcastindex.org/namespace/1.0"
@@ -38,6 +42,17 @@ class Channel:
     page: SiteUrl
     feed: SiteUrl
     updated: datetime | None
+
+    def artifacts(self, write: Callable[[Channel], bytes]) -> Iterator[File]:
+        """Give the feed, and its picture, which is drawn where the podcast names none: directories ask for one."""
+        yield File(self.feed, partial(write, self))
+        if not self.podcast.image:
+            yield cards.square(self.page, self.podcast.id, self.podcast.title)
+
+    @property
+    def picture(self) -> str:
+        """Where its picture is, below the site or in full."""
+        return self.podcast.image.lstrip("/") or addresses.picture_of(self.page, "podcast.png")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,13 +117,8 @@ def write_feed(community: Community, channel: Channel, found: Sequence[FeedEpiso
     _add(owner, "itunes:name", podcast.owner or podcast.author or settings.name)
     if podcast.mail:
         _add(owner, "itunes:email", podcast.mail)
-    if podcast.image:
-        picture = podcast.image
-        _add(
-            top,
-            "itunes:image",
-            href=picture if is_elsewhere(picture) else settings.absolute(picture.lstrip("/")),
-        )
+    picture = channel.picture
+    _add(top, "itunes:image", href=picture if is_elsewhere(picture) else settings.absolute(picture))
     _add(top, "itunes:category", text=podcast.category)
     _add(top, "itunes:explicit", "true" if podcast.explicit else "false")
     _add(top, "itunes:type", "serial" if podcast.serial else "episodic")

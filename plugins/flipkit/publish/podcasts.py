@@ -56,7 +56,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
         found = episodes_of(community, podcast)
         yield _page(community, podcast, found)
         if community.settings.url:
-            yield File(addresses.podcast_feed(podcast.id), partial(_feed, community, podcast, found))
+            yield from _channel(podcast, found).artifacts(partial(_feed, community, found))
         for post, episode in found:
             if episode.chapters:
                 yield File(_chapters_address(podcast, post), partial(write_chapters, episode.chapters))
@@ -151,11 +151,14 @@ def _chapters_address(podcast: Podcast, post: Post) -> addresses.SiteUrl:
     return addresses.chapters(podcast.id, slug(post.url.removeprefix(addresses.posts())))
 
 
-def _feed(community: Community, podcast: Podcast, found: tuple[tuple[Post, Episode], ...]) -> bytes:
+def _channel(podcast: Podcast, found: tuple[tuple[Post, Episode], ...]) -> Channel:
     updated = max((post.updated for post, _ in found), default=None)
     feed = addresses.podcast_feed(podcast.id)
-    channel = Channel(podcast=podcast, page=podcast.address, feed=feed, updated=updated)
-    return write_feed(community, channel, [_in_feed(community, podcast, *each) for each in found])
+    return Channel(podcast=podcast, page=podcast.address, feed=feed, updated=updated)
+
+
+def _feed(community: Community, found: tuple[tuple[Post, Episode], ...], channel: Channel) -> bytes:
+    return write_feed(community, channel, [_in_feed(community, channel.podcast, *each) for each in found])
 
 
 def _in_feed(community: Community, podcast: Podcast, post: Post, episode: Episode) -> FeedEpisode:

@@ -54,9 +54,32 @@ def fitted(data: bytes, width: int, height: int) -> bytes:
         return _webp(ImageOps.fit(picture, (width, height), Image.Resampling.LANCZOS))
 
 
+class Measures(NamedTuple):
+    """What directories ask of a picture: its form (`PNG`), and how many pixels it has."""
+
+    form: str
+    width: int
+    height: int
+
+
+def measure(data: bytes) -> Measures:
+    """Give a picture's form and size, without reading all of it. Raises `UnfitPictureError`."""
+    with _read(data) as picture:
+        return Measures(picture.format or "", picture.width, picture.height)
+
+
 @contextmanager
 def _opened(data: bytes, wanted: int) -> Iterator[Image.Image]:
     """Open a picture the right way up; a JPEG much larger than `wanted` pixels is read at a part of its size."""
+    with _read(data) as picture:
+        picture.draft("RGB", (wanted, wanted))
+        turned = ImageOps.exif_transpose(picture)
+        yield turned.convert("RGBA" if turned.has_transparency_data else "RGB")
+
+
+@contextmanager
+def _read(data: bytes) -> Iterator[Image.Image]:
+    """Open a picture that is neither too heavy nor too large."""
     if len(data) > _OCTETS:
         raise UnfitPictureError(faults.PICTURE_TOO_HEAVY)
     try:
@@ -65,9 +88,7 @@ def _opened(data: bytes, wanted: int) -> Iterator[Image.Image]:
             with Image.open(BytesIO(data), formats=_READ) as picture:
                 if picture.width * picture.height > _PIXELS:
                     raise UnfitPictureError(faults.PICTURE_TOO_LARGE)
-                picture.draft("RGB", (wanted, wanted))
-                turned = ImageOps.exif_transpose(picture)
-                yield turned.convert("RGBA" if turned.has_transparency_data else "RGB")
+                yield picture
     except Image.DecompressionBombError as error:
         raise UnfitPictureError(faults.PICTURE_TOO_LARGE) from error
     except PIL.UnidentifiedImageError as error:
@@ -139,9 +160,15 @@ class DrawnPortrait(NamedTuple):
 
 
 def draw(
-    width: int, height: int, discs: Iterable[DrawnDisc], lines: Iterable[Line], portrait: DrawnPortrait | None = None
+    width: int,
+    height: int,
+    discs: Iterable[DrawnDisc],
+    lines: Iterable[Line],
+    portrait: DrawnPortrait | None = None,
+    *,
+    is_full: bool = False,
 ) -> bytes:
-    """Draw discs, lines and at most one portrait on paper, as a PNG of few colours."""
+    """Draw discs, lines and at most one portrait on paper, as a PNG of few colours; if `is_full`, of all (RGB)."""
     canvas = Image.new("P", (width, height))
     palette = _palette()
     if portrait:
@@ -152,7 +179,10 @@ def draw(
     for line in lines:
         _write(canvas, line)
     made = BytesIO()
-    canvas.save(made, "PNG", optimize=False, compress_level=3, bits=8)  # half of the time, a third more octets
+    if is_full:
+        canvas.convert("RGB").save(made, "PNG", dpi=(72, 72))
+    else:
+        canvas.save(made, "PNG", optimize=False, compress_level=3, bits=8)  # half of the time, a third more octets
     return made.getvalue()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from hashlib import sha256
@@ -15,6 +16,7 @@ from flipkit.model.community import Community
 from flipkit.model.identifiers import PersonId
 from flipkit.model.links import SourceLink, find_links
 from flipkit.model.people import Person, Portrait, PortraitSize
+from flipkit.model.podcasts import Podcast
 from flipkit.model.posts import Lead, Post
 from flipkit.model.problems import Problem
 from flipkit.model.text import host_of, is_web_address
@@ -61,6 +63,43 @@ def _portrait(community: Community, person: Person, read: Read, store: PictureSt
         }
     except raster.UnfitPictureError as error:
         return faults.PHOTO_UNFIT(person=person.name, photo=photo, why=error.why)
+
+
+def podcast_pictures(
+    community: Community, read: Read, *, file: str, line_of: Callable[[str], int | None]
+) -> tuple[tuple[Podcast, ...], tuple[Problem, ...]]:
+    """Give the podcasts with the pictures that can be used, by where they are published, and tell of the others."""
+    found: list[Podcast] = []
+    problems: list[Problem] = []
+    for podcast in community.podcasts:
+        wrong, image = None, podcast.image
+        if image and not is_web_address(image):
+            picture = image.removeprefix("./").lstrip("/")
+            wrong = _unfit(community, podcast, picture, read)
+            is_shown = picture in community.files and (not wrong or wrong.fault is faults.PODCAST_PICTURE_UNFIT)
+            image = community.files[picture] if is_shown else ""
+        found.append(replace(podcast, image=image))
+        if wrong:
+            problems.append(Problem(file, wrong, line=line_of(podcast.image), field=f"{podcast.id}.image"))
+    return tuple(found), tuple(problems)
+
+
+#: What directories of podcasts take (https://podcasters.apple.com/support/896), and the sides in pixels.
+_FORMS, _LEAST, _MOST = ("PNG", "JPEG"), 1400, 3000
+
+
+def _unfit(community: Community, podcast: Podcast, picture: str, read: Read) -> Diagnosis | None:
+    """Say what is wrong with a podcast's picture."""
+    if picture not in community.files:
+        near = get_close_matches(picture, community.files, n=1, cutoff=0.75)
+        return faults.PODCAST_PICTURE_MISSING(podcast=podcast.title, picture=picture, near=near[0] if near else "")
+    try:
+        form, width, height = raster.measure(read(picture))
+    except raster.UnfitPictureError as error:
+        return faults.PODCAST_PICTURE_UNREADABLE(podcast=podcast.title, picture=picture, why=error.why)
+    if form in _FORMS and width == height and _LEAST <= width <= _MOST:
+        return None
+    return faults.PODCAST_PICTURE_UNFIT(podcast=podcast.title, picture=picture, form=form, width=width, height=height)
 
 
 #: Width and height of the picture beside a post in lists, in pixels: twice of what CSS says, for fine screens.

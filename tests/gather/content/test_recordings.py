@@ -19,11 +19,13 @@ page,A page,2027-06-17 11:00,60,https://tube.example/watch
 """
 
 
-def read(root: Path, text: str | None = None) -> tuple[dict[str, Episode], list[tuple[str, int | None, str]]]:
+def read(
+    root: Path, text: str | None = None, *, table: str = TABLE
+) -> tuple[dict[str, Episode], list[tuple[str, int | None, str]]]:
     folder = root / "events" / "con"
     folder.mkdir(parents=True)
     (folder / "index.md").write_text(INDEX)
-    (folder / "sessions.csv").write_text(TABLE)
+    (folder / "sessions.csv").write_text(table)
     (folder / "film.mp4").write_bytes(bytes(77))
     if text is not None:
         (folder / "recordings.yml").write_text(text)
@@ -38,6 +40,30 @@ SOUND = Episode(url="https://x.example/s.mp3?v=2", type="audio/mpeg")
 
 def test_what_sessions_say_is_enough(tmp_path: Path) -> None:
     assert read(tmp_path) == ({"sound": SOUND}, [])
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "told"),
+    [
+        (TABLE, None, ["nobody knows how large the recording of 'sound' is, and podcast programs ask for it."]),
+        (
+            f"{TABLE}more,More,2027-06-17 12:00,60,https://x.example/m.mp4\n",
+            "film: {enclosure: film.mp4}\n",
+            ["nobody knows how large 2 recordings are, that of 'sound' among them, and podcast programs ask for it."],
+        ),
+        (TABLE, "sound: {length: 5}\n", []),
+        (TABLE, "sound: {duration: 3:00}\n", []),  # told at its line
+        (TABLE.replace("sound,A sound", "sound,CANCELLED: A sound"), None, []),
+        ("id,title,start,minutes\nfilm,A film,2027-06-17 09:00,60\n", None, []),
+    ],
+)
+def test_sizes_that_nobody_knows_are_told_once(tmp_path: Path, table: str, text: str | None, told: list[str]) -> None:
+    read(tmp_path, text, table=table)
+    folder = tmp_path / "events" / "con"
+    _, problems = read_conference(plain_folder(folder, "events/con", "UTC"))
+    found = [each for each in problems if each.code == "recordings-without-size"]
+    assert [each.message for each in found] == told
+    assert {each.file for each in found} <= {"events/con/index.md"}
 
 
 def test_a_file_of_our_own_is_measured(tmp_path: Path) -> None:

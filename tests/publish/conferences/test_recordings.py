@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import feedparser
+from PIL import Image
 
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
@@ -91,6 +93,13 @@ def test_a_reader_understands_the_feed() -> None:
     )  # fmt: skip
 
 
+def test_the_feed_has_a_picture_which_is_drawn() -> None:
+    read: Any = feedparser.parse(written(known(), f"{BASE}feed.xml"))
+    assert read.feed.image.href == f"https://flip.example/{BASE}podcast.png"
+    picture = Image.open(BytesIO(written(known(), f"{BASE}podcast.png")))
+    assert (picture.size, picture.format) == ((1500, 1500), "PNG")
+
+
 def test_chapters_and_words_come_along() -> None:
     feed = written(known(), f"{BASE}feed.xml").decode()
     chapters = f"{BASE}chapters/film.json"
@@ -138,7 +147,7 @@ def test_other_systems_are_told_where_the_file_is() -> None:
 
 def test_without_an_address_or_a_recording() -> None:
     quiet = replace(known(), settings=replace(known().settings, url=""))
-    assert BASE in made(quiet) and f"{BASE}feed.xml" not in made(quiet)
+    assert BASE in made(quiet) and not made(quiet).keys() & {f"{BASE}feed.xml", f"{BASE}podcast.png"}
     assert quiet.recording_of(CON, CON.sessions[0]) == ""
     silent = replace(CON, sessions=CON.sessions[-1:], recordings={})
     assert not recordings.recorded(silent)

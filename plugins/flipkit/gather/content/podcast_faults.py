@@ -71,6 +71,17 @@ RECORDING_OF_NO_SESSION = Fault(
     meaning="`recordings.yml` names sessions by their ids: a table's column `id`, a file's name, or what is made of "
     "a title.",
 )
+RECORDINGS_WITHOUT_SIZE = Fault(
+    "recordings-without-size",
+    "nobody knows how large the recording of '%(id)s' is, and podcast programs ask for it.",
+    "Write it in recordings.yml beside index.md, in octets: `%(id)s:`, and below it `  length: 12345678`.",
+    severity=Severity.WARNING,
+    plural="nobody knows how large %(num)s recordings are, that of '%(id)s' among them, and podcast programs ask "
+    "for it.",
+    meaning="A session's `recording_url` says where its recording is, and not how many octets it has, which a feed "
+    "says of each (RSS 2.0). Until it is known the feed says 0. It is told once a conference; in recordings.yml each "
+    "session has a `length`. Of a file beside index.md it is measured.",
+)
 RECORDING_WITHOUT_FILE = Fault(
     "recording-without-file",
     "nothing says where the recording of '%(id)s' is.",

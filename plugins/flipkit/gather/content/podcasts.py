@@ -36,7 +36,7 @@ class PodcastKeys(KeyGroup):
     mail: str = ""
     """The address at which they ask; it stands in the feed, for everybody to see."""
     image: str = ""
-    """A square picture below content/ (1400 to 3000 pixels), or an address elsewhere."""
+    """A square PNG or JPEG below content/ (1400 to 3000 pixels), or an address elsewhere; drawn if it is left out."""
     category: str = "Education"
     """One of Apple's categories."""
     language: LanguageTag = ""

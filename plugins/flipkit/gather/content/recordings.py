@@ -24,6 +24,7 @@ from flipkit.model.links import SourceLink, find_links, to_sources
 from flipkit.model.podcasts import Chapter, Episode
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import Session
+from flipkit.model.states import EventStatus
 
 #: The file of a conference's recordings, beside its index.md.
 NAME = "recordings.yml"
@@ -137,6 +138,7 @@ def read_recordings(
         near = get_close_matches(name, known, n=1)
         gone = podcast_faults.RECORDING_OF_NO_SESSION(id=name, near=near[0] if near else "")
         told.append(Problem(file, gone, line=written[name].line, field=name))
+    unmeasured: list[str] = []
     for session in sessions:
         said = written.get(session.id)
         recording = _written(session, said, file)
@@ -145,6 +147,11 @@ def read_recordings(
             found[session.id] = episode
         if said:
             told += _wrong(said, recording, episode)
+        elif episode and not episode.length and session.status != EventStatus.CANCELLED:
+            unmeasured.append(session.id)
+    if unmeasured:
+        unsized = podcast_faults.RECORDINGS_WITHOUT_SIZE(num=len(unmeasured), id=unmeasured[0])
+        told.append(Problem(f"{folder}/index.md", unsized))
     return found, sorted(told, key=lambda problem: problem.line or 0)
 
 

@@ -78,8 +78,7 @@ def artifacts(context: ConferenceContext) -> Iterator[Artifact]:
     yield _page(context)
     found = playable(context.conference)
     if found and context.community.settings.url:
-        feed = addresses.recordings_feed(context.conference.id)
-        yield File(feed, partial(_feed, context, found))
+        yield from _channel(context, found).artifacts(partial(_feed, context, found))
     for session, episode in found:
         if episode.chapters:
             place = addresses.recording_chapters(context.conference.id, session.id)
@@ -148,9 +147,8 @@ def _recorded(context: ConferenceContext, session: Session) -> RecordedSession:
     )
 
 
-def _feed(context: ConferenceContext, found: tuple[tuple[Session, Episode], ...]) -> bytes:
-    """Write the feed; what is named first at a conference is heard first."""
-    community, conference = context.community, context.conference
+def _channel(context: ConferenceContext, found: tuple[tuple[Session, Episode], ...]) -> Channel:
+    conference = context.conference
     podcast = Podcast(
         id=PodcastId(conference.first_id),
         title=context.spoken.gettext("Recordings of %(conference)s", conference=conference.title),
@@ -158,14 +156,18 @@ def _feed(context: ConferenceContext, found: tuple[tuple[Session, Episode], ...]
         language=context.language,
         serial=True,
     )
-    channel = Channel(
+    return Channel(
         podcast=podcast,
         page=addresses.recordings(conference.id),
         feed=addresses.recordings_feed(conference.id),
         updated=max(session.end for session, _ in found),
     )
+
+
+def _feed(context: ConferenceContext, found: tuple[tuple[Session, Episode], ...], channel: Channel) -> bytes:
+    """Write the feed; what is named first at a conference is heard first."""
     numbered = [_in_feed(context, *each) for each in found]
-    return write_feed(community, channel, numbered[::-1])
+    return write_feed(context.community, channel, numbered[::-1])
 
 
 def _in_feed(context: ConferenceContext, session: Session, episode: Episode) -> FeedEpisode:
