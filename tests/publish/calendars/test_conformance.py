@@ -15,7 +15,7 @@ def _page() -> Page:
 
 def test_the_page_has_a_row_for_each_program_with_its_result() -> None:
     body = re.sub(r"<[^>]+>", "|", _page().body())
-    rows = re.findall(r"\|\|([^|]+) \|([^|]+)\|\|\|(agrees|differs in \d+)\|\|([\d,]+)\|\|([\d,]+)\|\|", body)
+    rows = re.findall(r"\|\|([^|]+)\| \|([^|]+)\|\|\|(agrees|differs in \d+)\|\|([\d,]+)\|\|([\d,]+)\|\|", body)
     assert rows == [
         (each["name"], each["version"], "agrees", f"{each['files']:,}", f"{each['occurrences']:,}")
         for each in conformance.result()["programs"]
