@@ -17,7 +17,6 @@ from flipkit.model.community import Community
 from flipkit.model.events import Event, FollowedCalendar, RemoteEvent
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
-from flipkit.model.times import place
 from flipkit.publish.agenda.months import head, url_of
 from flipkit.publish.artifacts import Artifact, Card, Page, Record, apart
 from flipkit.publish.calendars import Plan, event_links
@@ -240,7 +239,7 @@ def _values(community: Community, plan: Plan, event: Event, happening: Happening
 def _when(happening: Happening, spoken: Language) -> str:
     start = happening.start
     if isinstance(start, datetime):
-        return f"{spoken.day(start)}, {spoken.clock(start)} {place(happening.timezone)}"
+        return f"{spoken.day(start)}, {spoken.clock(start)} {spoken.place_name(happening.timezone)}"
     return spoken.days(start, happening.last_day)
 
 

@@ -98,6 +98,10 @@ def test_what_is_new_or_takes_place_again_is_said_too() -> None:
     assert sentences(Change(SECOND, "talk", None, Snapshot.of(TALK)), ENGLISH) == (
         "New: Thursday, 17 June, 9:00 am, Gym.",
     )
+    assert sentences(Change(SECOND, "talk", None, off), ENGLISH) == (
+        "New: Thursday, 17 June, 9:00 am, Gym.",
+        "Cancelled.",
+    )
     assert sentences(Change(SECOND, "talk", off, Snapshot.of(TALK)), ENGLISH) == ("Takes place after all.",)
 
 
@@ -117,6 +121,18 @@ def test_a_programme_that_is_new_has_no_changes_yet() -> None:
     pages, files = site([TALK], [TALK])
     assert "Nothing has changed since the programme was published." in words(pages[f"{ADDRESS}changes/"].body())
     assert ElementTree.fromstring(files[f"{ADDRESS}changes/feed.atom"]).findall("{*}entry") == []  # noqa: S314
+
+
+def test_what_the_programme_marked_from_the_beginning_stands_below_what_changed() -> None:
+    off, moved = session("off", status=EventStatus.CANCELLED), session("moved", status=EventStatus.MOVED)
+    so = "Already so when the programme was published"
+    pages, _ = site([TALK, off, moved], [TALK, off, moved])
+    assert words(pages[f"{ADDRESS}changes/"].body()).endswith(f"{so} Off Cancelled. Moved Marked as moved.")
+    later = session("talk", status=EventStatus.CANCELLED)
+    pages, _ = site([TALK, off, moved], [later, off, session("moved")])
+    assert words(pages[f"{ADDRESS}changes/"].body()).endswith(
+        f"Friday, 4 June 2027 Talk Cancelled. Moved No longer marked as moved. {so} Off Cancelled."
+    )
 
 
 def test_the_feed_has_an_entry_for_each_change() -> None:

@@ -233,6 +233,24 @@ for month in range(1, 13):
 
 def test_numbers_have_the_marks_of_their_readers() -> None:
     assert [Language.of(tag).number(4.25) for tag in ("en", "es")] == ["4.25", "4,25"]
+    assert [Language.of(tag).percent(80) for tag in ("en", "es", "pt")] == ["80%", "80\u00a0%", "80%"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("America/New_York", {"en": "New York", "es": "Nueva York", "pt": "Nova York", "he": "ניו יורק"}),
+        ("US/Eastern", {"en": "New York", "es": "Nueva York"}),
+        ("Europe/Kiev", {"en": "Kyiv", "es": "Kiev", "de": "Kiew"}),
+        ("Asia/Calcutta", {"en": "Kolkata", "fr": "Calcutta"}),
+        ("Asia/Rangoon", {"en": "Yangon", "es": "Yangón"}),
+        ("America/Chicago", {"en": "Chicago", "es": "Chicago", "ca": "Chicago"}),
+        ("Europe/Stockholm", {"en": "Stockholm", "es": "Estocolmo"}),
+        ("Etc/GMT+5", {"en": "UTC−5", "es": "UTC−5"}),
+    ],
+)
+def test_a_zones_place_has_the_name_that_its_readers_use(zone: str, said: dict[str, str]) -> None:
+    assert {tag: Language.of(tag).place_name(zone) for tag in said} == said
 
 
 def test_a_language_without_words_is_said_in_the_sites_or_in_english() -> None:

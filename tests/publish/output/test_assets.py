@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib.resources import files
 from pathlib import Path
 
+from flipkit.model.times import PLACES
 from flipkit.publish.artifacts import File
 from flipkit.publish.output.assets import SHEET, artifacts, script
 
@@ -56,10 +58,20 @@ def test_the_words_of_a_language_stand_before_what_says_them() -> None:
     made = found()
     words = SOURCES.joinpath("words.js").read_text(encoding="utf-8")
     assert made["words.js"] == words
-    assert made["site.es.js"].endswith(made["site.js"])
+    assert made["site.es.js"].endswith(made["site.js"].partition("flipkitPlaces = ")[2].partition("\n")[2])
     spanish, said, behind = made["words.es.js"].partition(words)
     assert spanish.startswith("globalThis.flipkitWords = {")
     assert (said, behind) == (words, "")
+
+
+def test_scripts_know_places_as_pages_do() -> None:
+    spanish, english = (
+        json.loads(script.partition("flipkitPlaces = ")[2].partition("\n")[0])
+        for script in (found()["site.es.js"], found()["site.js"])
+    )
+    assert english == PLACES
+    assert (spanish["America/New_York"], spanish["US/Eastern"]) == ("Nueva York", "Nueva York")
+    assert "America/Chicago" not in spanish
 
 
 def test_a_page_has_the_script_of_its_language() -> None:

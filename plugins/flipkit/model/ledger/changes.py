@@ -171,6 +171,13 @@ def recent_changes(changes: Iterable[Change], now: datetime, days: int = 14) -> 
     return found
 
 
+def changed_before(changes: Iterable[Change], sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Give the sessions that are cancelled or moved and were so when first published: no change tells of them."""
+    told = {(change.session, change.after.status) for change in changes if change.after}
+    marked = (EventStatus.CANCELLED, EventStatus.MOVED)
+    return tuple(each for each in sessions if each.status in marked and (each.id, each.status) not in told)
+
+
 def _aware(written: str) -> datetime:
     when = datetime.fromisoformat(written)
     if when.tzinfo is None:

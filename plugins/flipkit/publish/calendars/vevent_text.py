@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from flipkit.model.community import Community
-from flipkit.model.times import place
 from flipkit.publish.html.language import Language
 
 #: The longest title and the longest text of an event, in characters.
@@ -42,7 +41,7 @@ def clock_in(when: datetime, zone_name: str, spoken: Language) -> str:
     """Give a time with its zone, `8:00 pm in New York`."""
     if zone_name == "UTC":
         return f"{spoken.clock(when)} UTC"
-    return spoken.gettext("%(hour)s in %(place)s", hour=spoken.clock(when), place=place(zone_name))
+    return spoken.gettext("%(hour)s in %(place)s", hour=spoken.clock(when), place=spoken.place_name(zone_name))
 
 
 def moment(when: datetime, zone_name: str, spoken: Language) -> str:

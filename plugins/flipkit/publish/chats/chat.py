@@ -12,7 +12,6 @@ from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.text import slug, words_of_html
-from flipkit.model.times import place
 from flipkit.publish.artifacts import Card, Page, Record, apart
 from flipkit.publish.calendars import Plan, alternates, chat_links
 from flipkit.publish.chats import feed
@@ -179,7 +178,7 @@ def _facts(community: Community, chat: Chat) -> ChatFacts:
         audience=chat.audience,
         moderators=list_rows.people(community, chat.moderators),
         pd_minutes=chat.pd_minutes,
-        place=place(chat.timezone),
+        place=spoken.place_name(chat.timezone),
         text=prose(community, chat.address, under(chat.html, 3)),
     )
 

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from flipkit.model.chats import Week
-from flipkit.model.times import clock_changes, place, zone
+from flipkit.model.times import clock_changes, zone
 from flipkit.publish.html.language import Language
 
 #: Where teachers live: zones that stand for their regions.
@@ -45,7 +45,7 @@ class Shift:
         words = {"shift": _amount(self.minutes, spoken), "region": _name(self.region, spoken)}
         if self.until is None:
             return _("%(shift)s in %(region)s, from now on.", **words)
-        words |= {"day": spoken.full_day(self.until), "place": place(self.zone)}
+        words |= {"day": spoken.full_day(self.until), "place": spoken.place_name(self.zone)}
         if self.then == 0 and self.zone:
             return _("%(shift)s in %(region)s, until the clocks of %(place)s change on %(day)s.", **words)
         if self.then == 0:

@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from flipkit.model import addresses
 from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
-from flipkit.model.times import at, place, zone
+from flipkit.model.times import at, zone
 from flipkit.publish import feeds
 from flipkit.publish.artifacts import File
 from flipkit.publish.html.language import Language, language_of
@@ -79,7 +79,7 @@ def _hour(when: datetime, zone_name: str, spoken: Language) -> str:
     hour = spoken.clock(when).replace(":00 ", " ")
     if name.isalpha():
         return spoken.apart(f"{hour} {name}")
-    return spoken.gettext("%(hour)s in %(place)s", hour=hour, place=place(zone_name))
+    return spoken.gettext("%(hour)s in %(place)s", hour=hour, place=spoken.place_name(zone_name))
 
 
 def _mentions(text: str, tag: str) -> bool:
@@ -164,7 +164,7 @@ def _item(community: Community, week: Week) -> feeds.Item:
 def _summary(week: Week, spoken: Language) -> str:
     if week.cancelled:
         return spoken.gettext("Cancelled: %(reason)s", reason=week.cancelled)
-    return f"{spoken.day(week.start)}, {spoken.clock(week.start)} {place(week.timezone)}"
+    return f"{spoken.day(week.start)}, {spoken.clock(week.start)} {spoken.place_name(week.timezone)}"
 
 
 def _text(community: Community, week: Week, spoken: Language) -> Iterator[str]:

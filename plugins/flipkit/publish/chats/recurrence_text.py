@@ -9,7 +9,6 @@ from itertools import takewhile
 
 from flipkit.model.chats import Chat
 from flipkit.model.recurrence import Slot
-from flipkit.model.times import place
 from flipkit.publish.html.language import Language
 
 #: How far ahead somebody may have planned: the first date of a season further away is not looked for.
@@ -50,7 +49,11 @@ def rhythm(chat: Chat, today: date, spoken: Language) -> str:
     found = standing(chat, today)
     slot = found.next or found.last
     times, timezone = _in_force(chat, slot) if slot else (chat.schedule.times, chat.timezone)
-    dates, hours, where = _dates(chat, spoken), spoken.listed([spoken.clock(hour) for hour in times]), place(timezone)
+    dates, hours, where = (
+        _dates(chat, spoken),
+        spoken.listed([spoken.clock(hour) for hour in times]),
+        spoken.place_name(timezone),
+    )
     if months := _yearly(chat):
         return spoken.gettext(
             "%(dates)s at %(hours)s, %(place)s time, from %(first)s to %(last)s",
@@ -106,7 +109,7 @@ def _changes(chat: Chat, after: date, spoken: Language) -> Iterator[str]:
     """Say which other times and zones are to come."""
     for change in chat.changes:
         if change.first > after:
-            day, where = spoken.full_day(change.first), place(change.timezone or "")
+            day, where = spoken.full_day(change.first), spoken.place_name(change.timezone or "")
             hours = spoken.listed([spoken.clock(hour) for hour in change.times])
             if change.times and change.timezone:
                 yield spoken.gettext(

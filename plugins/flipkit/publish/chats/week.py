@@ -12,7 +12,6 @@ from flipkit.model.chats import Week
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
-from flipkit.model.times import place
 from flipkit.publish.artifacts import Card, Page, Record, apart
 from flipkit.publish.calendars import Plan, alternates, week_links
 from flipkit.publish.chats import feed
@@ -116,7 +115,7 @@ def page(
 
 
 def _card(week: Week, spoken: Language) -> Card:
-    where = f"{spoken.clock(week.start)} {place(week.timezone)}"
+    where = f"{spoken.clock(week.start)} {spoken.place_name(week.timezone)}"
     if week.platform:
         where = f"{where} · {week.platform.name}"
     when = (spoken.day(week.start), where)
@@ -139,7 +138,7 @@ def _head(community: Community, plan: Plan, week: Week, title: str) -> str:
 def _description(week: Week, spoken: Language) -> str:
     if week.cancelled:
         return spoken.gettext("Cancelled: %(reason)s", reason=week.cancelled)
-    when = f"{spoken.day(week.start)}, {spoken.clock(week.start)} {place(week.timezone)}"
+    when = f"{spoken.day(week.start)}, {spoken.clock(week.start)} {spoken.place_name(week.timezone)}"
     return spoken.gettext("%(title)s on %(when)s.", title=week.title, when=when)
 
 

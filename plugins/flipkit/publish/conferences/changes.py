@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
-from flipkit.model.ledger.changes import Change, Snapshot
+from flipkit.model.ledger.changes import Change, Snapshot, changed_before
 from flipkit.model.settings import Section
 from flipkit.model.states import EventStatus
 from flipkit.model.times import local_date
@@ -62,7 +62,8 @@ def sentences(change: Change, spoken: Language) -> tuple[str, ...]:
     if not after:
         return (_("Taken out of the programme."),)
     if not before:
-        return (_("New: %(time)s, %(room)s.", time=_when(after.start, spoken), room=room(after.room, spoken)),)
+        new = _("New: %(time)s, %(room)s.", time=_when(after.start, spoken), room=room(after.room, spoken))
+        return (new, *_marks(after.status, spoken))
     found = []
     if before.status != after.status and EventStatus.CANCELLED in (before.status, after.status):
         found.append(_("Cancelled.") if after.status == EventStatus.CANCELLED else _("Takes place after all."))
@@ -78,8 +79,16 @@ def sentences(change: Change, spoken: Language) -> tuple[str, ...]:
         found.append(_("Room changed: %(old)s to %(new)s.", old=old, new=new))
     if before.title != after.title:
         found.append(_("Title changed, it was: %(old)s", old=before.title))
-    marked = _("Marked as moved.") if after.status == EventStatus.MOVED else _("No longer marked as moved.")
-    return tuple(found) or (marked,)
+    return tuple(found) or _marks(after.status, spoken) or (_("No longer marked as moved."),)
+
+
+def _marks(status: EventStatus, spoken: Language) -> tuple[str, ...]:
+    """Say of a session what its programme marks it as, if it does."""
+    marks = {
+        EventStatus.CANCELLED: spoken.gettext("Cancelled."),
+        EventStatus.MOVED: spoken.gettext("Marked as moved."),
+    }
+    return (marks[status],) if status in marks else ()
 
 
 def place_before(changes: tuple[Change, ...], spoken: Language) -> str:
@@ -106,6 +115,10 @@ def _values(context: ConferenceContext, changes: tuple[Change, ...], navigation:
                 ],
             )
             for day, found in by_day
+        ],
+        "before": [
+            (Link(session.title, there[session.id]), _marks(session.status, context.spoken))
+            for session in changed_before(changes, context.conference.sessions)
         ],
     }
 

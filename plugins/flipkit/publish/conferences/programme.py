@@ -11,7 +11,6 @@ from flipkit.model import addresses
 from flipkit.model.conferences import ProgrammeDay
 from flipkit.model.ledger.changes import Change, recent_changes
 from flipkit.model.settings import Section
-from flipkit.model.times import place
 from flipkit.publish.artifacts import Page, Record
 from flipkit.publish.conferences import changes
 from flipkit.publish.conferences.page_parts import ConferenceContext, SessionRow, head, style, when_and_where
@@ -68,7 +67,11 @@ def pages(
     for shown in [(day,) for day in days] if is_large(conference) else [days]:
         is_first, is_whole = shown[0] == days[0], shown == days
         url = addresses.programme(conference.id) if is_first else day_url(conference, shown[0].date)
-        said = {"conference": conference.title, "place": place(conference.timezone), "day": spoken.day(shown[0].date)}
+        said = {
+            "conference": conference.title,
+            "place": spoken.place_name(conference.timezone),
+            "day": spoken.day(shown[0].date),
+        }
         name = _("Programme") if is_whole else _("Programme, %(day)s", day=said["day"])
         yield Page(
             url=url,

@@ -17,7 +17,7 @@ from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.states import EventStatus
 from flipkit.model.text import shorten, to_line, words_of_html
-from flipkit.model.times import local_date, place
+from flipkit.model.times import local_date
 from flipkit.publish.artifacts import Card, Page, Record, apart
 from flipkit.publish.calendars import session_links
 from flipkit.publish.conferences import changes, recordings
@@ -117,7 +117,7 @@ def _page(programme: _Programme, session: Session, known: Sequence[Change]) -> P
     context = programme.context
     community, conference, spoken = context.community, context.conference, context.spoken
     url, tag = conference.address_of(session), context.language
-    when = f"{spoken.day(session.start)}, {spoken.clock(session.start)} {place(conference.timezone)}"
+    when = f"{spoken.day(session.start)}, {spoken.clock(session.start)} {spoken.place_name(conference.timezone)}"
     where = f", {session.room}" if session.has_room else ""
     filters = {"conference": (conference.title,), "track": (session.track,)}
     return Page(

@@ -162,7 +162,18 @@ def _environment() -> Environment:
 
 
 #: What a page's language says, as filters: of names, and of dates and lengths, whose numbers keep what they count.
-_SPOKEN = ("weekday", "short_weekday", "month", "month_name", "month_of_year", "listed", "number", "row")
+_SPOKEN = (
+    "weekday",
+    "short_weekday",
+    "month",
+    "month_name",
+    "month_of_year",
+    "listed",
+    "number",
+    "percent",
+    "place_name",
+    "row",
+)
 _COUNTED = ("day", "short_day", "full_day", "days", "clock", "length", "duration")
 #: Where no line ends: between a number and its month, its `pm` or its `min`, and between a month and its year.
 _WITHIN = re.compile(r"(?<=[0-9]) | (?=[12][0-9]{3}\b)")

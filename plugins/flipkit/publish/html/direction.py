@@ -17,9 +17,9 @@ ARTICLES: Mapping[str, Mapping[str, str]] = {
 }
 _AFTER_A_WORD = re.compile(r"(\w+) %\((\w+)\)s")
 _ONE_O_CLOCK = re.compile(r"(?:<[^>]{1,300}>)?0?1:\d\d")
-#: What is put into a sentence, with its percent sign, but for numbers, names of which each stands by itself, and
-#: addresses and moments, which stand in an attribute of HTML.
-_VALUE = re.compile(r'(?<!=")%\((?!num\)|several\))\w+\)s(?:\s?%%)?')
+#: What is put into a sentence, but for numbers, names of which each stands by itself, and addresses and moments,
+#: which stand in an attribute of HTML.
+_VALUE = re.compile(r'(?<!=")%\((?!num\)|several\))\w+\)s')
 
 
 def direction(tag: str) -> str:

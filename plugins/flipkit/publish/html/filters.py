@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from flipkit.model.agenda import Happening
 from flipkit.model.text import excerpt, host_of, slug
-from flipkit.model.times import instant, local_date, place
+from flipkit.model.times import instant, local_date
 from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language
 
@@ -77,7 +77,7 @@ def language_name(tag: str) -> str:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    "local": local_date, "place": place, "instant": instant, "host": host,
+    "local": local_date, "instant": instant, "host": host,
     "direction": direction,
     "path": path, "brief": brief, "capital": capital, "language_name": language_name, "slug": slug, "slugs": slugs,
 }  # fmt: skip

@@ -16,17 +16,18 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
 
-from babel.core import get_global
+from babel.core import Locale, get_global
 from babel.dates import format_date, format_datetime
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
+from flipkit.model.times import place
 from flipkit.publish.html.direction import ARTICLES, agreeing, direction, in_line, isolated
 
 
@@ -242,6 +243,14 @@ class Language:
         """`1,250.5`: to three places."""
         return format_decimal(value, locale=self.tag)
 
+    def percent(self, value: int) -> str:
+        """`80%`, of 80, with the space before the sign where a language has one."""
+        return format_percent(value / 100, locale=self.tag)
+
+    def place_name(self, zone_name: str) -> str:
+        """`New York`, of the zone `America/New_York`: `Nueva York` in Spanish."""
+        return _place(zone_name, self.tag)
+
     def listed(self, names: Sequence[str]) -> str:
         """`Ana, Ben and Cleo`."""
         if len(names) < 2:
@@ -276,6 +285,14 @@ def _formatted(year: int, month: int, day: int, pattern: str, tag: str) -> str:
 @lru_cache(maxsize=2048)
 def _clock(hour: int, minute: int, pattern: str, tag: str) -> str:
     return format_datetime(datetime(2000, 1, 1, hour, minute, tzinfo=UTC), pattern, locale=tag).lower()
+
+
+@cache
+def _place(zone_name: str, tag: str) -> str:
+    """Give the place of a zone as the CLDR has it, without the country or the older name that it may add."""
+    present = get_global("zone_aliases").get(zone_name, zone_name)
+    known = {} if tag == ENGLISH else Locale.parse(tag).time_zones.get(present, {})
+    return str(known.get("city", "")).partition(" (")[0] or place(zone_name)
 
 
 @cache

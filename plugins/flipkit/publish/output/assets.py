@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flipkit.model import addresses
-from flipkit.model.times import PLACES
+from flipkit.model.times import PLACES, place, zone_names
 from flipkit.publish.artifacts import File
 from flipkit.publish.html import language
 
@@ -24,8 +24,6 @@ _GUEST_SHEETS = "guest prose rows cards columns home people chats small-screens 
 #: In this order: each uses what those before it give.
 _SCRIPTS = ("store.js", "colours.js", "places.js", "reader.js")
 _WORDS = "words.js"
-#: What zones are called whose name does not say it.
-_PLACES = f"globalThis.flipkitPlaces = {json.dumps(PLACES, separators=(',', ':'))}".encode()
 
 
 def script(tag: str, otherwise: str) -> str:
@@ -43,7 +41,15 @@ def artifacts(tags: Iterable[str], *, has_own_look: bool = True) -> Iterator[Fil
     for tag in tags:
         said = _read(_WORDS) if tag == language.ENGLISH else language.script(tag) + _read(_WORDS)
         yield File(_address("words", tag), said)
-        yield File(_address("site", tag), b"\n".join((said, _PLACES, *map(_read, _SCRIPTS))))
+        yield File(_address("site", tag), b"\n".join((said, _places(tag), *map(_read, _SCRIPTS))))
+
+
+def _places(tag: str) -> bytes:
+    """Write what zones are called whose name does not say it, or not in a language."""
+    spoken = language.Language.of(tag)
+    own = {zone: named for zone in zone_names() if (named := spoken.place_name(zone)) != place(zone)}
+    names = json.dumps({**PLACES, **own}, ensure_ascii=False, separators=(",", ":"))
+    return f"globalThis.flipkitPlaces = {names}".encode()
 
 
 def _address(name: str, tag: str) -> str:
