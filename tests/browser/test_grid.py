@@ -155,6 +155,12 @@ def test_the_sample_breaks_no_word_and_needs_no_window_where_its_rooms_fit(brows
             expect(page.locator(".fk-grid").first).to_have_attribute("data-fits", fits)
             expect(page.locator(".fk-beyond").first).to_be_visible(visible=fits == "no")
             expect(page.get_by_role("region", name="Thursday, 17 June 2027")).to_have_count(int(fits == "no"))
+            # Heads that are out of sight are no loss: each session says its room, and no day is cut at its foot.
+            assert page.locator(".fk-where").first.evaluate("e => getComputedStyle(e).clipPath === 'none'") == (
+                fits == "no"
+            )
+            cut = "all => all.filter((each) => each.scrollHeight > each.clientHeight + 1).length"
+            assert page.locator(".fk-grid").evaluate_all(cut) == 0
         (wide,) = {box["width"] for box in [page.locator(".fk-grid").first.bounding_box()] if box}
         assert wide > 1600
 
