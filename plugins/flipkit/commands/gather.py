@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from flipkit.commands import options, progress
 from flipkit.errors import FaultError
 from flipkit.faults import Severity
 from flipkit.gather.cluster import cluster_faults
@@ -31,8 +32,6 @@ from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.states import SourceState
 from flipkit.terminal import echo
-
-from . import options, progress
 
 
 def _scheduler(_context: click.Context, _option: click.Parameter, written: str | None) -> str:

@@ -9,10 +9,9 @@ from dataclasses import KW_ONLY, dataclass
 
 from flipkit.errors import DocumentError, SourceError
 from flipkit.faults import ENGLISH, Diagnosis, Severity, Value, Words, listed, said
+from flipkit.model import faults
+from flipkit.model.text import shorten, to_line
 from flipkit.secrecy import shown, without_secrets
-
-from . import faults
-from .text import shorten, to_line
 
 #: Characters of a message: what it quotes may be of any length.
 _LONGEST = 3_000

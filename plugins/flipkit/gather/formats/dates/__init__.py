@@ -6,17 +6,30 @@ a `Policy`; nothing is read in two ways, and no reading looks at a clock.
 
 from __future__ import annotations
 
-from flipkit.gather.formats.dates.moments import split_stated_date
-
-from .clock_times import ClockTimes, read_range, read_since_midnight, read_times, split_times, written_times
-from .days import named_weekday, read_date, read_month, without_month, written_dates
-from .durations import read_duration, read_minutes
-from .event_days import Days, find_day, heading_of
-from .moments import WrittenMoment, iso_day, iso_moment, nearest_moment, read_epoch, read_moment
-from .ordered_times import read_in_order
-from .policy import SYSTEM, AmbiguousValueError, Order, Policy
-from .zoned_times import ZonedTimes, read_zoned_times
-from .zones import ABBREVIATIONS, read_zone, similar_zone
+from flipkit.gather.formats.dates.clock_times import (
+    ClockTimes,
+    read_range,
+    read_since_midnight,
+    read_times,
+    split_times,
+    written_times,
+)
+from flipkit.gather.formats.dates.days import named_weekday, read_date, read_month, without_month, written_dates
+from flipkit.gather.formats.dates.durations import read_duration, read_minutes
+from flipkit.gather.formats.dates.event_days import Days, find_day, heading_of
+from flipkit.gather.formats.dates.moments import (
+    WrittenMoment,
+    iso_day,
+    iso_moment,
+    nearest_moment,
+    read_epoch,
+    read_moment,
+    split_stated_date,
+)
+from flipkit.gather.formats.dates.ordered_times import read_in_order
+from flipkit.gather.formats.dates.policy import SYSTEM, AmbiguousValueError, Order, Policy
+from flipkit.gather.formats.dates.zoned_times import ZonedTimes, read_zoned_times
+from flipkit.gather.formats.dates.zones import ABBREVIATIONS, read_zone, similar_zone
 
 __all__ = [
     "ABBREVIATIONS",

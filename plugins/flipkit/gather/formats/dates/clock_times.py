@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cache
 
-from flipkit.gather.formats.dates.policy import compose, fold_in_place
-
-from . import faults
-from .cldr import DayPart, day_parts, named_times
-from .policy import USUAL, AmbiguousValueError, Policy
-from .zones import ABBREVIATIONS, read_zone
+from flipkit.gather.formats.dates import faults
+from flipkit.gather.formats.dates.cldr import DayPart, day_parts, named_times
+from flipkit.gather.formats.dates.policy import USUAL, AmbiguousValueError, Policy, compose, fold_in_place
+from flipkit.gather.formats.dates.zones import ABBREVIATIONS, read_zone
 
 _DAY, _HALF = timedelta(days=1), timedelta(hours=12)
 #: `9:00 - 8:30` is rather a slip than a session of half a day.

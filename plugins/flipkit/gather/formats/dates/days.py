@@ -11,11 +11,9 @@ from functools import cache
 from itertools import product
 
 from flipkit.faults import OR, Diagnosis, Phrase, listed
-from flipkit.gather.formats.dates.policy import compose, fold_in_place
-
-from . import faults
-from .cldr import certain_weekdays, months, weekdays
-from .policy import USUAL, AmbiguousValueError, Order, Policy
+from flipkit.gather.formats.dates import faults
+from flipkit.gather.formats.dates.cldr import certain_weekdays, months, weekdays
+from flipkit.gather.formats.dates.policy import USUAL, AmbiguousValueError, Order, Policy, compose, fold_in_place
 
 #: Of years in two digits, those up to here are of this century (POSIX, strptime).
 _LAST_SHORT = 68

@@ -6,11 +6,9 @@ import re
 from datetime import timedelta
 from functools import cache, lru_cache
 
-from flipkit.gather.formats.dates.policy import compose, fold_in_place
-
-from . import faults
-from .cldr import units
-from .policy import AmbiguousValueError
+from flipkit.gather.formats.dates import faults
+from flipkit.gather.formats.dates.cldr import units
+from flipkit.gather.formats.dates.policy import AmbiguousValueError, compose, fold_in_place
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 _CLOCK = re.compile(r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-9]{2})(?::(?P<seconds>[0-9]{2}))?(?:[ ]?(?:h|std)\.?)?")

@@ -12,12 +12,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from flipkit.faults import OR, Value, listed
-from flipkit.gather.formats.dates.policy import compose, fold_in_place
-
-from . import faults
-from .cldr import certain_weekdays, weekdays
-from .days import WrittenDate, contradiction, in_words, split_date
-from .policy import AmbiguousValueError
+from flipkit.gather.formats.dates import faults
+from flipkit.gather.formats.dates.cldr import certain_weekdays, weekdays
+from flipkit.gather.formats.dates.days import WrittenDate, contradiction, in_words, split_date
+from flipkit.gather.formats.dates.policy import AmbiguousValueError, compose, fold_in_place
 
 _NUMBERS = {
     word: number

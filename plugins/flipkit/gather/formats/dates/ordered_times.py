@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
 
-from . import faults
-from .clock_times import ClockTimes, WrittenTime, read_times, written_times
-from .policy import AmbiguousValueError
+from flipkit.gather.formats.dates import faults
+from flipkit.gather.formats.dates.clock_times import ClockTimes, WrittenTime, read_times, written_times
+from flipkit.gather.formats.dates.policy import AmbiguousValueError
 
 #: What stands below a time before noon is not of the evening.
 _NOON = time(12)

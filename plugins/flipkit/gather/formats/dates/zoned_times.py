@@ -6,12 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from flipkit.gather.formats.dates.policy import compose, fold_in_place
-
-from . import faults
-from .clock_times import ClockTimes, no_time, split_range, split_times
-from .policy import USUAL, AmbiguousValueError, Policy
-from .zones import WrittenZone, read_offset, read_zone
+from flipkit.gather.formats.dates import faults
+from flipkit.gather.formats.dates.clock_times import ClockTimes, no_time, split_range, split_times
+from flipkit.gather.formats.dates.policy import USUAL, AmbiguousValueError, Policy, compose, fold_in_place
+from flipkit.gather.formats.dates.zones import WrittenZone, read_offset, read_zone
 
 #: What joins a date and its time, in either order.
 _BETWEEN = re.compile(r"(?:t(?=[0-9])|[_ ,;·|-]|\b(?:at|um|a|as|on|am|el|le|den|the)\b(?=[ ])){0,8}")

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
 
-from flipkit.gather.formats.dates.policy import compose, fold_in_place
+from flipkit.gather.formats.dates import faults
+from flipkit.gather.formats.dates.cldr import windows_zone
+from flipkit.gather.formats.dates.policy import AmbiguousValueError, compose, fold_in_place
 from flipkit.model.times import known_zone, zone_aliases, zone_names
-
-from . import faults
-from .cldr import windows_zone
-from .policy import AmbiguousValueError
 
 
 @dataclass(frozen=True, slots=True)
