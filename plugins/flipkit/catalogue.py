@@ -27,7 +27,7 @@ from flipkit.gather.formats.dates import faults as dates
 from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.schedules import faults as schedules
 from flipkit.gather.formats.spreadsheets import faults as tables
-from flipkit.gather.formats.spreadsheets import layout_faults, reading_faults
+from flipkit.gather.formats.spreadsheets import layout_faults
 from flipkit.gather.formats.transcripts import export_faults
 from flipkit.gather.sources import archive_faults, link_faults
 from flipkit.gather.sources import faults as sources
@@ -35,7 +35,7 @@ from flipkit.locks import faults as locks
 from flipkit.model import faults as model
 from flipkit.model import hours_faults
 from flipkit.publish import faults as pages
-from flipkit.publish.print import print_faults, sheet_faults
+from flipkit.publish.print import print_faults
 
 #: The catalogues of the rooms, by what they are about.
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
@@ -46,7 +46,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Chats, conferences, people, blogs and tools": (content, conference_faults, tool_faults),
     "Pathways": (pathway_faults,),
     "Podcasts": (podcast_faults,),
-    "Tables of sessions": (tables, layout_faults, reading_faults),
+    "Tables of sessions": (tables, layout_faults),
     "Programmes": (model,),
     "Programmes of other systems": (schedules,),
     "Hours of professional development": (hours_faults,),
@@ -55,7 +55,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "Gathering": (fetch, sources, cluster_faults),
     "The archive": (archive_faults,),
     "Pages": (pages, link_faults),
-    "On paper": (print_faults, sheet_faults),
+    "On paper": (print_faults,),
     "Two commands at once": (locks,),
 }
 FAULTS = entries(module for modules in GROUPS.values() for module in modules)

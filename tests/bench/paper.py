@@ -24,13 +24,11 @@ from flipkit.model.identifiers import EventId, SessionId
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Settings
 from flipkit.publish.html.language import Language
-from flipkit.publish.print.badges import Bearer, badges
+from flipkit.publish.print.badges import SOLD, Bearer, badges
 from flipkit.publish.print.certificate_pdf import CertificateLook, SignedCertificate, documents, sign
 from flipkit.publish.print.glyphs import require_glyphs, texts_in
-from flipkit.publish.print.labels import SOLD
-from flipkit.publish.print.paper import A4
 from flipkit.publish.print.qr_codes import qr_png
-from flipkit.publish.print.sheet import PaperSheet
+from flipkit.publish.print.sheet import A4, PaperSheet
 from flipkit.publish.print.signing import SigningKey
 from flipkit.publish.print.typesetting import typeset
 

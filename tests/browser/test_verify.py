@@ -25,7 +25,7 @@ from flipkit.model.session_words import word_key
 from flipkit.publish.html.language import Language
 from flipkit.publish.print.certificate_files import AttachedRecord
 from flipkit.publish.print.certificate_pdf import CertificateLook, SignedCertificate, documents, sign
-from flipkit.publish.print.paper import read_paper
+from flipkit.publish.print.sheet import read_paper
 from flipkit.publish.print.typesetting import typeset
 from tests.support import project, sample
 from tests.support.certificates import CODE, KEY, SUMMARY

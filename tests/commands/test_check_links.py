@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.commands import main
-from flipkit.gather.formats.built_pages import PageLink, read_page
+from flipkit.gather.sources.built_links import PageLink, read_page
 from flipkit.model.links import add_behind_links
 from flipkit.model.outside_links import read_links
 from flipkit.publish.html.archived import ArchivedCopies

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from flipkit.gather.content.kept_tables import ReadTable, read_once
+from flipkit.gather.content.programme_tables import ReadTable, read_once
 from flipkit.gather.formats.dates import Days
 from flipkit.gather.formats.spreadsheets import TableContext, read_table
 
@@ -39,7 +39,7 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         times.append(file)
         return read_table(path, file, sheet, context)
 
-    monkeypatch.setattr("flipkit.gather.content.kept_tables.read_table", counted)
+    monkeypatch.setattr("flipkit.gather.content.programme_tables.read_table", counted)
 
     def reader(text: str, context: TableContext = CONTEXT, file: str = "events/fair/sessions.csv") -> Any:
         path.write_text(text)

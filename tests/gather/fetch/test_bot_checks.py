@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from multidict import CIMultiDict
 
-from flipkit.gather.fetch.bot_checks import checker
+from flipkit.gather.fetch.failures import checker
 
 PAGE = b"<!DOCTYPE html><html><head><title>%s</title></head><body>%s</body></html>"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flipkit.gather.fetch.robots import SIZE, Rules, decode
+from flipkit.gather.fetch.fetcher import ROBOTS_OCTETS, RobotsRules, robots_text
 
 US = "flipkit/0.1.0 (+https://site.test/)"
 
@@ -40,14 +40,14 @@ US = "flipkit/0.1.0 (+https://site.test/)"
     ],
 )
 def test_the_rules_are_those_of_the_rfc(text: str, path: str, allowed: bool) -> None:
-    assert Rules(text, US).allow(f"https://x.test{path}") is allowed
+    assert RobotsRules(text, US).allow(f"https://x.test{path}") is allowed
 
 
 def test_500_kibibytes_count_and_no_half_line() -> None:
     beginning = b"\xef\xbb\xbfUser-agent: *\nDisallow: /a\n"
     line = b"Disallow: /private\n"
-    filler = b"#" * (SIZE - len(beginning) - len(b"Disallow: /") - 1) + b"\n"
-    text = decode(beginning + filler + line)
+    filler = b"#" * (ROBOTS_OCTETS - len(beginning) - len(b"Disallow: /") - 1) + b"\n"
+    text = robots_text(beginning + filler + line)
     assert text.startswith("User-agent: *\nDisallow: /a\n#")
     assert text.endswith("#\n")
-    assert Rules(text, US).allow("https://x.test/open")
+    assert RobotsRules(text, US).allow("https://x.test/open")

@@ -13,11 +13,9 @@ from flipkit.commands.print_.printing import Order, ordered, participants, peopl
 from flipkit.gather.formats.attendance import ListedPerson
 from flipkit.model.people import bare_name
 from flipkit.model.text import fold
-from flipkit.publish.print.badges import Bearer, speakers
+from flipkit.publish.print.badges import SOLD, Bearer, labels_of, speakers, usual_labels
 from flipkit.publish.print.badges import badges as make_badges
-from flipkit.publish.print.labels import SOLD, labels_of, usual_labels
-from flipkit.publish.print.paper import read_paper
-from flipkit.publish.print.sheet import PaperSheet
+from flipkit.publish.print.sheet import PaperSheet, read_paper
 
 
 @click.command(

@@ -21,7 +21,7 @@ from flipkit.publish.output.outside import require_outside, write_whole
 from flipkit.publish.print.certificate_pdf import CertificateLook, documents, sign
 from flipkit.publish.print.glyphs import require_glyphs, texts_in
 from flipkit.publish.print.open_badges import badge
-from flipkit.publish.print.paper import read_paper, usual_paper
+from flipkit.publish.print.sheet import read_paper, usual_paper
 from flipkit.publish.print.typesetting import typeset
 from flipkit.terminal import echo
 

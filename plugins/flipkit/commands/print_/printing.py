@@ -21,8 +21,7 @@ from flipkit.model.occasions import occasions_of
 from flipkit.publish.html.language import Language
 from flipkit.publish.output.outside import require_outside, write_whole
 from flipkit.publish.print.glyphs import require_glyphs, texts_in
-from flipkit.publish.print.paper import read_paper, usual_paper
-from flipkit.publish.print.sheet import PaperSheet
+from flipkit.publish.print.sheet import PaperSheet, read_paper, usual_paper
 from flipkit.publish.print.typesetting import PaperDocument, typeset
 from flipkit.terminal import echo
 

@@ -16,8 +16,14 @@ from flipkit.gather.content import conference_faults
 from flipkit.gather.content.conference_faults import SESSION_WITHOUT_LENGTH
 from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.folders import EventFolder, plain_folder
-from flipkit.gather.content.kept_tables import read_once
-from flipkit.gather.content.programme_tables import context_of, found_sources, kind_of, open_places, rows_of_table
+from flipkit.gather.content.programme_tables import (
+    context_of,
+    found_sources,
+    kind_of,
+    open_places,
+    read_once,
+    rows_of_table,
+)
 from flipkit.gather.content.recordings import read_recordings
 from flipkit.gather.content.remote_sources import list_sessions
 from flipkit.gather.content.row_identity import known_listed, known_row, rows_by_id

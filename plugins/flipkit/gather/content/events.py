@@ -1,23 +1,22 @@
-"""`content/events/`: one folder an event, its `index.md` saying what kind it is."""
+"""`content/events/`: one folder an event, its `index.md` saying what kind it is, and which names it had before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
 from flipkit.errors import DocumentError
-from flipkit.faults import OR, listed
+from flipkit.faults import OR, Diagnosis, listed
 from flipkit.gather.content import faults
 from flipkit.gather.content.chats import read_chat
 from flipkit.gather.content.conferences import read_conference
 from flipkit.gather.content.event_file import CalendarFile, EventFile
 from flipkit.gather.content.false_zones import skipped
 from flipkit.gather.content.folders import EventFolder, Markdown
-from flipkit.gather.content.former_names import FORMERLY, Kind, settle_former_names, written_names
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.written_session import WrittenSession
 from flipkit.gather.content.yaml import Document, read
@@ -26,6 +25,7 @@ from flipkit.model.chats import Chat
 from flipkit.model.checks import apart, collisions, editions
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, RemoteCalendar
+from flipkit.model.identifiers import EventId
 from flipkit.model.ledger import Ledger, rows_of
 from flipkit.model.people import NOBODY, People
 from flipkit.model.plain import ValueStore
@@ -36,6 +36,9 @@ from flipkit.model.text import same_file, slug
 from flipkit.model.times import at, times_shown
 
 INDEX = "index.md"
+#: What a folder of events may hold.
+Kind = Chat | Conference | Event | RemoteCalendar
+FORMERLY = "formerly"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,3 +183,62 @@ _READERS: dict[str, Callable[[EventFolder], tuple[Kind | None, list[Problem]]]] 
     "event": _read_event,
     "calendar": _read_calendar,
 }
+
+
+def written_names(document: Document, folders: Collection[str]) -> Iterator[str]:
+    """Give the former names as an index.md has them, but for those of folders that are there."""
+    written = document.data.get(FORMERLY)
+    for name in written if isinstance(written, list) else [written]:
+        if isinstance(name, str) and name not in folders:
+            yield name
+
+
+def settle_former_names(
+    found: Sequence[tuple[Kind, Document]], folders: Collection[str]
+) -> tuple[list[tuple[Kind, Document]], list[Problem]]:
+    """Give the events with the former names that are theirs, and a problem for each name that can't be.
+
+    `folders` are the names of all folders that are there. What two claim the first one has.
+    """
+    claims = _Claims(folders)
+    settled = [(claims.settle(event, document), document) for event, document in found]
+    return settled, claims.problems
+
+
+class _Claims:
+    """Which former names are taken, and by whom."""
+
+    def __init__(self, folders: Collection[str]) -> None:
+        self._folders = {same_file(name): name for name in folders}
+        self._taken: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def settle(self, event: Kind, document: Document) -> Kind:
+        """Give an event with those of its former names that nobody else has."""
+        if not event.formerly:
+            return event
+        kept = tuple(self._kept(event, document))
+        return event if kept == event.formerly else replace(event, formerly=kept)
+
+    def _kept(self, event: Kind, document: Document) -> Iterator[EventId]:
+        for name in event.formerly:
+            refusal = self._refusal(name, event)
+            if refusal:
+                self.problems.append(
+                    Problem(document.file, refusal, line=document.line_of((FORMERLY,)), field=FORMERLY)
+                )
+            else:
+                self._taken[same_file(name)] = event.source
+                yield name
+
+    def _refusal(self, name: EventId, event: Kind) -> Diagnosis | None:
+        key = same_file(name)
+        if key == same_file(event.id):
+            return faults.FORMERLY_ITSELF(name=name)
+        if is_reserved(name):
+            return faults.FORMERLY_RESERVED(name=name)
+        if key in self._folders:
+            return faults.FORMERLY_LIVES(name=name, folder=self._folders[key])
+        if key in self._taken:
+            return faults.FORMERLY_TWICE(name=name, other=self._taken[key])
+        return None

@@ -1,9 +1,17 @@
-"""Where the sessions of a conference stand: the tables and folders beside its index.md, named there or found."""
+"""Where the sessions of a conference stand: the tables and folders beside its index.md, named there or found.
+
+A table is read once for its bytes and for what its conference says of how it is read; only one of which nothing is to
+be said is kept, as what is wrong is said each time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis, listed
@@ -11,10 +19,12 @@ from flipkit.gather.content import conference_faults
 from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.formats.dates import Days, iso_moment
 from flipkit.gather.formats.schedules.raw_schedule import ExternalSession, is_open
-from flipkit.gather.formats.spreadsheets import TableContext, is_table
+from flipkit.gather.formats.spreadsheets import TableContext, is_table, read_table
+from flipkit.gather.formats.spreadsheets.reading import Reading
 from flipkit.gather.formats.spreadsheets.remedies import quoted
-from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
+from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
 from flipkit.model.conferences import Conference, Directions, OpenPlace
+from flipkit.model.plain import ValueStore
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold
 from flipkit.model.times import at
@@ -101,3 +111,48 @@ def kind_of(folder: EventFolder, source: str) -> str:
 def _refusal(folder: EventFolder, diagnosis: Diagnosis) -> DocumentError:
     line = folder.index.line_of(("programme", "from"))
     return DocumentError(diagnosis, file=folder.index.file, line=line, field="programme.from")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTable:
+    """What a table says: its rows, the places it keeps, what is wrong; how it was read, if that was just now."""
+
+    rows: tuple[SheetRow, ...]
+    places: tuple[SheetPlace, ...]
+    problems: tuple[Problem, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
+def read_once(path: Path, file: str, sheet: str, context: TableContext, kept: ValueStore | None) -> ReadTable:
+    """Read the sessions of a file as `read_table` does, unless its bytes were read before."""
+    key = _key(path, file, sheet, context) if kept is not None else ""
+    found = kept.get(key) if kept is not None and key else None
+    if found is not None:
+        return _made(*found)
+    table = read_table(path, file, sheet, context)
+    is_plain = not table.problems and not any(row.unclear for row in table.rows)
+    if kept is not None and key and is_plain and _key(path, file, sheet, context) == key:  # nobody wrote meanwhile
+        rows = [[row.file, row.number, row.cells, row.labels, row.column, row.heads] for row in table.rows]
+        kept.put(key, [rows, [[place.start.isoformat(), place.room] for place in table.places]])
+    return ReadTable(rows=table.rows, places=table.places, problems=table.problems, readings=table.readings)
+
+
+def _key(path: Path, file: str, sheet: str, context: TableContext) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return ""
+    known = context.days, context.timezone, sorted(context.rooms), context.directions, context.usual_minutes
+    made = blake2b(repr(("table", file, sheet, known)).encode("utf-8", "surrogateescape"), digest_size=16)
+    made.update(content)
+    return made.hexdigest()
+
+
+def _made(rows: list[list[Any]], places: list[list[str]]) -> ReadTable:
+    return ReadTable(
+        rows=tuple(
+            SheetRow(place, number, cells, labels, column=column, heads=heads)
+            for place, number, cells, labels, column, heads in rows
+        ),
+        places=tuple(SheetPlace(datetime.fromisoformat(start), room) for start, room in places),
+    )

@@ -19,7 +19,7 @@ import aiohttp
 from yarl import URL
 
 from flipkit.errors import FetchError
-from flipkit.gather.fetch import Limits, bot_checks, faults
+from flipkit.gather.fetch import Limits, failures, faults
 from flipkit.gather.fetch.failures import Phase, failure
 from flipkit.gather.fetch.guard import Guard
 from flipkit.gather.fetch.large_documents import LARGE, DocumentPlace, open_place
@@ -146,7 +146,7 @@ class Connections:
             if answer.status == HTTPStatus.OK:
                 found = await self._body(answer, request, deadline)
                 return Response(answer.status, answer.headers.copy(), found.body, found.is_whole)
-            start = await _start(answer) if answer.status in bot_checks.STATUSES else b""
+            start = await _start(answer) if answer.status in failures.CHECK_STATUSES else b""
             return Response(answer.status, answer.headers.copy(), start)
 
     async def _body(
@@ -185,8 +185,8 @@ async def _wait_for(place: DocumentPlace, request: PendingRequest, deadline: asy
 async def _start(answer: aiohttp.ClientResponse) -> bytes:
     """Read how the page begins that a server sends with a refusal; what goes wrong there says no more."""
     try:
-        start = await answer.content.read(bot_checks.ENOUGH)
-        return unpack(start, answer.headers.get("Content-Encoding", ""), bot_checks.ENOUGH, is_whole=False).body
+        start = await answer.content.read(failures.CHECKED_OCTETS)
+        return unpack(start, answer.headers.get("Content-Encoding", ""), failures.CHECKED_OCTETS, is_whole=False).body
     except (aiohttp.ClientError, UnpackError):
         return b""
 

@@ -1,15 +1,21 @@
-"""Asking for one document: through all redirects, each server in its turn, and what its answer means."""
+"""Asking for one document: through all redirects, each server in its turn, and what its answer means.
+
+What a site asks of programs that read its pages (robots.txt, RFC 9309) is asked before a page is.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterable
 from http import HTTPStatus
 from types import TracebackType
 from typing import Self
 
+from protego import Protego
+
 from flipkit.errors import FetchError, RobotsError
-from flipkit.gather.fetch import Answer, Limits, bot_checks, faults, robots
+from flipkit.gather.fetch import Answer, Limits, failures, faults
 from flipkit.gather.fetch.connections import Connections, PendingRequest, Response, Turns, vetted
 from flipkit.gather.fetch.failures import status_fault
 from flipkit.gather.fetch.guard import Guard, Network
@@ -38,7 +44,7 @@ class Fetcher:
         self._guard = Guard(allowed)
         self._limits = limits or Limits()
         self._throttle = Throttle(self._limits.pause, self._limits.connections)
-        self._robots: dict[str, asyncio.Task[robots.Rules]] = {}
+        self._robots: dict[str, asyncio.Task[RobotsRules]] = {}
         self._own = Connections(user_agent, self._guard, self._limits)
         self._turns = turns or self._own
 
@@ -106,7 +112,7 @@ class Fetcher:
 
     def _judged(self, request: PendingRequest, response: Response) -> Answer:
         named = response.headers.get
-        checker = bot_checks.checker(response.status, response.headers, response.body)
+        checker = failures.checker(response.status, response.headers, response.body)
         if checker or response.status not in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
             host, retry_after = str(request.target.raw_host), named("Retry-After", "")
             if asks_for_quiet(response.status, retry_after):
@@ -151,19 +157,19 @@ class Fetcher:
         if not rules.allow(str(request.target)):
             raise RobotsError(faults.ROBOTS_REFUSED(), source=request.source)
 
-    async def _rules(self, origin: str) -> robots.Rules:
+    async def _rules(self, origin: str) -> RobotsRules:
         """Read a site's robots.txt; none (4xx) means that all is open (RFC 9309 section 2.3.1.3).
 
         A server that fails or does not answer closes everything for now (2.3.1.4): `FetchError`.
         """
-        request = self._request(f"{origin}/robots.txt", "text/plain", most=robots.SIZE + 1, in_part=True)
+        request = self._request(f"{origin}/robots.txt", "text/plain", most=ROBOTS_OCTETS + 1, in_part=True)
         try:
             answer = await self._follow(request, ask_robots=False)
         except FetchError as error:
             if error.status is not None and 400 <= error.status < 500:
-                return robots.Rules("", self._user_agent)
+                return RobotsRules("", self._user_agent)
             raise
-        return robots.Rules(robots.decode(answer.body), self._user_agent)
+        return RobotsRules(robots_text(answer.body), self._user_agent)
 
 
 def _verbatim(value: str) -> str:
@@ -173,3 +179,36 @@ def _verbatim(value: str) -> str:
     except UnicodeEncodeError:
         return ""
     return value if value.isprintable() else ""
+
+
+#: Bytes of a robots.txt that count (RFC 9309 section 2.5: at least 500 kibibytes).
+ROBOTS_OCTETS = 500 * 1024
+#: A line that begins a group, with the name of the program it is for.
+_AGENT = re.compile(r"^([ \t]*user-?agent[ \t]*:[ \t]*)([\w-]+)[^\r\n]*", re.I | re.M)
+
+
+class RobotsRules:
+    """The rules in a robots.txt for a program that calls itself `user_agent` (its header, as it is sent).
+
+    The longest rule that fits wins (section 2.2.2), `*` and `$` are special (2.2.3), groups for the same
+    program are one (2.2.1), and `/robots.txt` itself is open.
+    """
+
+    def __init__(self, text: str, user_agent: str) -> None:
+        self._product = user_agent.partition("/")[0].strip().lower()
+        self._rules = Protego.parse(_AGENT.sub(self._whole_name, text))
+
+    def allow(self, url: str) -> bool:
+        """Say whether the page may be read."""
+        return self._rules.can_fetch(url, self._product)
+
+    def _whole_name(self, line: re.Match[str]) -> str:
+        """Name our group as we do, and no other: Protego takes `flip` for the beginning of `flipkit`."""
+        return line[1] + (self._product if line[2].lower() == self._product else "another-program")
+
+
+def robots_text(body: bytes) -> str:
+    """Give the text of a robots.txt as far as it counts; a line that is cut in two says nothing."""
+    if len(body) > ROBOTS_OCTETS:
+        body = body[: body.rfind(b"\n", 0, ROBOTS_OCTETS) + 1]
+    return body.decode("utf-8-sig", "replace")

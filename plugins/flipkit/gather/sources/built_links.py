@@ -1,16 +1,20 @@
-"""Where the links of the built site lead: to a page, a file or a place on a page that is there, or not."""
+"""The links of the built site: where they stand on its pages, read as a browser reads them, and where they lead.
+
+To a page, a file or a place on a page that is there, or not.
+"""
 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from flipkit.faults import Diagnosis
-from flipkit.gather.formats.built_pages import PageLink, PageReading, read_page
 from flipkit.gather.sources import link_faults
 from flipkit.model.problems import Problem
 from flipkit.model.text import is_web_address
@@ -100,3 +104,71 @@ def _file(path: str, files: frozenset[str]) -> str | None:
 def _has_place(page: PageReading, fragment: str) -> bool:
     place = unquote(fragment).partition(":~:")[0]
     return place.lower() in _ALWAYS or place in page.anchors or fragment in page.anchors
+
+
+#: Attributes that hold an address, by elements; `content` of a page that leads on is another matter.
+_ADDRESSES = {
+    "a": ("href",),
+    "area": ("href",),
+    "link": ("href",),
+    "img": ("src",),
+    "script": ("src",),
+    "source": ("src",),
+    "track": ("src",),
+    "audio": ("src",),
+    "video": ("src", "poster"),
+    "iframe": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+}
+_LEADS_ON = re.compile(r"(?is)\s*+[\d.]++\s*+[;,]?+\s*+(?:url\s*+=\s*+)?+[\"']?+(?P<url>[^\"']++)")
+_CANDIDATE = re.compile(r"(?P<url>[^\s,]\S*)[^,]*")
+#: Links of which their writer says that others wrote them, or that nobody vouches for them.
+_OF_OTHERS = frozenset({"ugc", "nofollow", "sponsored"})
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link of a page as it stands in a line; `is_ours` unless it says that others wrote it."""
+
+    url: str
+    line: int
+    is_ours: bool = True
+
+
+@dataclass(slots=True)
+class PageReading:
+    """What can be linked to on a page (ids, and names of old anchors), and its links."""
+
+    anchors: set[str] = field(default_factory=set)
+    links: list[PageLink] = field(default_factory=list)
+
+
+def read_page(html: str) -> PageReading:
+    """Read a page of HTML; whatever is wrong in it, it is read to its end."""
+    reader = _PageReader()
+    reader.feed(html)
+    reader.close()
+    return reader.found
+
+
+class _PageReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found = PageReading()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value for name, value in reversed(attrs) if value is not None}
+        self.found.anchors |= {
+            given[name] for name in ("id", "name") if name in given and (name == "id" or tag == "a")
+        }
+        addresses = [given[name].strip() for name in _ADDRESSES.get(tag, ()) if name in given]
+        if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
+            found = _LEADS_ON.match(given.get("content", ""))
+            addresses += [found["url"].strip()] if found else []
+        for name in ("srcset", "imagesrcset"):
+            addresses += [found["url"].rstrip(",") for found in _CANDIDATE.finditer(given.get(name, ""))]
+        rel = {*given.get("rel", "").lower().split()}
+        is_ours = tag in ("a", "area") and not rel & _OF_OTHERS
+        line = self.getpos()[0]
+        self.found.links += [PageLink(address, line, is_ours) for address in addresses]

@@ -14,11 +14,10 @@ from flipkit.faults import Phrase
 from flipkit.gather.sources import archive_faults as faults
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.archive.condition import archive_condition
-from flipkit.gather.sources.copies import BuiltSite, Copy, Index, can_hold, read_index
+from flipkit.gather.sources.copies import BuiltSite, Copy, Index, UnlistedSite, can_hold, read_index
 from flipkit.gather.sources.ledgers import built_ledger, ledger_condition, read_ledger, write_ledger
 from flipkit.gather.sources.recovery import Report, built_sites, has_less, incomplete, set_broken_aside
 from flipkit.gather.sources.restore import restore
-from flipkit.gather.sources.unlisted_site import UnlistedSite
 from flipkit.model import addresses
 from flipkit.model.ledger import merged
 from flipkit.model.settings import Folders, Settings

@@ -12,9 +12,8 @@ from flipkit.model.text import excerpt
 from flipkit.publish.conferences.page_parts import types
 from flipkit.publish.conferences.pd import credit
 from flipkit.publish.conferences.programme_grid import slots
-from flipkit.publish.print import sheet_faults
-from flipkit.publish.print.paper import Paper
-from flipkit.publish.print.sheet import PaperSheet
+from flipkit.publish.print import print_faults
+from flipkit.publish.print.sheet import Paper, PaperSheet
 from flipkit.publish.print.typesetting import PaperDocument
 
 #: Most words of what a session is about.
@@ -28,7 +27,7 @@ def booklet(sheet: PaperSheet, free: int = 0) -> PaperDocument:
     """
     _, conference = sheet.spoken.gettext, sheet.conference
     if not conference.days:
-        raise PrintError(sheet_faults.PRINT_NO_SESSIONS(event=conference.id))
+        raise PrintError(print_faults.PRINT_NO_SESSIONS(event=conference.id))
     flat = sheet.paper.lying
     values = sheet.values(
         _("Programme of %(conference)s", conference=conference.title), Paper(round(flat.width / 2, 3), flat.height)

@@ -14,9 +14,8 @@ from flipkit.publish.conferences.pd import acceptance
 from flipkit.publish.html.language import Language
 from flipkit.publish.print.certificate_files import AttachedRecord
 from flipkit.publish.print.glyphs import widths
-from flipkit.publish.print.paper import Paper
 from flipkit.publish.print.qr_codes import qr_png
-from flipkit.publish.print.sheet import COLOURS
+from flipkit.publish.print.sheet import COLOURS, Paper
 from flipkit.publish.print.signing import SigningKey
 from flipkit.publish.print.typesetting import PaperDocument
 

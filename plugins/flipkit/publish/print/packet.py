@@ -9,7 +9,7 @@ from flipkit.errors import PrintError
 from flipkit.model.conferences import ProgrammeDay
 from flipkit.model.states import EventStatus
 from flipkit.publish.conferences.pd import Credit, credit
-from flipkit.publish.print import sheet_faults
+from flipkit.publish.print import print_faults
 from flipkit.publish.print.sheet import PaperSheet
 from flipkit.publish.print.typesetting import PaperDocument
 
@@ -22,7 +22,7 @@ def packet(sheet: PaperSheet, *, objectives: Sequence[str] = (), audience: str =
     _, conference, spoken = sheet.spoken.gettext, sheet.conference, sheet.spoken
     counted = credit(conference, spoken)
     if counted is None:
-        raise PrintError(sheet_faults.PRINT_NO_HOURS(event=conference.id))
+        raise PrintError(print_faults.PRINT_NO_HOURS(event=conference.id))
     venue = conference.venue
     facts = (
         (_("Title"), conference.title),

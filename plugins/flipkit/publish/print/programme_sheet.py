@@ -9,9 +9,8 @@ from flipkit.model.conferences import ProgrammeDay
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
 from flipkit.publish.conferences.programme_grid import Cell, Grid, grid
-from flipkit.publish.print import sheet_faults
-from flipkit.publish.print.paper import Paper
-from flipkit.publish.print.sheet import PaperSheet
+from flipkit.publish.print import print_faults
+from flipkit.publish.print.sheet import Paper, PaperSheet
 from flipkit.publish.print.typesetting import PaperDocument
 
 #: So many rooms stand beside each other on a sheet that is upright.
@@ -34,7 +33,7 @@ def _document(sheet: PaperSheet, template: str, title: str) -> PaperDocument:
     conference = sheet.conference
     tables = [(day, grid(conference, day)) for day in conference.drawn_days]
     if not tables:
-        raise PrintError(sheet_faults.PRINT_NO_SESSIONS(event=conference.id))
+        raise PrintError(print_faults.PRINT_NO_SESSIONS(event=conference.id))
     widest = max(len(table.rooms) for _, table in tables)
     paper: Paper = sheet.paper.lying if widest > _NARROW else sheet.paper.upright
     code = sheet.qr(conference.address, sheet.spoken.gettext("The programme, as it is now"))

@@ -8,7 +8,7 @@ from flipkit.errors import PrintError
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
 from flipkit.publish.conferences.pd import acceptance
-from flipkit.publish.print import sheet_faults
+from flipkit.publish.print import print_faults
 from flipkit.publish.print.glyphs import widths
 from flipkit.publish.print.sheet import PaperSheet
 from flipkit.publish.print.typesetting import PaperDocument
@@ -36,7 +36,7 @@ def signin(sheet: PaperSheet, names: Sequence[tuple[str, Sequence[str]]] = ()) -
         if not session.is_pause and session.status != EventStatus.CANCELLED
     ]
     if not sheets:
-        raise PrintError(sheet_faults.PRINT_NO_SESSIONS(event=conference.id))
+        raise PrintError(print_faults.PRINT_NO_SESSIONS(event=conference.id))
     values = sheet.values(_("Sign-in sheets of %(conference)s", conference=conference.title))
     words = {
         "name": _("Name"),

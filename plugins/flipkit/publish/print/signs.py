@@ -10,7 +10,7 @@ from flipkit.model.conferences import ProgrammeDay, Room
 from flipkit.model.states import EventStatus
 from flipkit.model.text import slug
 from flipkit.publish.conferences.programme_grid import rooms_of
-from flipkit.publish.print import sheet_faults
+from flipkit.publish.print import print_faults
 from flipkit.publish.print.sheet import PaperSheet
 from flipkit.publish.print.typesetting import PaperDocument
 
@@ -29,7 +29,7 @@ def signs(sheet: PaperSheet) -> PaperDocument:
         if (page := _page(sheet, known.get(name, Room(name)), day))
     ]
     if not pages:
-        raise PrintError(sheet_faults.PRINT_NO_ROOMS(event=conference.id))
+        raise PrintError(print_faults.PRINT_NO_ROOMS(event=conference.id))
     values = sheet.values(_("Signs for the rooms of %(conference)s", conference=conference.title))
     return PaperDocument(template="signs.typ", values={**values, "pages": pages})
 

@@ -17,10 +17,9 @@ from flipkit.faults import listed
 from flipkit.gather.formats.column_words import is_room_like
 from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.gather.formats.sandbox import run_bounded
-from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
-from flipkit.gather.formats.spreadsheets.cell_account import Account
+from flipkit.gather.formats.spreadsheets import faults, layout_faults
 from flipkit.gather.formats.spreadsheets.layouts import read_sheet
-from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
+from flipkit.gather.formats.spreadsheets.reading import Account, Reading, TableContext
 from flipkit.gather.formats.spreadsheets.remedies import sheets_line
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
@@ -113,7 +112,7 @@ def _programmes(readings: list[Reading], file: str, told: list[Problem]) -> list
         raise DocumentError(faults.HEAD_EMPTY(), file=file)
     found = [each for each in filled if each.rows]
     if not found:
-        found = [each for each in filled if each.layout is not reading_faults.LAYOUT_NONE] or filled
+        found = [each for each in filled if each.layout is not layout_faults.LAYOUT_NONE] or filled
         return found[:1]
     if len(found) > 1 and _are_rooms(found):
         for each in found:
@@ -158,8 +157,8 @@ def _named(sheets: Sequence[Sheet], name: str, file: str) -> Sheet:
 
 def _unread(sheet: Sheet) -> Reading:
     account = Account(sheet)
-    account.leave_rest(reading_faults.LEFT_HIDDEN if sheet.is_hidden else reading_faults.LEFT_NOT_CHOSEN)
-    return Reading(layout=reading_faults.LAYOUT_NONE, account=account)
+    account.leave_rest(layout_faults.LEFT_HIDDEN if sheet.is_hidden else layout_faults.LEFT_NOT_CHOSEN)
+    return Reading(layout=layout_faults.LAYOUT_NONE, account=account)
 
 
 def _set_aside(reading: Reading) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flipkit.faults import Diagnosis, Value
-from flipkit.gather.formats.spreadsheets.cell_account import Account
+from flipkit.gather.formats.spreadsheets.reading import Account
 from flipkit.gather.formats.spreadsheets.session_texts import plain_lines
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter

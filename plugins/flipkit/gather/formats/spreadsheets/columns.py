@@ -18,7 +18,7 @@ from flipkit.gather.formats.column_words import (
     meanings,
 )
 from flipkit.gather.formats.dates import AmbiguousValueError
-from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
+from flipkit.gather.formats.spreadsheets import faults, layout_faults
 from flipkit.gather.formats.spreadsheets.marks import find_slots
 from flipkit.gather.formats.spreadsheets.profiles import (
     Profile,
@@ -125,7 +125,7 @@ class _ColumnReader:
 
     def _place(self, column: int, name: str, wanted: str, *, told: bool) -> None:
         if told and wanted == LEFT:
-            self.found.left[column] = reading_faults.LEFT_COLUMN_NOTE
+            self.found.left[column] = layout_faults.LEFT_COLUMN_NOTE
             return
         if not wanted:
             return
@@ -160,7 +160,7 @@ class _ColumnReader:
     def _second(self, wanted: str, one: int, column: int, name: str) -> None:
         first = SheetRow(self.sheet.file, self.head + 1, {})
         other = name_of(self.sheet, self.head, one)
-        self.found.left[column] = reading_faults.LEFT_COLUMN_SECOND
+        self.found.left[column] = layout_faults.LEFT_COLUMN_SECOND
         if fold(other) == fold(name):
             again = fold(name)
             self._say(column, first.problem(faults.COLUMN_TWICE(column=again), again))
@@ -250,9 +250,9 @@ class _ColumnReader:
     def _leave(self, column: int, name: str) -> None:
         first = SheetRow(self.sheet.file, self.head + 1, {})
         if name.casefold().startswith("x-"):
-            self.found.left[column] = reading_faults.LEFT_COLUMN_NOTE
+            self.found.left[column] = layout_faults.LEFT_COLUMN_NOTE
             return
-        self.found.left[column] = reading_faults.LEFT_COLUMN_UNKNOWN
+        self.found.left[column] = layout_faults.LEFT_COLUMN_UNKNOWN
         if meant := meanings(name):
             said = layout_faults.COLUMN_AMBIGUOUS(column=name, one=meant[0], other=meant[1])
         else:
@@ -279,7 +279,7 @@ class _ColumnReader:
             if told := self._told(column, "   "):
                 self._place(column, "", told, told=True)
                 continue
-            self.found.left[column] = reading_faults.LEFT_COLUMN_UNNAMED
+            self.found.left[column] = layout_faults.LEFT_COLUMN_UNNAMED
             if column < max(names, default=-1) or self._filled(column) > 1:  # once it is a delimiter too many
                 self._say(column, first.problem(layout_faults.COLUMN_UNNAMED(letter=letter(column))))
             else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from flipkit.faults import Value
 from flipkit.gather.formats.column_words import field_of
-from flipkit.gather.formats.spreadsheets import layout_faults, reading_faults
+from flipkit.gather.formats.spreadsheets import layout_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
 from flipkit.gather.formats.spreadsheets.profiles import is_day, is_people, is_time
 from flipkit.gather.formats.spreadsheets.reading import TableContext
@@ -92,11 +92,11 @@ def heads_of(canvas: Canvas, row: int, time: int, before: Heads) -> Heads:
     """Take the names in a row; columns that it does not name keep those they have from the heads `before`."""
     names = {column: canvas.line(row, column) for column in canvas.sheet.rows[row]}
     for column in names:
-        canvas.take(row, column, reading_faults.READ_HEAD)
+        canvas.take(row, column, layout_faults.READ_HEAD)
     known = before.known | {kind: at for at, name in names.items() if (kind := field_of(name)) in ("end", "minutes")}
     own = {at: name for at, name in names.items() if at > time and at not in known.values()}
     for column in [at for at, name in own.items() if name.casefold().startswith("x-")]:
-        _leave_column(canvas, row, column, reading_faults.LEFT_COLUMN_NOTE)
+        _leave_column(canvas, row, column, layout_faults.LEFT_COLUMN_NOTE)
         del own[column]
     _leave_other_times(canvas, row, time, own)
     speakers = {room: tuple(at for at in each if at not in own) for room, each in before.speakers.items()}
@@ -117,13 +117,13 @@ def _leave_other_times(canvas: Canvas, row: int, time: int, own: dict[int, str])
         rows = [each for each in range(row + 1, canvas.sheet.height) if canvas.line(each, at)]
         if all(canvas.line(each, at) == canvas.line(each, time) for each in rows):
             for each in rows:
-                canvas.take(each, at, reading_faults.READ_SAID_AGAIN)
+                canvas.take(each, at, layout_faults.READ_SAID_AGAIN)
             del own[at]
             continue
         canvas.say(row, at, layout_faults.TIMES_BESIDE_TIMES())
         until = others[number + 1] if number + 1 < len(others) else canvas.sheet.width
         for column in [column for column in own if at <= column < until]:
-            _leave_column(canvas, row, column, reading_faults.LEFT_NOT_READABLE)
+            _leave_column(canvas, row, column, layout_faults.LEFT_NOT_READABLE)
             del own[column]
 
 
@@ -149,7 +149,7 @@ def _named(canvas: Canvas, row: int, columns: Mapping[int, str]) -> Iterator[tup
         original = _TRANSLATED.sub("", name)
         if original != name and fold(original) in by_name:
             canvas.say(row, column, layout_faults.ROOM_TRANSLATED(name=name, original=original))
-            _leave_column(canvas, row, column, reading_faults.LEFT_TRANSLATION)
+            _leave_column(canvas, row, column, layout_faults.LEFT_TRANSLATION)
             continue
         bare = _ACTIVITY.sub("", name)
         yield column, bare if fold(bare) not in by_name else name

@@ -21,7 +21,7 @@ from flipkit.gather.formats.dates import (
     read_minutes,
 )
 from flipkit.gather.formats.session_kinds import session_type
-from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
+from flipkit.gather.formats.spreadsheets import faults, layout_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
 from flipkit.gather.formats.spreadsheets.grid_cells import later
 from flipkit.gather.formats.spreadsheets.grid_heads import Heads, heads_of, is_slot, says_who
@@ -95,7 +95,7 @@ class _Walk:
                 yield from self._done()
                 self.day = headings
                 self.heads = Heads() if len(headings) > 1 and not self.slots else self.heads
-                self._take(row, filled, reading_faults.READ_DAY)
+                self._take(row, filled, layout_faults.READ_DAY)
             elif filled and self._names_rooms(row, filled):
                 yield from self._done()
                 self.heads = heads_of(self.canvas, row, self.at, self.heads)
@@ -103,7 +103,7 @@ class _Walk:
                 self._belong_or_refuse(row, filled)
             else:
                 for column in filled:
-                    self.canvas.leave(row, column, reading_faults.LEFT_TITLE_ABOVE)
+                    self.canvas.leave(row, column, layout_faults.LEFT_TITLE_ABOVE)
             row = max(last, row) + 1
         yield from self._done()
 
@@ -137,7 +137,7 @@ class _Walk:
         said = faults.ROW_NOT_SESSION(text=shorten(text, 60)) if is_remark and not session_type(text) else None
         self.canvas.say(row, filled[0], said or layout_faults.ROW_WITHOUT_TIME())
         for column in filled:
-            self.canvas.leave(row, column, reading_faults.LEFT_ROW_NOT_SESSION)
+            self.canvas.leave(row, column, layout_faults.LEFT_ROW_NOT_SESSION)
 
     def _headings(self, row: int, filled: list[int]) -> dict[int, date | None]:
         """The days that a row of headings names, by the first column each is for."""
@@ -173,7 +173,7 @@ class _Walk:
     def _leave_column(self, row: int, column: int) -> None:
         self.canvas.say(row, column, layout_faults.COLUMN_UNKNOWN(column=self.canvas.line(row, column)))
         for at in range(row, self.canvas.sheet.height):
-            self.canvas.leave(at, column, reading_faults.LEFT_COLUMN_UNKNOWN)
+            self.canvas.leave(at, column, layout_faults.LEFT_COLUMN_UNKNOWN)
 
     def _beside(self, row: int) -> dict[int, date | None]:
         """The day that a column left of the times names for a row; what else stands there names its block."""
@@ -184,7 +184,7 @@ class _Walk:
                 if self.canvas.sheet.block(row, column).top == row:
                     self.canvas.say(row, column, error.diagnosis)
                 return {0: None}
-            self.canvas.take(row, column, reading_faults.READ_DAY if day else reading_faults.READ_BLOCK)
+            self.canvas.take(row, column, layout_faults.READ_DAY if day else layout_faults.READ_BLOCK)
             if day:
                 return {0: day}
         return {}
@@ -229,7 +229,7 @@ class _Walk:
         for row, last in slots:
             for at in range(row, last + 1):
                 for column in self.canvas.sheet.rows[at] if at < self.canvas.sheet.height else ():
-                    self.canvas.leave(at, column, reading_faults.LEFT_NOT_READABLE)
+                    self.canvas.leave(at, column, layout_faults.LEFT_NOT_READABLE)
 
     def _timed(self, slots: list[tuple[int, int]]) -> Iterator[GridSlot]:
         """Give the slots their times, those of a day together; an end is as said, else when the next one begins."""
@@ -250,7 +250,7 @@ class _Walk:
                 self._leave([(row, last)])
                 continue
             before = times
-            self.canvas.take(row, self.at, reading_faults.READ_TIME)
+            self.canvas.take(row, self.at, layout_faults.READ_TIME)
             end = times.end or self._end(row, times.start)
             if end is None and isinstance(after, AmbiguousValueError):
                 self._leave([(row, last)])  # what is wrong with the next row's time is told there

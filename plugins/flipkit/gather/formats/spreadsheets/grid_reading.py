@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from flipkit.faults import Value
 from flipkit.gather.formats.column_words import field_of, is_room_like, may_be_title
 from flipkit.gather.formats.dates import AmbiguousValueError, heading_of
-from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
+from flipkit.gather.formats.spreadsheets import faults, layout_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
-from flipkit.gather.formats.spreadsheets.cell_account import Account
 from flipkit.gather.formats.spreadsheets.grid_heads import PERIOD, column_of_times
 from flipkit.gather.formats.spreadsheets.grid_layout import Layout, layouts_of
 from flipkit.gather.formats.spreadsheets.profiles import Profile, is_link, is_number, is_people
-from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
+from flipkit.gather.formats.spreadsheets.reading import Account, Reading, TableContext
 from flipkit.gather.formats.spreadsheets.remedies import columns_line
 from flipkit.gather.formats.spreadsheets.room_grid import GridDay
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, SheetCell, letter
@@ -36,18 +35,18 @@ def read_grid(sheet: Sheet, context: TableContext, account: Account, *, turned: 
     days = [GridDay(canvas, layout, context) for layout in layouts]
     rows = [row for day in days for row in day.rows()]
     _leave_unnamed(canvas, layouts, column)
-    account.leave_rest(reading_faults.LEFT_ASIDE)
+    account.leave_rest(layout_faults.LEFT_ASIDE)
     problems = sorted(canvas.problems, key=lambda problem: (problem.row or 0, problem.field or ""))
     if canvas.by_neighbours:
         said = faults.TIMES_BY_NEIGHBOURS(places=", ".join(dict.fromkeys(canvas.by_neighbours[:8])))
         problems.append(Problem(sheet.file, said))
     layout = (
-        reading_faults.LAYOUT_GRID
+        layout_faults.LAYOUT_GRID
         if any(name for each in layouts for name in each.rooms.values())
-        else reading_faults.LAYOUT_DAYS_ACROSS
+        else layout_faults.LAYOUT_DAYS_ACROSS
     )
     return Reading(
-        layout=reading_faults.LAYOUT_TURNED(layout=layout) if turned else layout,
+        layout=layout_faults.LAYOUT_TURNED(layout=layout) if turned else layout,
         account=account,
         rows=rows,
         problems=problems,
@@ -73,7 +72,7 @@ def _leave_unnamed(canvas: Canvas, layouts: list[Layout], time: int) -> None:
         if cells and layouts and not canvas.sheet.text(layouts[0].head, column):
             canvas.say(layouts[0].head, column, layout_faults.COLUMN_UNNAMED(letter=letter(column)))
             for row in cells:
-                canvas.leave(row, column, reading_faults.LEFT_COLUMN_UNNAMED)
+                canvas.leave(row, column, layout_faults.LEFT_COLUMN_UNNAMED)
 
 
 def _columns(canvas: Canvas, layouts: list[Layout]) -> Iterator[tuple[str, Value]]:
@@ -82,12 +81,12 @@ def _columns(canvas: Canvas, layouts: list[Layout]) -> Iterator[tuple[str, Value
             where = f"{column + 1}" if canvas.turned else letter(column)
             yield (
                 f"{where} {name or layout.day}".strip(),
-                reading_faults.READ_ROOM if name else reading_faults.READ_DAY,
+                layout_faults.READ_ROOM if name else layout_faults.READ_DAY,
             )
         for columns in layout.speakers.values():
             for column in columns:
                 where = f"{column + 1}" if canvas.turned else letter(column)
-                yield f"{where} {canvas.line(layout.head, column)}".strip(), reading_faults.READ_SESSION_SPEAKERS
+                yield f"{where} {canvas.line(layout.head, column)}".strip(), layout_faults.READ_SESSION_SPEAKERS
 
 
 def _weight(canvas: Canvas, layouts: list[Layout], context: TableContext, time: int) -> float:

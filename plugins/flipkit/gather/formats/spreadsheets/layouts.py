@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from flipkit.faults import listed
 from flipkit.gather.formats.column_words import COLUMNS, is_room_like
-from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
-from flipkit.gather.formats.spreadsheets.cell_account import Account
+from flipkit.gather.formats.spreadsheets import faults, layout_faults
 from flipkit.gather.formats.spreadsheets.columns import columns_of
 from flipkit.gather.formats.spreadsheets.excel_numbers import with_excel_numbers
 from flipkit.gather.formats.spreadsheets.grid_reading import read_grid, unnamed_periods
@@ -25,7 +24,7 @@ from flipkit.gather.formats.spreadsheets.profiles import (
     with_halves,
     with_marked_times,
 )
-from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
+from flipkit.gather.formats.spreadsheets.reading import Account, Reading, TableContext
 from flipkit.gather.formats.spreadsheets.remedies import columns_line, periods_line
 from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
 from flipkit.gather.formats.spreadsheets.row_layout import read_rows
@@ -52,11 +51,11 @@ def read_sheet(sheet: Sheet, context: TableContext) -> Reading:
     visible = with_excel_numbers(visible, context.days)
     halves = halves_of_day(visible)
     for row, column in halves:
-        account.take(row, column, reading_faults.READ_TIME)
+        account.take(row, column, layout_faults.READ_TIME)
     visible = with_corner(with_marked_times(with_halves(visible, halves)), context)
     chosen = _choose(visible, context, account)
     chosen.problems = [*problems, *chosen.problems]
-    chosen.account.leave_rest(reading_faults.LEFT_ASIDE)
+    chosen.account.leave_rest(layout_faults.LEFT_ASIDE)
     return chosen
 
 
@@ -72,9 +71,9 @@ def _choose(sheet: Sheet, context: TableContext, account: Account) -> Reading:
     fitting = [each for each in found if each.weight >= _LEAST]
     silent = not any(each.rows or each.places or each.problems for each in fitting)
     if silent and not columns.is_programme and (marks := unread_marks(sheet)):
-        account.leave_rest(reading_faults.LEFT_NOT_READABLE)
+        account.leave_rest(layout_faults.LEFT_NOT_READABLE)
         said = layout_faults.MARKS_UNREAD(cells=listed([*marks[:_NAMED]]))
-        return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
+        return Reading(layout=layout_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
     if not fitting:
         return _refused(sheet, columns, context, account, found)
     if len(fitting) > 1 and fitting[0].weight - fitting[1].weight < _AHEAD:
@@ -112,7 +111,7 @@ def _turned_marks(sheet: Sheet, context: TableContext, account: Account) -> Read
     return replace(
         reading,
         account=account,
-        layout=reading_faults.LAYOUT_TURNED(layout=reading_faults.LAYOUT_ROWS),
+        layout=layout_faults.LAYOUT_TURNED(layout=layout_faults.LAYOUT_ROWS),
         rows=[
             replace(row, number=columns.head + 1, column=f"column {letter(row.number - 1)}") for row in reading.rows
         ],
@@ -133,7 +132,7 @@ def _copy(account: Account) -> Account:
 def _weight(sheet: Sheet, columns: Columns) -> float:
     """How well the columns are known: 2 for one whose head says what stands below, nothing for one that is not."""
     filled = {column for row, column in sheet.cells if row > columns.head}
-    notes = {column for column, why in columns.left.items() if why is reading_faults.LEFT_COLUMN_NOTE}
+    notes = {column for column, why in columns.left.items() if why is layout_faults.LEFT_COLUMN_NOTE}
     counted = [column for column in filled if column not in notes]
     sure = [
         2.0 if column in columns.again or column in columns.slots else columns.sure.get(column, 0.0)
@@ -144,8 +143,8 @@ def _weight(sheet: Sheet, columns: Columns) -> float:
 
 def _undecided(sheet: Sheet, account: Account, one: Reading, other: Reading) -> Reading:
     said = layout_faults.LAYOUT_UNSURE(one=one.layout, other=other.layout, line=one.line, other_line=other.line)
-    account.leave_rest(reading_faults.LEFT_NOT_READABLE)
-    return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
+    account.leave_rest(layout_faults.LEFT_NOT_READABLE)
+    return Reading(layout=layout_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
 
 
 def _refused(
@@ -155,30 +154,30 @@ def _refused(
     if names := unnamed_periods(sheet, context) or _listed_periods(sheet, columns):
         return _untimed(sheet, account, names)
     if line := _line_by_letters(sheet):
-        account.leave_rest(reading_faults.LEFT_NOT_READABLE)
+        account.leave_rest(layout_faults.LEFT_NOT_READABLE)
         said = layout_faults.COLUMNS_UNNAMED(line=line)
-        return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
+        return Reading(layout=layout_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
     if found and len({*columns.fields.values()} & {*COLUMNS}) < 2:
-        found[0].layout = reading_faults.LAYOUT_NONE if not found[0].rows else found[0].layout
+        found[0].layout = layout_faults.LAYOUT_NONE if not found[0].rows else found[0].layout
         if found[0].rows:
             said = layout_faults.LAYOUT_UNSURE(
                 one=found[0].layout,
-                other=reading_faults.LAYOUT_ROWS,
+                other=layout_faults.LAYOUT_ROWS,
                 line=found[0].line,
                 other_line=_title_line(sheet, columns),
             )
-            account.leave_rest(reading_faults.LEFT_NOT_READABLE)
-            return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
+            account.leave_rest(layout_faults.LEFT_NOT_READABLE)
+            return Reading(layout=layout_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
         return found[0]
-    account.leave_rest(reading_faults.LEFT_NOT_READABLE)
+    account.leave_rest(layout_faults.LEFT_NOT_READABLE)
     problems = [*columns.problems, *_lacking(sheet, columns)]
-    return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=problems)
+    return Reading(layout=layout_faults.LAYOUT_NONE, account=account, problems=problems)
 
 
 def _untimed(sheet: Sheet, account: Account, names: tuple[str, ...]) -> Reading:
     said = layout_faults.PERIODS_WITHOUT_TIMES(names=names, line=periods_line(names))
-    account.leave_rest(reading_faults.READ_PERIOD)
-    return Reading(layout=reading_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
+    account.leave_rest(layout_faults.READ_PERIOD)
+    return Reading(layout=layout_faults.LAYOUT_NONE, account=account, problems=[Problem(sheet.file, said)])
 
 
 def _worded_times(sheet: Sheet, columns: Columns, context: TableContext) -> tuple[str, ...]:

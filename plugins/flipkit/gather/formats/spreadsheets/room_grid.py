@@ -14,7 +14,7 @@ from functools import cached_property
 
 from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.gather.formats.session_kinds import is_type_word, session_type
-from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
+from flipkit.gather.formats.spreadsheets import faults, layout_faults
 from flipkit.gather.formats.spreadsheets.canvas import Canvas
 from flipkit.gather.formats.spreadsheets.grid_cells import GridEntry, later, read_timed_cell
 from flipkit.gather.formats.spreadsheets.grid_heads import PERIOD
@@ -60,7 +60,7 @@ class GridDay:
                 yield from self._pause_beside(index, slot)
                 continue
             if len(cells) == 1 and fold(cells[0].text).strip(" .") in DAY_ENDS:
-                self.canvas.take(slot.row, cells[0].column, reading_faults.READ_ENDS)
+                self.canvas.take(slot.row, cells[0].column, layout_faults.READ_ENDS)
                 continue
             endless = False
             for column, entry, cell in self._entries(slot, cells, index):
@@ -85,7 +85,7 @@ class GridDay:
         if end is None:
             self.canvas.say(slot.row, self.layout.time, layout_faults.SLOT_WITHOUT_END())
         else:
-            self.canvas.take(slot.row, self.layout.time, reading_faults.READ_SESSION)
+            self.canvas.take(slot.row, self.layout.time, layout_faults.READ_SESSION)
             yield self._row(slot, -1, rooms, named, end)
 
     def _ask_of_label(self, slot: GridSlot) -> None:
@@ -168,7 +168,7 @@ class GridDay:
     def _something(self, slot: GridSlot, cells: list[_Cell]) -> Iterator[_Cell]:
         for cell in cells:
             if is_cancelled(cell.text) or cell.text.strip().casefold() in _NOTHING or is_open_place(cell.text):
-                self.canvas.take(slot.row, cell.column, reading_faults.READ_FREE)
+                self.canvas.take(slot.row, cell.column, layout_faults.READ_FREE)
             else:
                 yield cell
 
@@ -203,16 +203,14 @@ class GridDay:
 
     def _take(self, slot: GridSlot, cell: _Cell, *, again: bool = False) -> None:
         for row in range(slot.row, slot.last + 1):
-            self.canvas.take(
-                row, cell.column, reading_faults.READ_SAID_AGAIN if again else reading_faults.READ_SESSION
-            )
+            self.canvas.take(row, cell.column, layout_faults.READ_SAID_AGAIN if again else layout_faults.READ_SESSION)
             for column in self.layout.speakers.get(cell.column, ()):
-                self.canvas.take(row, column, reading_faults.READ_SESSION_SPEAKERS)
+                self.canvas.take(row, column, layout_faults.READ_SESSION_SPEAKERS)
 
     def _leave(self, slot: GridSlot, cell: _Cell) -> None:
         for row in range(slot.row, slot.last + 1):
             for column in (cell.column, *self.layout.speakers.get(cell.column, ())):
-                self.canvas.leave(row, column, reading_faults.LEFT_NOT_READABLE)
+                self.canvas.leave(row, column, layout_faults.LEFT_NOT_READABLE)
 
     def _row(self, slot: GridSlot, column: int, rooms: tuple[int, ...], entry: GridEntry, end: time) -> SheetRow:
         at = column if column >= 0 else min(self.layout.rooms)

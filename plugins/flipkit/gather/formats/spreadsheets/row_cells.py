@@ -1,19 +1,22 @@
-"""The cells of one session's row, as people write them: kinds, rooms, people, links, lengths and credits."""
+"""The cells of one session's row, as people write them: kinds, rooms, people, links, lengths and credits.
+
+A cell that a session need not have costs nothing else where it can't be read: `30 max` in a column of places, or
+`ask Jane` for a link, is named, and the session stays as it is.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flipkit.faults import Diagnosis, Value
+from flipkit.faults import Diagnosis, Fault, Value
 from flipkit.gather.formats.column_words import is_room_like
 from flipkit.gather.formats.dates import AmbiguousValueError, read_minutes
 from flipkit.gather.formats.session_kinds import session_type
-from flipkit.gather.formats.spreadsheets import faults, reading_faults
-from flipkit.gather.formats.spreadsheets.optional_cells import LINKS, OPTIONAL, says_nothing, unreadable
+from flipkit.gather.formats.spreadsheets import faults, layout_faults
 from flipkit.gather.formats.spreadsheets.session_texts import (
     are_people,
     is_sentence,
@@ -32,7 +35,7 @@ from flipkit.gather.formats.vocabulary import (
 )
 from flipkit.model.sessions import ALL_ROOMS, PAUSES, SessionType
 from flipkit.model.states import EventStatus
-from flipkit.model.text import shorten, slug
+from flipkit.model.text import resolve, shorten, slug
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 #: What parts rooms: `Gym; Lab`, `Room 101 & Room 102`.
@@ -65,10 +68,10 @@ def read_cells(
     for name in sorted(OPTIONAL & cells.keys()):
         if is_to_come(cells[name]):
             del cells[name]
-            yield CellNote(name, faults.CELL_TO_COME() if name in LINKS else None, reading_faults.LEFT_TO_COME)
+            yield CellNote(name, faults.CELL_TO_COME() if name in LINKS else None, layout_faults.LEFT_TO_COME)
     for name in [name for name, text in cells.items() if says_nothing(name, text)]:
         del cells[name]
-        yield CellNote(name, None, reading_faults.LEFT_NOTHING)
+        yield CellNote(name, None, layout_faults.LEFT_NOTHING)
     if "minutes" in cells:
         with suppress(AmbiguousValueError):  # whoever needs a length says what is wrong with it
             cells["minutes"] = str(read_minutes(cells["minutes"], unit=_HOUR if "minutes" in in_hours else _MINUTE))
@@ -78,7 +81,7 @@ def read_cells(
     yield from _status(cells)
     for name, fault in list(unreadable(cells, pd_unit)):
         yield CellNote(
-            name, fault(written=shorten(" ".join(cells.pop(name).split()), 60)), reading_faults.LEFT_NOT_READABLE
+            name, fault(written=shorten(" ".join(cells.pop(name).split()), 60)), layout_faults.LEFT_NOT_READABLE
         )
     yield from _speakers(cells, one_each=one_each)
     yield from _type(cells)
@@ -108,7 +111,7 @@ def _room(cells: dict[str, str]) -> Iterator[CellNote]:
         cells["room"] = ""
         told = is_nothing(written) or cells.get("type") in (*PAUSES, SessionType.PLENARY)
         said = None if told else faults.ROOM_NOT_SAID(written=written)
-        yield CellNote("room", said, reading_faults.LEFT_NO_ROOM)
+        yield CellNote("room", said, layout_faults.LEFT_NO_ROOM)
 
 
 def rooms_of(written: str) -> tuple[str, ...]:
@@ -134,7 +137,7 @@ def _status(cells: dict[str, str]) -> Iterator[CellNote]:
     written = cells.get("status", "")
     if is_to_come(written):
         del cells["status"]
-        yield CellNote("status", None, reading_faults.LEFT_TO_COME)
+        yield CellNote("status", None, layout_faults.LEFT_TO_COME)
     if status_of(written) == EventStatus.CONFIRMED:
         return
     title, cancelled = split_cancelled(cells.get("title", ""))
@@ -167,13 +170,99 @@ def _speakers(cells: dict[str, str], *, one_each: bool) -> Iterator[CellNote]:
     written = cells.pop("speakers")
     if is_sentence(written):
         yield CellNote(
-            "speakers", faults.SPEAKERS_NOT_NAMED(written=" ".join(written.split())), reading_faults.LEFT_NOBODY
+            "speakers", faults.SPEAKERS_NOT_NAMED(written=" ".join(written.split())), layout_faults.LEFT_NOBODY
         )
         return
     names, certain = speakers_of(written)
     if not names:
-        yield CellNote("speakers", None, reading_faults.LEFT_NOBODY)
+        yield CellNote("speakers", None, layout_faults.LEFT_NOBODY)
         return
     cells["speakers"] = "; ".join(names)
     if not certain and not one_each:
         yield CellNote("speakers", faults.SPEAKERS_UNPARTED(speakers=" ".join(written.split())))
+
+
+#: Fields that say nothing where they only say that something is to come.
+OPTIONAL = frozenset(
+    ("track", "type", "level", "audience", "speakers", "abstract", "prework", "pd_minutes", "capacity", "stream_url",
+     "recording_url", "slides_url", "notes_url", "access", "language")
+)  # fmt: skip
+LINKS = frozenset(("stream_url", "recording_url", "slides_url", "notes_url"))
+#: Fields in which `none` is never a value.
+_TELLING = LINKS | {"capacity", "prework", "pd_minutes", "number", "status"}
+#: An address as people copy it, without its beginning: `docs.google.com/x`, `www.example.org`.
+_HOSTED = re.compile(r"(?:www\.[\w-]{1,63}\.\S{2,500}|(?:[\w-]{1,63}\.){1,6}[a-z]{2,12}/\S{0,500})", re.I)
+#: Where a state ends and its reason begins: `Canceled - presenter ill`.
+_REASON = re.compile(r"(?:(?<!\s)\s++)?+[-–—:(,.;!/]")
+_WHOLE = re.compile(r"[+-]?\d{1,9}")
+
+
+def says_nothing(name: str, text: str) -> bool:
+    """Whether a cell only says that there is nothing: `n/a`, `-`; in a column of words that is a word."""
+    return name in _TELLING and is_nothing(text)
+
+
+def unreadable(cells: dict[str, str], pd_unit: timedelta) -> Iterator[tuple[str, Fault]]:
+    """Bring optional cells of a row into their fields' forms; name those that have none, with what is to be said."""
+    for name, (read, fault) in _READERS.items():
+        if name not in cells:
+            continue
+        found = _pd(cells[name], pd_unit) if name == "pd_minutes" else read(cells[name])
+        if found is None:
+            yield name, fault
+        else:
+            cells[name] = found
+
+
+def _link(text: str) -> str | None:
+    written = f"https://{text}" if _HOSTED.fullmatch(text) else text
+    return written if written.startswith("mailto:") or resolve(written) else None
+
+
+def _prework(text: str) -> str | None:
+    """Pieces with a title each, perhaps an address and a length: `title | address | minutes; …`."""
+    pieces = []
+    for piece in filter(None, map(str.strip, text.split(";"))):
+        title, *rest = (part.strip() for part in piece.split("|"))
+        url = _link(rest[0]) if rest and rest[0] else ""
+        if not title or len(rest) > 2 or url is None or (len(rest) == 2 and rest[1] and not _is_length(rest[1])):
+            return None
+        pieces.append(" | ".join((title, url, *rest[1:])) if rest else title)
+    return "; ".join(pieces)
+
+
+def _is_length(text: str) -> bool:
+    return _pd(text, timedelta(minutes=1)) is not None
+
+
+def _whole(text: str) -> str | None:
+    return text if _WHOLE.fullmatch(text) else None
+
+
+def _positive(text: str) -> str | None:
+    return text if _WHOLE.fullmatch(text) and int(text) > 0 else None
+
+
+def _pd(text: str, unit: timedelta) -> str | None:
+    if text.strip() == "0":
+        return "0"
+    try:
+        return str(read_minutes(text, unit=unit))
+    except AmbiguousValueError:
+        return None
+
+
+def _told_status(text: str) -> str | None:
+    """What becomes of a session; a word that is not known says nothing."""
+    known = status_of(text) or status_of(_REASON.split(text, maxsplit=1)[0])
+    return None if known in (None, EventStatus.TENTATIVE) else str(known)
+
+
+_READERS: Mapping[str, tuple[Callable[[str], str | None], Fault]] = {
+    "capacity": (_whole, faults.CELL_NO_NUMBER),
+    "number": (_positive, faults.CELL_NO_NUMBER),
+    "pd_minutes": (_whole, faults.CELL_NO_LENGTH),
+    "prework": (_prework, faults.CELL_NO_PREWORK),
+    "status": (_told_status, faults.CELL_NO_STATUS),
+    **dict.fromkeys(sorted(LINKS), (_link, faults.CELL_NO_ADDRESS)),
+}

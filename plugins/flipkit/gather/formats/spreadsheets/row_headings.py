@@ -11,10 +11,10 @@ from flipkit.faults import Value
 from flipkit.gather.formats.column_words import field_of, is_room_like
 from flipkit.gather.formats.dates import AmbiguousValueError, Days, heading_of
 from flipkit.gather.formats.session_kinds import session_type
-from flipkit.gather.formats.spreadsheets import faults, reading_faults
-from flipkit.gather.formats.spreadsheets.cell_account import Account
+from flipkit.gather.formats.spreadsheets import faults, layout_faults
 from flipkit.gather.formats.spreadsheets.lengths import DAY_ENDS
 from flipkit.gather.formats.spreadsheets.profiles import clock_part
+from flipkit.gather.formats.spreadsheets.reading import Account
 from flipkit.gather.formats.spreadsheets.roles import Columns
 from flipkit.gather.formats.spreadsheets.rows_between import is_remark, only_text
 from flipkit.gather.formats.spreadsheets.session_texts import plain_lines
@@ -70,7 +70,7 @@ class Headings:
             return False
         if day or clock:
             self.day, self.block = day or self.day, clock or self.block
-            self._take(row, reading_faults.READ_DAY if day else reading_faults.READ_BLOCK)
+            self._take(row, layout_faults.READ_DAY if day else layout_faults.READ_BLOCK)
         return bool(day or clock)
 
     def is_heading(self, index: int, filled: list[int], row: SheetRow) -> bool:
@@ -82,18 +82,18 @@ class Headings:
             day = day_heading(text, self.days)
         except AmbiguousValueError as error:
             self.problems.append(row.problem(error.diagnosis))
-            self.account.leave_row(index, reading_faults.LEFT_NOT_READABLE)
+            self.account.leave_row(index, layout_faults.LEFT_NOT_READABLE)
             return True
         if day:
             self.day, self.block = day, ""
-            self._take(index, reading_faults.READ_DAY)
+            self._take(index, layout_faults.READ_DAY)
             return True
         named = {self.columns.fields.get(column, "") for column in filled}
         clock, beside = clock_part(text)
         untimed = "start" not in self.columns.fields.values()
         if clock and not session_type(beside) and (untimed or named & {"start"} or not named & {"id", "title"}):
             self.block = clock
-            self._take(index, reading_faults.READ_BLOCK)
+            self._take(index, layout_faults.READ_BLOCK)
             return True
         if self._names_room(text):
             self.room = text
@@ -103,14 +103,14 @@ class Headings:
             if not field_of(text):
                 said = faults.ROW_NOT_SESSION(text=shorten(text, 60))
                 self.problems.append(row.problem(said))
-            self.account.leave_row(index, reading_faults.LEFT_ROW_NOT_SESSION)
+            self.account.leave_row(index, layout_faults.LEFT_ROW_NOT_SESSION)
             return True
         if is_remark(text) and named <= {"title"}:
             self.problems.append(row.problem(faults.ROW_NOT_SESSION(text=shorten(text, 60))))
-            self.account.leave_row(index, reading_faults.LEFT_ROW_NOT_SESSION)
+            self.account.leave_row(index, layout_faults.LEFT_ROW_NOT_SESSION)
             return True
         if fold(text).strip(" .") in DAY_ENDS:
-            self._take(index, reading_faults.READ_ENDS)
+            self._take(index, layout_faults.READ_ENDS)
             return True
         return False
 

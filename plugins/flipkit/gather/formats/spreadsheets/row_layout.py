@@ -9,15 +9,13 @@ from datetime import timedelta
 from flipkit.faults import Value
 from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.gather.formats.session_kinds import session_type
-from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
-from flipkit.gather.formats.spreadsheets.cell_account import Account
+from flipkit.gather.formats.spreadsheets import faults, layout_faults
 from flipkit.gather.formats.spreadsheets.lengths import pd_unit_of, until_next
 from flipkit.gather.formats.spreadsheets.marks import held_until_next, is_mark
-from flipkit.gather.formats.spreadsheets.optional_cells import LINKS
 from flipkit.gather.formats.spreadsheets.profiles import profile_of
-from flipkit.gather.formats.spreadsheets.reading import Reading, TableContext
+from flipkit.gather.formats.spreadsheets.reading import Account, Reading, TableContext
 from flipkit.gather.formats.spreadsheets.roles import Columns, name_of
-from flipkit.gather.formats.spreadsheets.row_cells import read_cells
+from flipkit.gather.formats.spreadsheets.row_cells import LINKS, read_cells
 from flipkit.gather.formats.spreadsheets.row_headings import Headings
 from flipkit.gather.formats.spreadsheets.row_times import Times, named_day, put_times, settle_times
 from flipkit.gather.formats.spreadsheets.rows_between import (
@@ -101,9 +99,9 @@ class _Layout:
             if places:
                 said = fault(rows=", ".join(str(n + 1) for n in places[:8]))
                 self.problems.append(Problem(self.sheet.file, said))
-        self.account.leave_rest(reading_faults.LEFT_NOT_READABLE)
+        self.account.leave_rest(layout_faults.LEFT_NOT_READABLE)
         return Reading(
-            layout=reading_faults.LAYOUT_ROWS,
+            layout=layout_faults.LAYOUT_ROWS,
             account=self.account,
             rows=rows,
             problems=self.problems,
@@ -120,7 +118,7 @@ class _Layout:
         if not is_open_place(row.cells.get("title", "")) or "speakers" in row.cells:
             return row
         for column in self.columns.of("title"):
-            self.account.take(row.number - 1, column, reading_faults.READ_FREE)
+            self.account.take(row.number - 1, column, layout_faults.READ_FREE)
         return replace(row, cells={name: text for name, text in row.cells.items() if name not in ("title", "type")})
 
     def _is_to_come(self, row: SheetRow) -> bool:
@@ -131,28 +129,28 @@ class _Layout:
         self.problems.append(row.problem(layout_faults.SLOT_TO_COME(written=title), "title"))
         for column in self.sheet.rows[row.number - 1]:
             self.account.read.pop((row.number - 1, column), None)
-        self.account.leave_row(row.number - 1, reading_faults.LEFT_TO_COME)
+        self.account.leave_row(row.number - 1, layout_faults.LEFT_TO_COME)
         return True
 
     def _account_for_head(self) -> None:
         for row in range(self.columns.head):
             if not self.headings.stands_above(row):
-                self.account.leave_row(row, reading_faults.LEFT_TITLE_ABOVE)
+                self.account.leave_row(row, layout_faults.LEFT_TITLE_ABOVE)
         for column in range(self.sheet.width):
             if any(column in each for each in (self.columns.fields, self.columns.again, self.columns.slots)):
-                self.account.take(self.columns.head, column, reading_faults.READ_HEAD)
+                self.account.take(self.columns.head, column, layout_faults.READ_HEAD)
             for row in range(self.columns.head, self.sheet.height):
                 if column in self.columns.again:
-                    self.account.take(row, column, reading_faults.READ_SAID_AGAIN)
+                    self.account.take(row, column, layout_faults.READ_SAID_AGAIN)
                 elif why := self.columns.left.get(column):
                     self.account.leave(row, column, why)
 
     def _roles(self) -> dict[str, Value]:
         named = {
             **self.columns.left,
-            **dict.fromkeys(self.columns.again, reading_faults.READ_SAID_AGAIN),
+            **dict.fromkeys(self.columns.again, layout_faults.READ_SAID_AGAIN),
             **self.columns.fields,
-            **dict.fromkeys(self.columns.slots, reading_faults.READ_TIME),
+            **dict.fromkeys(self.columns.slots, layout_faults.READ_TIME),
         }
         return {
             f"{letter(column)} {name_of(self.sheet, self.columns.head, column)}".strip(): role
@@ -180,7 +178,7 @@ class _Layout:
                 self.above.forget()
                 continue
             if pause:
-                self._take_row(index, reading_faults.READ_SESSION)
+                self._take_row(index, layout_faults.READ_SESSION)
             if any(column in self.columns.stray for column in self.sheet.rows[index]):
                 self.problems.append(row.problem(faults.ROW_TOO_LONG()))
             if cells := pause or self._cells(index):
@@ -192,18 +190,18 @@ class _Layout:
         """Whether a row names the columns once more, as the head of a page does."""
         same = all(fold(self.sheet.text(index, at)) == fold(self.sheet.text(self.columns.head, at)) for at in filled)
         if same and len(filled) > 1:
-            self._take_row(index, reading_faults.READ_HEAD)
+            self._take_row(index, layout_faults.READ_HEAD)
         return same and len(filled) > 1
 
     def _is_other(self, index: int, filled: list[int], row: SheetRow, last: _Written | None) -> bool:
         """Whether a row is none of the programme, or says who else speaks in the session above."""
         if is_turned_down_row(self.sheet, index, self.columns):
             self.down.append(index)
-            self.account.leave_row(index, reading_faults.LEFT_TURNED_DOWN)
+            self.account.leave_row(index, layout_faults.LEFT_TURNED_DOWN)
             return True
         if title := sum_of(self.sheet, index, self.columns):
             self.problems.append(row.problem(faults.ROW_SUMS_UP(title=title)))
-            self.account.leave_row(index, reading_faults.LEFT_ROW_NOT_SESSION)
+            self.account.leave_row(index, layout_faults.LEFT_ROW_NOT_SESSION)
             return True
         names = more_speakers(self.sheet, index, filled, self.columns) if last and "speakers" in last.cells else ""
         if names and last:
@@ -236,7 +234,7 @@ class _Layout:
     def _held(self, index: int, cells: dict[str, str]) -> list[dict[str, str]]:
         """A row's texts once for each of the times that a mark says it is held at."""
         for column in self.columns.slots:
-            self.account.take(index, column, reading_faults.READ_TIME)
+            self.account.take(index, column, layout_faults.READ_TIME)
         marked = [time for at, time in self.columns.slots.items() if is_mark(self.sheet.text(index, at))]
         if "minutes" in cells:
             marked = [time.partition(" - ")[0] for time in marked]
@@ -270,7 +268,7 @@ class _Layout:
         one_each = len(self.columns.of("speakers")) > 1
         cells.pop("date", None)
         put_times(cells, times, labels)
-        if any(self.account.left.get((times.row, at)) is reading_faults.LEFT_ERROR_VALUE for at in rooms):
+        if any(self.account.left.get((times.row, at)) is layout_faults.LEFT_ERROR_VALUE for at in rooms):
             cells["room"] = ""  # it has one, and nobody knows which
         made = replace(row, cells=cells, labels=labels, unclear=times.unclear)
         for note in list(read_cells(cells, self.columns.in_hours, unit, one_each=one_each)):

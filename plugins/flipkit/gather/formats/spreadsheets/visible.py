@@ -11,8 +11,8 @@ from dataclasses import replace
 from flipkit.faults import Value, listed
 from flipkit.gather.formats.column_words import field_of, may_be_title
 from flipkit.gather.formats.foreign_text import without_emails
-from flipkit.gather.formats.spreadsheets import faults, layout_faults, reading_faults
-from flipkit.gather.formats.spreadsheets.cell_account import Account
+from flipkit.gather.formats.spreadsheets import faults, layout_faults
+from flipkit.gather.formats.spreadsheets.reading import Account
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Place, Sheet, SheetCell, letter, place_name
 from flipkit.model.problems import Problem
@@ -46,7 +46,7 @@ def _shown(sheet: Sheet, account: Account, problems: list[Problem]) -> Sheet:
         place for place in sheet.cells if place[0] in sheet.hidden_rows or place[1] in sheet.hidden_columns
     )
     for place in hidden:
-        account.leave(*place, reading_faults.LEFT_HIDDEN)
+        account.leave(*place, layout_faults.LEFT_HIDDEN)
     rows = sorted({row for row, _ in hidden if row in sheet.hidden_rows})
     columns = sorted({column for _, column in hidden if column in sheet.hidden_columns})
     if rows:
@@ -73,12 +73,12 @@ def _public(sheet: Sheet, account: Account, problems: list[Problem]) -> Sheet:
     found = []
     for place, cell in sheet.cells.items():
         if place in gone:
-            account.leave(*place, reading_faults.LEFT_PRIVATE)
+            account.leave(*place, layout_faults.LEFT_PRIVATE)
             continue
         if "@" in cell.text and (kept := without_emails(cell.text)) != cell.text:
             found.append(place)
             if not kept:
-                account.leave(*place, reading_faults.LEFT_PRIVATE)
+                account.leave(*place, layout_faults.LEFT_PRIVATE)
                 continue
             # the address goes before anything looks at it
             cell = SheetCell(kept, kept, is_formula=cell.is_formula)  # noqa: PLW2901
@@ -105,7 +105,7 @@ def _with_values(sheet: Sheet, account: Account, problems: list[Problem]) -> She
     """Leave out formulas, and what they show where they have no value."""
     lacking = frozenset(place for place, cell in sheet.cells.items() if cell.is_error or cell.is_formula)
     for place in sorted(lacking):
-        account.leave(*place, reading_faults.LEFT_ERROR_VALUE)
+        account.leave(*place, layout_faults.LEFT_ERROR_VALUE)
         problems.append(_error(sheet, place))
     return sheet.without(lacking)
 

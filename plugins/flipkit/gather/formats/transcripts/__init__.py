@@ -109,17 +109,17 @@ def _text(data: bytes, source: str) -> str:
 
 def _read(text: str, source: str, week: Week, by: str) -> ParsedExport:
     # A build reads transcripts, and no exports: only who brings one waits for the patterns of all their forms.
-    from flipkit.gather.formats.transcripts import copied, documents, storify, tags  # noqa: PLC0415
+    from flipkit.gather.formats.transcripts import export_forms, storify, twitter  # noqa: PLC0415
 
     if storify.is_storify(text):
         return storify.read_storify(text)  # a story is of one chat
     if text.lstrip()[:200].casefold().startswith(("<!doctype", "<html", "<?xml")):
         raise ParseError(export_faults.EXPORT_OTHER_PAGE(), source=source)
-    if documents.is_document(text):
-        return _around(documents.read_document(text, week, source, by.removeprefix("@")), week)
-    if tags.is_table(text):
-        return _around(tags.read_table(text, week, source, by.removeprefix("@")), week)
-    return _around(copied.read_copied(text, week), week)
+    if export_forms.is_document(text):
+        return _around(export_forms.read_document(text, week, source, by.removeprefix("@")), week)
+    if twitter.is_table(text):
+        return _around(twitter.read_table(text, week, source, by.removeprefix("@")), week)
+    return _around(export_forms.read_copied(text, week), week)
 
 
 def _shown(said: Iterable[ExportedMessage], chat: Chat) -> Iterable[MessageRecord]:

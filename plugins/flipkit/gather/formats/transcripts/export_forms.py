@@ -1,14 +1,66 @@
-"""Text that programs for chats save, or that people copy out of them: which form it has is told by its lines."""
+"""Which system's an export is: JSON is told by what stands in it, a text that was saved or copied by its lines."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import re
+from collections.abc import Callable, Sequence
 from itertools import islice
 
-from flipkit.gather.formats.transcripts import discord, google, pasted, slack, teams, telegram, whatsapp, zoom
+from flipkit.errors import ParseError
+from flipkit.gather.formats import where_broken
+from flipkit.gather.formats.transcripts import (
+    bluesky,
+    discord,
+    export_faults,
+    google,
+    mastodon,
+    pasted,
+    slack,
+    teams,
+    telegram,
+    twitter,
+    whatsapp,
+    zoom,
+)
 from flipkit.gather.formats.transcripts.foreign_messages import LeftOut, ParsedExport
 from flipkit.gather.formats.transcripts.lines import LineForm, clean_lines, read_lines
 from flipkit.model.chats import Week
+
+#: Whether a document is a system's, and how it is read.
+_READERS: tuple[tuple[Callable[[object], bool], Callable[[object, Week, str], ParsedExport]], ...] = (
+    (discord.is_discord, discord.read_discord),
+    (google.is_google_chat, google.read_google_chat),
+    (telegram.is_telegram, telegram.read_telegram),
+    (slack.is_slack, slack.read_slack),
+    (mastodon.is_mastodon, mastodon.read_mastodon),
+    (bluesky.is_bluesky, bluesky.read_bluesky),
+)
+_JSON = re.compile(r"\s*+(?:\{|\[\s*+(?:[{\]]|$))")
+
+
+def is_document(text: str) -> bool:
+    """Whether a text begins as JSON does, or as a script of Twitter's archive; `[20:03] name` is none."""
+    return _JSON.match(text) is not None or twitter.split_script(text) is not None
+
+
+def read_document(text: str, week: Week, source: str, by: str) -> ParsedExport:
+    """Read an export; `by` is whose archive it is, where it does not say so.
+
+    Raises `ParseError` if it is broken, or no system's that is known.
+    """
+    part, text = twitter.split_script(text) or ("", text)
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ParseError(export_faults.EXPORT_JSON_BROKEN(reason=where_broken(error)), source=source) from error
+    if part:
+        return twitter.read_tweets(part, document, week, source, by)
+    for recognizes, read in _READERS:
+        if recognizes(document):
+            return read(document, week, source)
+    raise ParseError(export_faults.EXPORT_OTHER_JSON(), source=source)
+
 
 #: Forms that programs write, the most certain first.
 _FORMS: tuple[LineForm, ...] = (
