@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.support import project, sample
 from tests.support.chromium import launch_options
+from tests.support.once import made_once
 from tests.support.server import serve
 
 #: A machine with other work to do needs longer than Playwright's 5 seconds, in milliseconds.
@@ -43,4 +45,28 @@ def site(built_site: Path) -> Iterator[str]:
 def subpath(built_below: Path) -> Iterator[str]:
     """Address of the sample that lives in the folder /pd/ of a host."""
     with serve(built_below, under="/pd/") as url:
+        yield url
+
+
+#: Paragraphs that are taller than a window.
+_TALL = "\n\n".join(f"{{}} {number}. " + "word " * 400 for number in range(1, 13))
+_FORMS = sample.ROOT / "tests" / "data" / "posts" / "forms"
+
+
+@pytest.fixture(scope="session")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a small site: a long text in two languages, and code in posts of each form."""
+    files = {
+        "posts/long.md": f"---\ntitle: Long\ndate: 2026-11-03\n---\n{_TALL.format(*['Part'] * 12)}\n",
+        "posts/largo.md": "---\ntitle: Largo\ndate: 2026-11-04\nlanguage: es\ntranslation_of: long.md\n---\n"
+        f"{_TALL.format(*['Parte'] * 12)}\n",
+        **{f"posts/{file.name}": file.read_text("utf-8") for file in sorted(_FORMS.iterdir())},
+    }
+
+    def build(folder: Path) -> None:
+        extensions = "markdown_extensions: [pymdownx.highlight, pymdownx.superfences]"
+        project.write(folder, "posts", extra=extensions, files=files)
+        sample.run(folder, "flipkit", "build", "--quiet")
+
+    with serve(made_once(tmp_path_factory, "texts", build) / "site") as url:
         yield url

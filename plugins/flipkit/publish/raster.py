@@ -54,18 +54,10 @@ def fitted(data: bytes, width: int, height: int) -> bytes:
         return _webp(ImageOps.fit(picture, (width, height), Image.Resampling.LANCZOS))
 
 
-class Measures(NamedTuple):
-    """What directories ask of a picture: its form (`PNG`), and how many pixels it has."""
-
-    form: str
-    width: int
-    height: int
-
-
-def measure(data: bytes) -> Measures:
-    """Give a picture's form and size, without reading all of it. Raises `UnfitPictureError`."""
+def measure(data: bytes) -> tuple[str, int, int]:
+    """Give a picture's form (`PNG`), its width and its height in pixels. Raises `UnfitPictureError`."""
     with _read(data) as picture:
-        return Measures(picture.format or "", picture.width, picture.height)
+        return picture.format or "", picture.width, picture.height
 
 
 @contextmanager

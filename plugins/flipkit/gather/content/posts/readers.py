@@ -265,6 +265,11 @@ class _RstTranslator(PelicanHTMLTranslator):  # type: ignore[misc]
             attributes = {}
         return str(super().starttag(node, tagname, suffix, empty, **attributes))
 
+    def visit_literal_block(self, node: Any) -> None:
+        if "code" in node["classes"]:  # `.. code::` is docutils' own, and marks words as Pygments does
+            node["classes"].append("highlight")
+        super().visit_literal_block(node)
+
 
 class _RstWriter(PelicanHTMLWriter):  # type: ignore[misc]
     def __init__(self) -> None:
