@@ -20,6 +20,12 @@ else:
     settings.load_profile("suite")
 
 
+def pytest_configure() -> None:
+    """No test hangs on the day it runs: the machine's clock may stand before the tests' own posts, or long after."""
+    os.environ["FLIPKIT_NOW"] = sample.NOW
+    os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+
 @pytest.hookimpl(optionalhook=True)  # the clients' environment has no xdist
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than cores: who waits for a browser, a server or a program leaves its core to another."""

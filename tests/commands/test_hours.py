@@ -94,6 +94,15 @@ def test_an_unknown_event_is_named_with_what_is_near(tmp_path: Path) -> None:
     assert (result.exit_code, "Did you mean day?" in result.output) == (2, True)
 
 
+def test_an_event_whose_file_is_wrong_is_not_said_to_be_unknown(tmp_path: Path) -> None:
+    project = community(tmp_path)
+    file = project / "content/events/day/index.md"
+    file.write_text(file.read_text().replace("kind: conference\n", "kind: conference\nplace: Town hall\n"))
+    result = hours(project, "--attendance", sheet(tmp_path), "--explain")
+    told = "events/day/index.md can't be used as it is: 'place' is not a key flipkit knows here. `flipkit check` says"
+    assert (result.exit_code, told in " ".join(result.output.split())) == (2, True)
+
+
 def test_a_season_of_a_chat_counts_by_its_dates(tmp_path: Path) -> None:
     marks = "Name,2026-09-07,2026-09-14,2026-09-21\nAna,x,,x\nBen,x,x,x\n"
     project = community(tmp_path)

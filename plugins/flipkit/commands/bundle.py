@@ -82,7 +82,8 @@ def _wanted(community: Community, name: str) -> Pathway | Conference:
         raise click.UsageError(f"No conference called '{plain}' has recordings.")
     if found is None:
         raise click.UsageError(
-            f"No pathway or conference is called '{plain}'.{options.closest(plain, (*known, _SITE))}"
+            f"No pathway or conference is called '{plain}'."
+            f"{options.closest(plain, (*known, _SITE), community.problems)}"
         )
     return found
 

@@ -108,7 +108,8 @@ def event_of(community: Community, name: str) -> Conference | Chat:
     known: dict[str, Conference | Chat] = {each.id: each for each in events}
     wanted = name.strip("/").rpartition("/")[2]
     if wanted not in known:
-        raise click.UsageError(f"No conference or chat is called '{wanted}'.{options.closest(wanted, known)}")
+        hint = options.closest(wanted, known, community.problems)
+        raise click.UsageError(f"No conference or chat is called '{wanted}'.{hint}")
     return known[wanted]
 
 

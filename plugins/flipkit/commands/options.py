@@ -15,11 +15,13 @@ import click
 
 from flipkit import __version__, clock
 from flipkit.errors import UNWRITABLE, FlipkitError, unwritable
+from flipkit.faults import Severity
 from flipkit.locks import Lock
 from flipkit.terminal import echo
 
 if TYPE_CHECKING:  # most commands ask no server
     from flipkit.gather.fetch.guard import Network
+    from flipkit.model.problems import Problem
     from flipkit.model.settings import Folders
 
 #: So many are named of what there is, where nothing like what was wanted is.
@@ -139,8 +141,15 @@ def instant(wanted: str | None, timezone: str) -> datetime:
     return clock.instant(timezone)
 
 
-def closest(wanted: str, known: Iterable[str]) -> str:
-    """Name what of the `known` somebody may have meant, as the end of a sentence about what there is not."""
+def closest(wanted: str, known: Iterable[str], problems: Iterable[Problem] = ()) -> str:
+    """Name what of the `known` somebody may have meant, as the end of a sentence about what there is not.
+
+    If it is not known because its own file has an error, one of the `problems`, that is said instead.
+    """
+    own = (f"/{wanted}/index.", f"/{wanted}.")
+    for problem in problems:
+        if problem.severity is Severity.ERROR and any(name in f"/{problem.file}" for name in own):
+            return f" {problem.file} can't be used as it is: {problem.message} `flipkit check` says how to mend it."
     from difflib import get_close_matches  # noqa: PLC0415  # nearly always what is named is there
 
     names = sorted(set(known))

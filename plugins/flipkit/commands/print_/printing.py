@@ -85,7 +85,7 @@ def sheet_of(order: Order) -> Iterator[tuple[Project, PaperSheet]]:
             community = project.community(moment, files, archive)
             found = {str(conference.id): conference for conference in community.conferences}
             if order.event not in found:
-                known = options.closest(order.event, found)
+                known = options.closest(order.event, found, community.problems)
                 raise click.ClickException(f"There is no conference '{order.event}'.{known}")
             conference = found[order.event]
             written = order.paper or project.paper

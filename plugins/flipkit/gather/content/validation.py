@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
@@ -36,6 +36,30 @@ HOST_KEYS = {
     "icon": "The page's icon.",
     "status": "The page's status.",
 }
+
+#: Keys in a row mean the same in one kind of file or another, or in what other programs write.
+_SAME = (
+    ("venue", "place", "room", "platform", "location", "where", "address", "city"),
+    ("starts", "start", "date", "begins", "begin", "first", "when"),
+    ("ends", "end", "until", "last", "finish"),
+    ("duration", "minutes", "length", "time"),
+    ("timezone", "tz", "zone", "time_zone"),
+    ("repeats", "rrule", "recurrence", "repeat", "every"),
+    ("title", "name", "topic", "heading"),
+    ("description", "summary", "abstract", "about", "bio", "text", "excerpt", "subtitle"),
+    ("moderators", "speakers", "authors", "author", "hosts", "host", "presenters", "by"),
+    ("programme", "program", "schedule", "sessions", "agenda"),
+    ("registration_url", "registration", "register", "tickets", "signup"),
+    ("proposals", "cfp", "call_for_papers", "call_for_proposals"),
+    ("url", "website", "link", "homepage", "web", "site"),
+    ("photo", "image", "picture", "avatar", "portrait"),
+    ("handles", "social", "accounts", "twitter", "mastodon", "bluesky"),
+    ("hashtag", "tag"),
+    ("language", "lang", "locale"),
+    ("licence", "license"),
+    ("feed", "rss", "atom"),
+    ("cancelled", "canceled", "status"),
+)
 
 
 def _explain(schema: dict[str, Any], keys: type[BaseModel]) -> None:
@@ -244,8 +268,14 @@ def _diagnosis(fault: Any, key: str) -> Diagnosis:
 def _unknown(document: Document, place: Path_, keys: type[BaseModel]) -> Problem:
     key = str(place[-1])
     known = [field.alias or name for name, field in keys.model_fields.items()]
-    near = get_close_matches(key, [*known, *sorted(HOST_KEYS)], n=1, cutoff=0.6)
+    near = _called_otherwise(key, known) or get_close_matches(key, [*known, *sorted(HOST_KEYS)], n=1, cutoff=0.6)
     return _problem(document, place, file_faults.KEY_UNKNOWN(key=key, near=near[0] if near else ""))
+
+
+def _called_otherwise(key: str, known: Sequence[str]) -> list[str]:
+    """Give the key of `known` that means the same as one which other programs, or other kinds of files, have."""
+    word = key.casefold().replace("-", "_")
+    return [ours for same in _SAME if word in same for ours in same if ours in known][:1]
 
 
 def _group_at(keys: type[BaseModel], place: Path_) -> type[BaseModel]:
