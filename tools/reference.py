@@ -30,6 +30,7 @@ from flipkit.gather.content.schemas import schemas
 from flipkit.gather.content.validation import HOST_KEYS, KeyGroup
 from flipkit.mkdocs.plugin import FlipkitPlugin
 from flipkit.mkdocs.settings import Extra
+from flipkit.publish.html.filters import TYPED
 from tools import speed
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "handbook" / "reference"
@@ -263,8 +264,18 @@ def _mended(fault: Fault) -> str:
 
 def _sentence(template: str) -> str:
     """A sentence of a catalogue as a page shows it; what only follows it is left out."""
-    said = re.sub(r"%\(\w+\)s", "…", re.sub(r"(?<=\.)%\(\w+\)s$", "", template))
+    said = _typed(re.sub(r"%\(\w+\)s", "…", re.sub(r"(?<=\.)%\(\w+\)s$", "", template)))
     return _escaped(said[:1].upper() + said[1:])
+
+
+def _typed(text: str) -> str:
+    """Show as code what a sentence tells to type."""
+    parts = re.split(r"(`[^`]*`)", text)
+    return "".join(part if part.startswith("`") else TYPED.sub(_as_code, part) for part in parts)
+
+
+def _as_code(typed: re.Match[str]) -> str:
+    return f"`{typed['quoted'] or typed['bare']}`"
 
 
 def _plugin(name: str, plugin: type[FlipkitPlugin]) -> Iterator[str]:
@@ -316,11 +327,11 @@ def _default(value: object) -> str:
 def _prose(text: str) -> str:
     """Paragraphs of a docstring as Markdown."""
     paragraphs = re.split(r"\n\s*\n", text.replace("\b\n", "").strip())
-    return "\n\n".join(_escaped(" ".join(paragraph.split())) for paragraph in paragraphs)
+    return "\n\n".join(_escaped(_typed(" ".join(paragraph.split()))) for paragraph in paragraphs)
 
 
 def _cell(text: str) -> str:
-    parts = re.split(r"(`[^`]*`)", _escaped(" ".join(text.split())))
+    parts = re.split(r"(`[^`]*`)", _escaped(_typed(" ".join(text.split()))))
     return "".join(_code(part[1:-1]) if part.startswith("`") else part.replace("|", "\\|") for part in parts)
 
 

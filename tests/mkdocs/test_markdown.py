@@ -128,6 +128,17 @@ def test_options_and_names_in_code_are_in_one_piece() -> None:
     assert with_whole_options(blocks) == blocks
 
 
+def test_a_line_of_running_text_does_not_end_between_a_number_and_its_word() -> None:
+    html = '<p title="20 min">60 minutes, in 2027 we, a · b, E-mail, well-known</p><script>1 in · x</script>'
+    assert with_whole_options(html) == (
+        '<p title="20 min">60\u00a0minutes, in 2027 we, a\u00a0· b, <span class="fk-unbroken">E-mail</span>, well-known</p>'
+        "<script>1 in · x</script>"
+    )
+    assert with_whole_options("<code>reflection: 20 min</code>") == (
+        '<code>reflection: <span class="fk-unbroken">20 min</span></code>'
+    )
+
+
 def test_an_address_in_code_may_part_behind_its_slashes() -> None:
     assert with_whole_options("<p><code>https://example.org/page</code> https://a.example/b</p>") == (
         "<p><code>https://<wbr>example.org/<wbr>page</code> https://a.example/b</p>"

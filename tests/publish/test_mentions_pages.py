@@ -26,7 +26,7 @@ def published(known: Community) -> dict[str, str]:
 def mentioned(html: str) -> list[tuple[str, str]]:
     """What stands under "Mentioned in": titles, and what each is."""
     found = html.partition("<h2>Mentioned in</h2>")[2].partition("</section>")[0]
-    return re.findall(r"<strong><a [^>]*>([^<]*)</a></strong>\s*<p class=\"fk-meta\">([^·<]*) ·", found)
+    return re.findall(r"<strong><a [^>]*>([^<]*)</a></strong>\s*<p class=\"fk-meta\">([^·<]*)\u00a0·", found)
 
 
 def test_each_page_says_what_links_to_it() -> None:
@@ -82,7 +82,7 @@ def test_only_the_newest_are_named() -> None:
     many = tuple(post(f"p{number}", html='<a href="/posts/2026/hello/">x</a>') for number in range(15))
     html = published(community(posts=(post(), *many)))["posts/2026/hello/"]
     assert len(mentioned(html)) == 12
-    assert "And 3 more." in html
+    assert "And 3\u00a0more." in html
 
 
 def test_dates_and_sessions_are_mentions_with_their_chat_and_conference() -> None:

@@ -30,7 +30,7 @@ def test_its_parts_stand_in_order() -> None:
     (page,) = [each for each in made if isinstance(each, Page)]
     assert (page.url, page.title) == ("posts/series/diary-more/", "Diary & more")
     assert [text for _, text in elements(page.body(), "h2")] == ["First", "Second", "Third"]
-    assert "3 parts, from the first to the last." in page.body()
+    assert "3\u00a0parts, from the first to the last." in page.body()
     assert page.record and page.record.text == "First · Second · Third"
 
 

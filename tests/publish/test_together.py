@@ -27,7 +27,7 @@ def test_a_text_leads_to_its_other_languages() -> None:
 def test_a_part_stands_between_its_like() -> None:
     parts = [post(name, metadata={"series": "Diary", "series_index": str(at)}) for at, name in ((2, "b"), (1, "a"))]
     html = page("posts/2026/a/", post("newer"), *parts, post("older")).body()
-    assert "Part 1 of 2: Diary" in html
+    assert "Part 1\u00a0of 2: Diary" in html
     assert [text for at, text in elements(html, "a") if at.get("rel") == "next"] == ["B"]
     assert [text for at, text in elements(html, "a") if at.get("rel") == "prev"] == []
     alone = page("posts/2026/a/", post("newer"), parts[1]).body()

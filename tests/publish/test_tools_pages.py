@@ -67,7 +67,7 @@ def test_a_tools_page_has_what_is_written_of_it() -> None:
     for target in ("../../posts/2026/hello/", "https://bench.example/1/", "../../events/summer/sessions/matchbox/"):
         assert target in links
     assert "../../tools/#video" in links
-    assert "Mentioned in 3 texts" in made["tools/"].body()
+    assert "Mentioned in 3\u00a0texts" in made["tools/"].body()
     assert "Nothing here mentions it yet." in made["tools/room/"].body()
 
 
@@ -75,4 +75,4 @@ def test_a_list_that_is_long_says_how_many_more_there_are() -> None:
     many = tuple(post(f"p{number}", title="Stillframe") for number in range(50))
     html = published(community(tools=(STILL,), posts=many, entries=()))["tools/still/"].body()
     assert html.count('class="fk-row"><strong>') == 40
-    assert "And 10 more." in html
+    assert "And 10\u00a0more." in html

@@ -9,7 +9,7 @@ from itertools import pairwise
 #: Words that must be words wherever they are shown.
 HOSTILE = '</title><script>alert(1)</script> & "x" {{ y }}'
 _BLOCKS = frozenset(["p", "div", "li", "dt", "dd", "th", "td", "tr", "caption", "section", "h1", "h2", "h3", "h4"])
-_VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "path", "circle", "rect", "source", "track"])
+_VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "path", "circle", "rect", "source", "track", "wbr"])
 
 
 class _Reader(HTMLParser):

@@ -25,7 +25,17 @@ _BLOCK_END = re.compile(
 _CODE = re.compile(r"(<code>)([^<\n]+)(?=</code>(?!</pre>))")
 _ADDRESS = re.compile(r"https?://[^\s<]+")
 _SLASH = re.compile(r"/(?=[^/])")
-_UNBROKEN = re.compile(r"^(?=.*[ -]).{2,14}$|(?<!\S)(?=\S*-)\S{2,30}(?!\S)")
+#: What is no running text, and in that where no line ends: between a number of a few digits and a word, before a
+#: point between facts, and in a word such as `pre-work`.
+_RUNNING = re.compile(
+    r"<(script|style|pre|code|title|textarea)\b.*?</\1>|<[^<>]*>"
+    r"|(?<![\w.,:/-])(?P<count>[0-9]{1,3}) (?=[^\W\d_])"
+    r"|(?P<point> ·)"
+    r"|(?<![\w-])(?P<word>[A-Za-z]{1,3}-[a-z]{2,12})(?![\w-])",
+    re.S,
+)
+_UNBROKEN = re.compile(r"^(?=.*[ -]).{2,14}$|(?<!\S)(?:(?=\S*-)\S{2,30}|\d{1,4} [a-z]{1,9})(?!\S)")
+_UNPARTED = '<span class="fk-unbroken">%s</span>'
 #: Counted up when something else is made of the same text.
 _FORM = 3
 #: What has a say in the HTML; another version of one of them renders everything anew.
@@ -67,12 +77,23 @@ class Renderer:
 
 
 def with_whole_options(html: str) -> str:
-    """Keep options and names in code in one piece: a line ends behind a hyphen otherwise, or within an address."""
-    return _CODE.sub(lambda code: code[1] + _whole(code[2]), html)
+    """Keep options and names in code in one piece: a line ends behind a hyphen otherwise, or within an address.
+
+    And in running text a number beside what it counts, `60 minutes`.
+    """
+    return _CODE.sub(lambda code: code[1] + _whole(code[2]), _RUNNING.sub(_beside, html))
+
+
+def _beside(found: re.Match[str]) -> str:
+    if found["count"]:
+        return f"{found['count']}\u00a0"
+    if found["point"]:
+        return "\u00a0·"
+    return _UNPARTED % found["word"] if found["word"] else found[0]
 
 
 def _whole(code: str) -> str:
-    marked = _UNBROKEN.sub(r'<span class="fk-unbroken">\g<0></span>', code)
+    marked = _UNBROKEN.sub(lambda part: _UNPARTED % part[0], code)
     return _ADDRESS.sub(lambda address: _SLASH.sub("/<wbr>", address[0]), marked)
 
 

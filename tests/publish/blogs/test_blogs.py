@@ -180,7 +180,7 @@ def test_health_says_since_when_why_and_what_to_do() -> None:
     )
     given = community(blog("lab", "full", health), blog("aula", "excerpt"), entries=())
     body = pages(given)["blogs/health/"].body()
-    assert "One blog of 2 can’t be gathered." in body
+    assert "One blog of 2\u00a0can’t be gathered." in body
     assert "There is no such host. <b>What to do:</b> Write the new address." in body
     assert 'Since <time datetime="2026-11-03">' in body
     assert json.loads(file(given, "blogs/health.json"))["blogs"][0] == {
@@ -310,7 +310,7 @@ def test_categories_that_differ_in_capitals_are_one_and_languages_in_their_regio
 def test_the_same_text_elsewhere_is_said_once() -> None:
     copied = replace(entry("aula"), also_on=("lab", "unknown"))
     body = pages(community(blog("aula", "excerpt"), blog("lab", "link"), entries=(copied,)))["blogs/aula/"].body()
-    assert ' · also on <a href="../../blogs/lab/">Blog lab</a></p>' in body
+    assert '\u00a0· also on <a href="../../blogs/lab/">Blog lab</a></p>' in body
 
 
 def test_what_became_of_a_blog_is_shown() -> None:
@@ -340,7 +340,7 @@ def test_health_says_where_a_feed_moved_what_was_lost_and_what_was_decided() -> 
     body = pages(community(blog("lab", "full", health), entries=()))["blogs/health/"].body()
     assert "https://new.example/feed" in body
     assert body.count("<li>Lost") == 5
-    assert "<li>… and 2 more</li>" in body
+    assert "<li>… and 2\u00a0more</li>" in body
     assert "<li>Decided.</li>" in body
 
 

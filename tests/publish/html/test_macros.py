@@ -64,7 +64,7 @@ def test_a_date() -> None:
 
 
 def test_nearness_is_left_to_the_reader() -> None:
-    assert made("m.near(when)", when=date(2026, 1, 2)) == '<span class="fk-near" data-near="2026-01-02"></span>'
+    assert made("m.near(when)", when=date(2026, 1, 2)) == '\u00a0<span class="fk-near" data-near="2026-01-02"></span>'
     assert 'data-near="2026-01-02T03:00:00Z"' in made("m.near(when)", when=datetime(2026, 1, 2, 3, tzinfo=UTC))
 
 
@@ -191,3 +191,43 @@ def test_a_session_says_what_to_do_before() -> None:
 )
 def test_a_language_is_marked_with_its_direction(language: str, marks: str) -> None:
     assert made("m.tongue(language)", language=language).strip("\n") == marks
+
+
+def test_a_point_between_facts_ends_its_line_in_whichever_template_it_stands() -> None:
+    assert made('m.facts(["1 h", "", "talk"])') == "1 h\u00a0· talk"
+    sources = templates._environment().loader
+    assert sources and " · " in sources.get_source(templates._environment(), "chat.html")[0]
+    assert "a\u00a0· b" in templates._environment().from_string("a · b").render()
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ('ngettext("%(num)s calendar", "%(num)s calendars", 5)', "5\u00a0calendars"),
+        ('ngettext("1 entry", "%(num)s entries", 1)', "1\u00a0entry"),
+        ('_("All %(number)s results", number="7,015")', "All 7,015\u00a0results"),
+        ('_("%(day)s %(month)s", day=17, month="Jun")', "17\u00a0Jun"),
+        ('_("By %(people)s today", people="Ana 2")', "By Ana 2 today"),
+        ('_("%(count)s.", count=3)', "3."),
+    ],
+)
+def test_a_count_stands_beside_what_it_counts(call: str, said: str) -> None:
+    assert made(call) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Name it: --allow-network 192.168.1.0/24.", "Name it: <code>--allow-network 192.168.1.0/24</code>."),
+        (
+            "Run 'flipkit import chat --into week.md', or wait.",
+            "Run <code>flipkit import chat --into week.md</code>, or wait.",
+        ),
+        ("flipkit serve --drafts shows it.", "<code>flipkit serve --drafts</code> shows it."),
+        ("with --strict=warnings, too", "with <code>--strict=warnings</code>, too"),
+        ("Give --words FILE <b>", "Give <code>--words FILE</code> &lt;b&gt;"),
+        ("a -- b, x--y and 'flipkit'", "a -- b, x--y and &#39;flipkit&#39;"),
+    ],
+)
+def test_what_is_to_be_typed_is_code(said: str, shown: str) -> None:
+    assert made("said | typed", said=said) == shown

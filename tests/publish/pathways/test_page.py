@@ -57,18 +57,18 @@ def test_the_list_is_whole_and_says_what_comes_first() -> None:
         ("unit-next", "0", "3", "two"),
     ]
     assert '<a href="#unit-two">Two recipes</a>' in html
-    assert "mastered from 80% on" in html and "done when you say so · 30\u00a0min of PD" in html
+    assert "mastered from 80% on" in html and "done when you say so\u00a0· 30\u00a0min of PD" in html
     assert '<desc id="graph-desc">1 can be begun at once; 2 comes after 1</desc>' in html
 
 
 def test_materials_are_called_as_their_pages_are() -> None:
     html = page(known(PATHWAY), "pathways/moles/")
-    assert '<a href="../../posts/2026/hello/#part">Hello</a> <span class="fk-meta">to read · ' in html
+    assert '<a href="../../posts/2026/hello/#part">Hello</a> <span class="fk-meta">to read\u00a0· ' in html
     assert "to read · 10 min" in words(html)
     assert '<a href="../../chats/mondays/">#mondays chat</a>' in html
     assert '<video controls preload="none" src="../../pathways/moles.mp4" aria-label="A film">' in html
     assert '<track kind="captions" src="../../pathways/moles.vtt" default>' in html
-    assert 'rel="noopener">9</a> <span class="fk-meta">to watch · film.example</span>' in html
+    assert 'rel="noopener">9</a> <span class="fk-meta">to watch\u00a0· film.example</span>' in html
     assert 'See <a href="../../posts/2026/hello/">this</a>' in html
 
 

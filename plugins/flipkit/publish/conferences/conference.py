@@ -24,7 +24,7 @@ from flipkit.publish.conferences.page_parts import ConferenceContext, head, when
 from flipkit.publish.conferences.pd import credit
 from flipkit.publish.conferences.programme_grid import day_url
 from flipkit.publish.html import Markup, Values, jsonld, prose, spans
-from flipkit.publish.html.filters import Facet
+from flipkit.publish.html.filters import Facet, in_line
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Link, person
@@ -252,7 +252,7 @@ def _rooms(conference: Conference, used: Sequence[SessionGroup], spoken: Languag
     for room in conference.rooms:
         url = _facet(conference, "rooms", groups[room.name]).url if room.name in groups else ""
         places = spoken.ngettext("%(num)s place", "%(num)s places", room.capacity) if room.capacity else ""
-        yield Link(room.name, url), " · ".join(part for part in (places, room.facts) if part)
+        yield Link(room.name, url), in_line((places, room.facts))
 
 
 def _speaker(context: ConferenceContext, group: SessionGroup) -> tuple[Link, tuple[Link, ...]]:

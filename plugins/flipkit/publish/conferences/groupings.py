@@ -18,6 +18,7 @@ from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences.page_parts import ConferenceContext, SessionRow, head
 from flipkit.publish.conferences.programme_grid import is_large, rooms_of
 from flipkit.publish.html import Values
+from flipkit.publish.html.filters import in_line
 from flipkit.publish.html.list_rows import Face
 from flipkit.publish.html.list_rows import person as person_link
 
@@ -111,7 +112,7 @@ def _rooms(context: ConferenceContext, sessions: list[Session]) -> Iterator[Sess
         facts = [places, room.facts] if room else []
         held = tuple(session for session in sessions if name in session.rooms)
         calendar = _calendar(context, "room", name)
-        yield SessionGroup(name, held, about=" · ".join(filter(None, facts)), calendar=calendar)
+        yield SessionGroup(name, held, about=in_line(facts), calendar=calendar)
 
 
 def _speakers(context: ConferenceContext, sessions: list[Session]) -> Iterator[SessionGroup]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, pass_context
+from jinja2.ext import Extension, InternationalizationExtension
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -23,6 +24,7 @@ from flipkit.model.settings import Section, Settings
 from flipkit.publish.html import filters
 from flipkit.publish.html.archived import ArchivedCopies
 from flipkit.publish.html.covers import cover
+from flipkit.publish.html.direction import beside_counts
 from flipkit.publish.html.language import Language, spoken_tag
 from flipkit.publish.html.links import To, resolve, root
 from flipkit.publish.keys import key_of
@@ -125,6 +127,10 @@ def _facts(settings: Settings) -> SiteFacts:
     )
 
 
+#: Another name whenever templates of the same text are compiled in another way.
+_COMPILED = "__jinja2_flipkit_2_%s.cache"
+
+
 def compiled() -> FileSystemBytecodeCache | None:
     """Where compiled templates are kept from one build to the next: a fifth of a small site's time otherwise.
 
@@ -132,9 +138,17 @@ def compiled() -> FileSystemBytecodeCache | None:
     none they are compiled each time.
     """
     try:
-        return FileSystemBytecodeCache()
+        return FileSystemBytecodeCache(pattern=_COMPILED)
     except (RuntimeError, OSError):
         return None
+
+
+class Separators(Extension):
+    """The point between two facts ends a line and begins none, in whichever template it stands."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Put a no-break space before each of them."""
+        return source.replace(" ·", "\u00a0·")
 
 
 @cache
@@ -146,12 +160,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,  # a stat for every template of every page otherwise
-        extensions=["jinja2.ext.i18n"],
+        extensions=[InternationalizationExtension, Separators],
         bytecode_cache=compiled(),
     )
     made.filters.update(filters.FILTERS)
     made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
-    made.filters.update({name: _in_one_piece(name) for name in _COUNTED}, unparted=_unparted, whole=_whole)
+    made.filters.update({name: _in_one_piece(name) for name in _COUNTED})
+    made.filters.update(unparted=_unparted, whole=_whole, typed=_typed)
     made.globals["cover"] = lambda name: Markup(cover(name))
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
         _in_the_pages_language("gettext"), _in_the_pages_language("form"), newstyle=True
@@ -213,24 +228,34 @@ def _unparted(text: str) -> str:
     return type(text)(_BEHIND_COUNT.sub("\\1\u00a0", text))
 
 
+def _typed(text: str) -> Markup:
+    """Show as code what a sentence tells to type: `--allow-network 192.168.1.0/24`."""
+    said, at = Markup(), 0
+    for found in filters.TYPED.finditer(text):
+        said += text[at : found.start()]
+        said += Markup("<code>%s</code>") % (found["quoted"] or found["bare"])
+        at = found.end()
+    return said + text[at:]
+
+
 @pass_context
 def _gettext(context: Context, text: str, /, **values: object) -> Markup:
     said = _sentence(context["spoken"], text)
-    return Markup(context["spoken"].agreeing(said, values)) % values if values else said
+    return Markup(beside_counts(context["spoken"].agreeing(said, values), values)) % values if values else said
 
 
 @pass_context
 def _ngettext(context: Context, one: str, many: str, num: int, /, **values: object) -> Markup:
     said = context["spoken"].form(one, many, num)
     values.setdefault("num", num)
-    return Markup(context["spoken"].agreeing(said, values)) % values
+    return Markup(beside_counts(context["spoken"].agreeing(said, values), values)) % values
 
 
 @cache
 def _sentence(spoken: Language, text: str) -> Markup:
     """A sentence as it stands in a page: what is put into it is escaped. A literal percent is `%%`."""
     said = spoken.gettext(text)
-    return Markup(said if "%(" in said else said % ())
+    return Markup(beside_counts(said if "%(" in said else said % (), {}))
 
 
 def _render(name: str, spoken: Language, values: Mapping[str, object]) -> str:

@@ -32,6 +32,14 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
+#: What is typed, in a sentence: a command in quotes or before an option, and an option with what it is given.
+TYPED = re.compile(
+    r"'(?P<quoted>(?:flipkit|dask) [^'`<>]{1,200})'"
+    r"|(?P<bare>(?:(?:flipkit|dask)(?: [a-z]{1,20}){1,3} |(?<![\w-]))--[a-z][a-z-]{1,30}(?:=[\w-]{1,30})?"
+    r"(?: (?:[A-Z]{2,20}|[A-Z]\d|@\w{1,30}|[\w-]{1,60}\.csv|\d[\d./]{1,30}\d|…))?)"
+)
+
+
 def host(url: str) -> str:
     """`example.org`, of a web address."""
     return host_of(url) or url
@@ -40,6 +48,11 @@ def host(url: str) -> str:
 def path(url: str) -> str:
     """`/page?x=1`, of a web address: what comes after its host, empty for its front page."""
     return re.sub(r"^[a-z]+://[^/?#]*/?$|^[a-z]+://[^/?#]*", "", url, flags=re.I)
+
+
+def in_line(facts: Iterable[str]) -> str:
+    """`Kiel · free`, of the facts that there are: each line but the last ends with its point, as in templates."""
+    return "\u00a0· ".join(filter(None, facts))
 
 
 def brief(text: str, words: int = 40) -> str:

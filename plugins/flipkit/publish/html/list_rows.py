@@ -19,7 +19,7 @@ from flipkit.model.people import Person, PortraitSize, bare_name, person_key
 from flipkit.model.posts import Post
 from flipkit.model.text import shorten, slug
 from flipkit.model.times import local_date
-from flipkit.publish.html.filters import brief
+from flipkit.publish.html.filters import brief, in_line
 from flipkit.publish.html.language import Language
 from flipkit.publish.keys import on_many_pages
 
@@ -314,4 +314,4 @@ def _meant(happening: Happening, spoken: Language) -> str:
         happening.scope,
         _("from %(calendar)s", calendar=happening.source) if happening.source else "",
     )
-    return " · ".join(part for part in found if part)
+    return in_line(found)

@@ -30,15 +30,16 @@
   }
 
   /**
-   * The article before an hour is another one at one o'clock: "a las 2:00", "a la 1:00".
+   * The article before an hour is another one at one o'clock: "a las 2:00", "a la 1:00". No line ends behind a count.
    * @param {string} text
    * @param {Values} values
    */
   function filled(text, values) {
-    return text.replace(/(?:(\p{L}+) )?%\((\w+)\)s/gu, (_, word, name) => {
+    return text.replace(/(?:(\p{L}+) )?%\((\w+)\)s(\u2069? (?=\p{L}))?/gu, (_, word, name, after = "") => {
       const value = String(values[name] ?? "")
-      if (word === undefined) return value
-      return `${(/^0?1:\d\d/.test(value) && articles[word]) || word} ${value}`
+      const rest = /^\d[\d.,\u00a0\u202f]*$/.test(value) ? after.replace(" ", "\u00a0") : after
+      if (word === undefined) return value + rest
+      return `${(/^0?1:\d\d/.test(value) && articles[word]) || word} ${value}${rest}`
     })
   }
 })()

@@ -103,5 +103,5 @@ export function length(minutes) {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
   const told = [hours > 0 && gettext("%(num)s h", { num: hours })]
   if (rest > 0 || !hours) told.push(gettext("%(num)s min", { num: rest }))
-  return joined(told, " ")
+  return joined(told, "\u00a0")
 }

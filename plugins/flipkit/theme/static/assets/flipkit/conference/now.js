@@ -131,7 +131,7 @@ function until(session, zone) {
   const time = gettext("until %(time)s", { time: clock(end, zone) })
   const place = stream && new URL(stream).host.replace(/^www\./, "")
   const way = place && make("a", { href: stream, rel: "noopener" }, gettext("Join on %(place)s", { place }))
-  return [" ", time, ...where(session), way && " · ", way]
+  return [" ", time, ...where(session), way && "\u00a0· ", way]
 }
 
 /**
@@ -139,7 +139,7 @@ function until(session, zone) {
  * @returns {Part[]}
  */
 function where({ room }) {
-  return [room && ` · ${room}`]
+  return [room && `\u00a0· ${room}`]
 }
 
 /**

@@ -107,7 +107,7 @@ export class PathwayPage {
     row.dataset.state = state
     for (const box of all(`[data-box="${CSS.escape(unit.id)}"]`, this.#place)) box.dataset.state = state
     place.replaceChildren(
-      make("p", { class: "fk-state" }, told(state, missing), date ? ` · ${dueBy(date)}` : ""),
+      make("p", { class: "fk-state" }, told(state, missing), date ? `\u00a0· ${dueBy(date)}` : ""),
       ...(state === "locked" ? [] : [this.#tries(unit), this.#form(unit, isMastered)]).filter((part) => part !== null),
     )
     if (hadFocus) (all("input, button", place)[0] ?? row).focus()

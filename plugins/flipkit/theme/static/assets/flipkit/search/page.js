@@ -250,7 +250,7 @@ async function showMore() {
 
 /** @param {Result} result */
 function row({ url, host, title, name, date, kind, language, space, excerpt }) {
-  const about = [name, date, host && gettext("at %(host)s", { host })].filter(Boolean).join(" · ")
+  const about = [name, date, host && gettext("at %(host)s", { host })].filter(Boolean).join("\u00a0· ")
   const heading = html`<h2><a href="${url}" lang="${language}" dir="auto">${title}</a></h2>`
   const text = html`<p class="fk-sum" lang="${language}" dir="auto">${new Markup(excerpt)}</p>`
   const meta = about && html`<p class="fk-meta">${about}</p>`

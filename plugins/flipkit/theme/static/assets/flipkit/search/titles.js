@@ -98,7 +98,7 @@
     link.textContent = title
     about.className = "fk-meta"
     const host = isElsewhere && gettext("at %(host)s", { host: new URL(address).host.replace(/^www\./, "") })
-    about.textContent = [kinds.get(kind), host].filter(Boolean).join(" · ")
+    about.textContent = [kinds.get(kind), host].filter(Boolean).join("\u00a0· ")
     item.append(link, " ", about)
     return item
   }

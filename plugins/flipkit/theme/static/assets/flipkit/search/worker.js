@@ -92,7 +92,7 @@
     if (!total) return nothing(words, await found.suggest())
     const terms = termsOf(words)
     const items = (await found.read(0, total > SHOWN || until ? SHOWN - 1 : total)).map((each) => {
-      const about = [each.name, each.date, each.host].filter(Boolean).join(" · ")
+      const about = [each.name, each.date, each.host].filter(Boolean).join("\u00a0· ")
       const kind = html`${sign(each.space, each.kind)}${about && html` <span class="fk-meta">${about}</span>`}`
       const title = html`<span lang="${each.language}" dir="auto">${each.title}</span>`
       const excerpt = html`<span lang="${each.language}" dir="auto">${new Markup(each.excerpt)}</span>`

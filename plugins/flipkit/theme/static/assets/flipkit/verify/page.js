@@ -171,7 +171,7 @@ function told(standing, summary, record) {
 function attended(record) {
   const items = record.attended.map((/** @type {any} */ each) => {
     const length = gettext("%(minutes)s min", { minutes: each.minutes })
-    return made("li", [each.title, ...each.leaders, length].filter(Boolean).join(" · "))
+    return made("li", [each.title, ...each.leaders, length].filter(Boolean).join("\u00a0· "))
   })
   const list = made("ul")
   list.append(...items)
