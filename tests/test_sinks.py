@@ -97,12 +97,15 @@ SHELL_NAMES = {
     "part", "scheme", "super", "title", "tongue", "tree", "url", "tag", "toc", "section", "active", "here",
     "key", "fallback", "marks", "material", "none", "swaps", "d", "e", "replace", "true", "if", "else", "own",
     "room", "titles", "and", "is", "not", "in", "or", "defined", "theme", "page",
+    "path", "colours",
 }  # fmt: skip
 OF_PAGES = {
     "page.content": "HTML: Markdown of this site, or a body made of templates",
     "page.content if page": "HTML: Markdown of this site",
     "page.meta.head": "HTML: Page.head",
     "page.title": "by the stamp",
+    "page.meta.description": "by the stamp",
+    "page.canonical_url": "by the stamp",
     'page.title ~ " - " if page': "MkDocs: of pages that people wrote",
     "page.meta.head if page and page.meta": "HTML: Page.head",
     "page.next_page.title": "MkDocs: of pages that people wrote",
@@ -113,7 +116,7 @@ OF_PAGES = {
 OF_FLIPKIT = {
     "flipkit.addresses.problems()", "flipkit.addresses.search()", "flipkit.addresses.search() | url",
     "flipkit.home", "flipkit.home_head", "flipkit.palette | e", "flipkit.policy | e",
-    "flipkit.icon | url", "flipkit.room(titles)",
+    "flipkit.icon | url", "flipkit.material_sheet | url", "flipkit.room(titles)",
     "flipkit.script(tag) | url",
     "flipkit.script(page.meta.language) | url", "flipkit.sheet | url", "flipkit.shared(page)",
     "flipkit.shared(page) if page and page.meta.section is not defined",

@@ -117,3 +117,50 @@ def test_the_hosts_list_of_pages_has_no_page_that_only_shows_the_shell(make: Mak
     site = built(make(*ALL, extra=themed("material")))
     for address in re.findall(r"<loc>(.*?)</loc>", site["sitemap.xml"].decode()):
         assert re.fullmatch(r"https://site\.example/[\w/.%-]*", address)
+
+
+COPY = "blogs/a-blog/title-script-alert-1-script-x-y/index.html"
+#: What the slim shell of a copy takes beside the copy itself, in octets.
+SLIM = 3_000
+
+
+def test_a_copy_has_all_that_its_reader_needs_in_a_slim_shell(make: Make) -> None:
+    extra = 'copyright: "Ours &amp; theirs"\nextra_css: [own.css]\n'
+    html = built(make(*ALL, extra=extra, files={"own.css": "p {}"}))[COPY].decode()
+    assert len(html.encode()) - len(re.findall(r"<article>.*</article>", html, re.DOTALL)[0].encode()) < SLIM
+    for kept in (
+        '<html lang="en">',
+        '<a class="fk-skip" href="#fk-content">Skip to content</a>',
+        '<span id="fk-content" tabindex="-1">',
+        '<link rel="canonical" href="https://blog.example/',
+        '<meta name="robots" content="noindex">',
+        'type="application/atom+xml"',
+        'http-equiv="Content-Security-Policy"',
+        '<link rel="stylesheet" href="../../../own.css">',
+        '<a href="../../../blogs/" aria-current="true">Blogs</a>',
+        '<a href="../../../events/">Events</a>',
+        'href="../../../search/"',
+        "<b>Test</b> · Ours &amp; theirs",
+    ):
+        assert kept in html, kept
+    for left in ("__config", "md-search", "<svg", "og:title", "bundle."):
+        assert left not in html, left
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "theme: {name: flipkit, custom_dir: own}\n",
+        "theme: {name: flipkit, features: [navigation.instant]}\n",
+        "extra_javascript: [own.js]\n",
+        "extra: {alternate: [{name: English, link: ./, lang: en}]}\n",
+    ],
+)
+def test_what_a_site_has_on_each_page_is_on_its_copies_too(make: Make, extra: str) -> None:
+    project = make(*ALL, extra=extra, files={"own.js": "1"})
+    (project / "own").mkdir()
+    (project / "own/main.html").write_text('{% extends "base.html" %}')
+    html = built(project)[COPY].decode()
+    assert "md-search" in html
+    assert 'id="__config"' in html
+    assert "og:title" not in html

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
+from flipkit.mkdocs.look import COPY_PAGE
 from flipkit.mkdocs.plugin import NoOptions
 from flipkit.model.settings import Settings
 from flipkit.publish.artifacts import Page
@@ -27,8 +28,6 @@ class RealPage(MkDocsPage):
         page = self._given
         self.markdown = ""
         self.title = escape(page.title)
-        if page.canonical:
-            self.canonical_url = escape(page.canonical)
         self.meta = {
             "title": escape(page.title),
             "description": escape(page.description),
@@ -38,6 +37,9 @@ class RealPage(MkDocsPage):
             "hide": ["navigation", "toc"],
             "search": {"exclude": True},
         }
+        if page.canonical:
+            self.canonical_url = escape(page.canonical)
+            self.meta |= {"template": COPY_PAGE, "head": page.head}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content, self.toc = self._given.body(), TableOfContents([])

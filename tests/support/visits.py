@@ -97,7 +97,9 @@ def visit(browser: Browser, site: str, url: str) -> Visit:
         found_by_axe = inaccessible(page)
         found = shown(page)
         page.emulate_media(color_scheme="dark")
-        page.locator("body[data-md-color-scheme=slate]").wait_for()
+        page.locator(
+            "body[data-md-color-scheme=slate], body:not([data-md-color-scheme])"
+        ).wait_for()  # or by the sheet
         found_by_axe += inaccessible(page, CONTRAST)
     finally:
         context.close()

@@ -19,10 +19,16 @@ from flipkit.model import addresses
 _FOLDER = Path(__file__).parent.parent / "theme"
 #: Our theme, as its entry point names it.
 SHELL = _FOLDER / "shell"
+#: Where Material's sheets lie.
+_SHEETS = "assets/stylesheets"
 #: What our pages load in any theme, and their template in the shell of another.
 _STATIC, _GUEST = str(_FOLDER / "static"), str(_FOLDER / "guest")
 #: The template of our pages in another theme's shell.
 GUEST_PAGE = "flipkit.html"
+#: The template of copies in our own shell, and what, below a theme's folder, makes a site's pages others than ours.
+COPY_PAGE, _OWN_TEMPLATES = "copy.html", ("main.html", "base.html", "partials")
+#: What `extra` puts on each page, through Material's templates and its script.
+_ON_EACH_PAGE = ("alternate", "analytics", "consent", "version")
 #: What changes pages without loading them, and what starts our scripts then; it is on pages that people wrote, too.
 _INSTANT, _SWAPPING = "navigation.instant", addresses.asset("instant.js")
 
@@ -30,6 +36,32 @@ _INSTANT, _SWAPPING = "navigation.instant", addresses.asset("instant.js")
 def is_own(config: MkDocsConfig) -> bool:
     """Whether the site has our theme, or one that extends it."""
     return str(SHELL) in config.theme.dirs
+
+
+def template_of(config: MkDocsConfig, *, is_copy: bool) -> str:
+    """Give the template that shows a page of ours; empty where it is the host's own.
+
+    A copy has the slim one, unless the site has something of its own on each page, which would be missing there.
+    """
+    if not is_own(config):
+        return GUEST_PAGE
+    return COPY_PAGE if is_copy and not _adds_to_each_page(config) else ""
+
+
+def _adds_to_each_page(config: MkDocsConfig) -> bool:
+    """Whether a site has templates, scripts or a font of its own, or has Material swap its pages."""
+    before = config.theme.dirs[: config.theme.dirs.index(str(SHELL))]
+    return (
+        any(Path(folder, name).exists() for folder in before for name in _OWN_TEMPLATES)
+        or bool(config.extra_javascript or config.theme.get("font"))
+        or any(config.extra.get(name) for name in _ON_EACH_PAGE)
+    )
+
+
+def material_sheet(config: MkDocsConfig) -> str:
+    """Give the address of Material's sheet, whose name changes with each release."""
+    found = (path for folder in config.theme.dirs for path in Path(folder, _SHEETS).glob("main.*.css"))
+    return f"{_SHEETS}/{min(path.name for path in found)}"
 
 
 def is_material(config: MkDocsConfig) -> bool:

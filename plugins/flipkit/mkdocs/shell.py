@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from flipkit.mkdocs.content import made_file
-from flipkit.mkdocs.look import GUEST_PAGE, is_own
+from flipkit.mkdocs.look import template_of
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.reserved import is_handbook
@@ -62,8 +62,8 @@ class ReadyPage(MkDocsPage):
             "search": {"exclude": True},
             "draft": True,  # so that plugins which list what is new (rss) leave it to our feeds
         }
-        if not is_own(config):
-            self.meta["template"] = GUEST_PAGE
+        if template := template_of(config, is_copy=self._shape.is_copy):
+            self.meta["template"] = template
         self.title = made["title"]
         if self._shape.is_copy:
             self.canonical_url = made["canonical"]
@@ -161,14 +161,14 @@ class Shells:
 
         Its key is that of all that stands on it, of its shell, and of the programs that make it. A body that is no
         `Body` has none: what it shows is known only when it is made. Where the theme tells of each page by itself,
-        nothing is told twice.
+        nothing is told twice; of a copy nothing is told, it is the original that should be shared.
         """
         shape = Shape.of(page, self._settings.language)
         shell = self._shells[shape]
         if shape not in self._known:
             self._known[shape] = key_of(self._programs, shell.literals, shell.slots), shell.says(sharing.TOLD)
         rest, tells = self._known[shape]
-        tags, key = "" if tells else sharing.tags(self._settings, page), ""
+        tags, key = "" if tells or shape.is_copy else sharing.tags(self._settings, page), ""
         if isinstance(page.body, Body):
             body, key = page.body.keyed()
             facts = (page.url, page.title, page.description, page.head, page.canonical)

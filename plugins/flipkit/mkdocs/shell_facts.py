@@ -97,6 +97,11 @@ class ShellFacts:
         letters = sum(1 if ord(letter) >= _EAST_ASIA else _LETTER for title in titles for letter in title)
         return round(letters * _SIZE + max(0, len(titles) - 1) * _GAP, 1)
 
+    @cached_property
+    def material_sheet(self) -> str:
+        """Where the sheet lies that ours extends."""
+        return look.material_sheet(self._config)
+
     @property
     def is_for_disk(self) -> bool:
         """Whether this is a copy that is read without a server: Material's search dialog needs one."""

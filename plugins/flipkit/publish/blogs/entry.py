@@ -11,15 +11,17 @@ from flipkit.model.blogs import IMAGE, Enclosure, Entry, FollowedBlog, Forgotten
 from flipkit.model.community import Community
 from flipkit.model.identifiers import BlogId
 from flipkit.model.settings import EntrySearch, Section
-from flipkit.model.text import host_of
+from flipkit.model.text import host_of, shorten
 from flipkit.model.times import local_date
-from flipkit.publish.artifacts import Article, HtmlText, Page, Record
+from flipkit.publish.artifacts import HtmlText, Page, Record
 from flipkit.publish.html import Markup, Values, body, links, list_rows
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.mentions import NO_MENTIONS, mentions
 
+#: How much of an entry's summary the head of its copy has, in characters: no list or search engine shows it.
+_PREVIEW = 120
 _NOT_OURS = '<meta name="robots" content="noindex">\n'
 
 
@@ -38,7 +40,7 @@ def artifact(
     return Page(
         url=url,
         title=entry.title,
-        description=entry.summary,
+        description=shorten(entry.summary, _PREVIEW),
         body=body(
             "entry.html",
             community.settings,
@@ -49,12 +51,11 @@ def artifact(
         kind="entry",
         section=Section.BLOGS,
         language=entry.language or community.settings.language,
-        head=_NOT_OURS + links.feeds_of_blogs(url, community.settings),
+        head=_NOT_OURS + links.feed_of_blogs(url, community.settings),
         record=_record(community, blog, entry, url, text),
         updated=entry.updated.date(),
         listed=False,
         canonical=entry.url,
-        article=Article(published=entry.published, updated=entry.updated, authors=entry.authors),
     )
 
 

@@ -49,6 +49,12 @@ def feeds_of_blogs(url: str, settings: Settings) -> str:
     return feeds(url, addresses.blogs(), title_of_blogs(settings))
 
 
+def feed_of_blogs(url: str, settings: Settings) -> str:
+    """Name the Atom feed of all blogs together, on one page of very many."""
+    kind, feed = _FEEDS[0]
+    return alternate(kind, title_of_blogs(settings), f"{root(url)}{feed(addresses.blogs())}")
+
+
 def title_of_posts(settings: Settings) -> str:
     """Say what the feeds of our own posts are called."""
     posts = Language.of(settings.language).gettext("Posts")

@@ -17,7 +17,7 @@ from flipkit.publish.html.language import territory
 #: By what one knows that a theme, or another plugin, has told of the page already.
 TOLD = 'property="og:title"'
 #: What is no `website`, in the words of Open Graph.
-_TYPES = {"post": "article", "entry": "article", "person": "profile"}
+_TYPES = {"post": "article", "person": "profile"}
 
 
 def tags(settings: Settings, page: Page) -> str:

@@ -6,6 +6,7 @@
   const options = JSON.parse(palette)
   const chosen = __md_get("__palette")?.color ?? options.find(({ media = "" }) => matchMedia(media).matches)
   if (!chosen || document.body) return // pages that Material swaps have their colours
+  if (!options.length && chosen.media === "(prefers-color-scheme)") return // a copy: the sheet does as the machine does
   const shown = ofMachine(chosen.media) ?? chosen
   const awaited = new MutationObserver(colour)
   awaited.observe(document.documentElement, { childList: true })
