@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
+from hashlib import blake2b
 from html import unescape
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
@@ -15,16 +16,25 @@ def ascii_escape(letter: str) -> str:
     return ascii(letter)[1:-1]
 
 
+#: What a part of an address has at most.
+_LETTERS, _OCTETS = 80, 200
+
+
 @lru_cache(maxsize=10_000)  # the same few names, over and over
 def slug(text: str) -> str:
     """Turn words into a part of an address: `¿Qué cortar?` becomes `que-cortar`.
 
     Latin letters lose their accents; other scripts keep their letters. Empty input gives `untitled`. At
-    most 80 letters and 240 octets: file systems count octets, and take 255 of them with what is added to a name.
+    most 80 letters and 200 octets: file systems count octets, and take 255 of them with what is added to a name.
+    Where octets are too many, a mark of the whole stands at the end, so that what begins alike stays apart.
     What Windows keeps for its devices gets a word behind it: `con` becomes `con-name`.
     """
-    words = re.sub(r"[\W_]+", "-", fold(text)).strip("-")[:80]
-    words = words.encode()[:240].decode(errors="ignore").strip("-") or "untitled"
+    whole = re.sub(r"[\W_]+", "-", fold(text)).strip("-")
+    words = whole[:_LETTERS].strip("-") or "untitled"
+    if len(words.encode()) > _OCTETS:
+        mark = f"-{blake2b(whole.encode(), digest_size=4).hexdigest()}"
+        cut = whole[: _LETTERS - len(mark)].encode()[: _OCTETS - len(mark)]
+        words = cut.decode(errors="ignore").strip("-") + mark
     return f"{words}-name" if is_device(words) else words
 
 

@@ -197,3 +197,15 @@ def test_a_new_title_in_the_same_file_is_the_same_post(tmp_path: Path) -> None:
     before = blog.build(THREE)["A"]
     after = blog.build(swapped(a="New", b="B", c="C"))["New"]
     assert (after.url, after.id) == (before.url, before.id)
+
+
+LONG = "\u6f22" * 80
+
+
+def test_an_address_from_before_names_were_cut_to_200_octets_leads_on(tmp_path: Path) -> None:
+    before = "posts/2014/" + LONG + "/"
+    known = KnownPost(source="posts/2014-05-01-long.md", id="i", day="2014-05-01", title="Long")
+    files = {"2014-05-01-long.md": f"title: Long\nslug: {LONG}"}
+    post = Blog(tmp_path).build(files, Ledger(posts={before: known}))["Long"]
+    assert post.url == f"posts/2014/{LONG[:63]}-{post.url[-9:]}"
+    assert post.former == (before,)
