@@ -133,6 +133,12 @@ def test_a_letter_that_no_font_has_names_the_person_and_nothing_is_printed(folde
     assert not (folder / "none").exists()
 
 
+def test_rows_that_are_not_counted_are_told(folder: Path) -> None:
+    result = printed(folder, sheet=SHEET + "Cy Dee,evening lecture,9:00,12:00\n", out="some")
+    assert result.exit_code == 0
+    assert "no session is called 'evening lecture', so the row was not counted." in result.output
+
+
 def test_a_folder_inside_the_project_is_refused(folder: Path) -> None:
     result = printed(folder, out="site/content/certificates")
     assert result.exit_code == 1

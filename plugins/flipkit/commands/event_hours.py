@@ -25,7 +25,9 @@ from flipkit.model.hours import HoursRecord, Occasion, count_hours
 from flipkit.model.occasions import occasions_of
 from flipkit.model.problems import sort_key
 from flipkit.model.reflections import reflections
+from flipkit.publish.html.language import Language
 from flipkit.publish.output.outside import require_outside
+from flipkit.terminal import echo
 
 attendance = click.option(
     "--attendance",
@@ -85,6 +87,12 @@ def hours_of_event(
     odd = (*read.problems, *disagreements(occasions, record.people, read.presences))
     record = replace(record, disagreements=tuple(sorted(odd, key=sort_key)))
     return EventHours(community=community, event=event, record=record, told=read.told)
+
+
+def tell_disagreements(record: HoursRecord, spoken: Language, *, err: bool = False) -> None:
+    """Say what of an attendance could not be known, row by row, and so was not counted."""
+    for each in record.disagreements:
+        echo(f"{each.place_in(spoken)}: {each.message_in(spoken)} {each.remedy_in(spoken)}".rstrip(), err=err)
 
 
 def _tables(path: Path) -> list[Path]:

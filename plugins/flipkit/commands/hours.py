@@ -8,7 +8,13 @@ from pathlib import Path
 import click
 
 from flipkit.commands import event_hours, options
-from flipkit.commands.event_hours import EventHours, hours_of_event, project_folder, published_folders
+from flipkit.commands.event_hours import (
+    EventHours,
+    hours_of_event,
+    project_folder,
+    published_folders,
+    tell_disagreements,
+)
 from flipkit.commands.pathway_hours import is_pathway, tell_hours_of_pathway
 from flipkit.faults import said
 from flipkit.mkdocs.load import load
@@ -60,8 +66,7 @@ def hours(
     spoken = Language.of(project.settings.language)
     if explain:
         echo(*(said(line, spoken) for line in found.told))
-    for problem in found.record.disagreements:
-        echo(f"{problem.place_in(spoken)}: {problem.message_in(spoken)} {problem.remedy_in(spoken)}".rstrip())
+    tell_disagreements(found.record, spoken)
     if out:
         written = Language.of(found.community.language_of(found.event))
         write_whole(out, hours_files(found.record, found.record.disagreements, written))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from flipkit.commands.event_hours import project_folder, published_folders
+from flipkit.commands.event_hours import project_folder, published_folders, tell_disagreements
 from flipkit.gather.formats.progress_files import read_progress
 from flipkit.gather.sources.archive import Archive
 from flipkit.mkdocs.project import Project
@@ -41,8 +41,7 @@ def tell_hours_of_pathway(
         raise click.UsageError(f"The pathway '{_plain(name)}' is not shown; flipkit check says why.")
     record = count_pathway(pathway, [read_progress(path) for path in files], project.settings.timezone)
     spoken = Language.of(project.settings.language)
-    for problem in record.disagreements:
-        echo(f"{problem.place_in(spoken)}: {problem.message_in(spoken)} {problem.remedy_in(spoken)}".rstrip())
+    tell_disagreements(record, spoken)
     if out:
         written = Language.of(community.language_of(pathway))
         write_whole(out, hours_files(record, record.disagreements, written))

@@ -39,6 +39,15 @@ def test_another_script_names_letter_and_person(name: str, letter: str, code: st
     )
 
 
+def test_all_texts_with_letters_of_no_font_are_named_at_once() -> None:
+    with pytest.raises(PrintError) as caught:
+        require_glyphs(["Ann Lee", "मीरा", "王小明", "मीरा"])
+    assert caught.value.message == (
+        "letters in 2 texts are in none of the fonts, so they would be printed as boxes: "
+        "'मीरा' (म, U+092E), '王小明' (王, U+738B)."
+    )
+
+
 def test_a_folder_without_fonts_is_told(tmp_path: Path) -> None:
     with pytest.raises(PrintError, match="there is no font in this folder"):
         require_glyphs(["Ann"], [tmp_path])

@@ -9,22 +9,26 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from flipkit.errors import PrintError
+from flipkit.faults import Diagnosis
 from flipkit.publish.print import print_faults
 from flipkit.publish.print.typesetting import FONTS
 
 #: What is not drawn: controls, marks of direction, joiners, selectors, spaces and ends of lines.
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _SELECTORS = range(0xFE00, 0xFE10)
+#: So many texts are named, at most, that have letters of no font.
+_NAMED = 20
 
 
 def require_glyphs(texts: Iterable[str], fonts: Sequence[Path] = ()) -> None:
     """Look whether flipkit's fonts, or those in the folders `fonts`, have every letter of some texts.
 
-    Raises `PrintError`, which names the first letter that is in none, and the text in which it stands; and a folder
-    without fonts, or a file that is none.
+    Raises `PrintError`, which names each text with a letter that is in none, and that letter, so that one font or
+    another may be found for all; and a folder without fonts, or a file that is none.
     """
     files = {folder: font_files(folder) for folder in (FONTS, *fonts)}
     for folder, found in files.items():
@@ -32,15 +36,32 @@ def require_glyphs(texts: Iterable[str], fonts: Sequence[Path] = ()) -> None:
             raise PrintError(print_faults.PRINT_FONTS_MISSING(), place=str(folder))
     known = frozenset(_SELECTORS).union(*(_letters(file) for found in files.values() for file in found))
     drawn: set[str] = set()
+    boxes: dict[str, str] = {}
     for text in texts:
         if drawn.issuperset(text):
             continue
-        for letter in text:
-            if ord(letter) not in known and unicodedata.category(letter) not in _UNSEEN:
-                raise PrintError(
-                    print_faults.PRINT_GLYPHS_MISSING(letter=letter, code=f"{ord(letter):04X}", text=text)
-                )
-        drawn.update(text)
+        missing = next((each for each in text if ord(each) not in known and _is_drawn(each)), "")
+        if missing:
+            boxes.setdefault(text, missing)
+        else:
+            drawn.update(text)
+    if boxes:
+        raise PrintError(_boxes(boxes))
+
+
+def _is_drawn(letter: str) -> bool:
+    return unicodedata.category(letter) not in _UNSEEN
+
+
+def _boxes(boxes: Mapping[str, str]) -> Diagnosis:
+    """Say which texts have which letter that no font has."""
+    codes = {letter: f"{ord(letter):04X}" for letter in boxes.values()}
+    named = tuple(f"'{text}' ({letter}, U+{codes[letter]})" for text, letter in islice(boxes.items(), _NAMED))
+    text, letter = next(iter(boxes.items()))
+    more = ("…",) if len(boxes) > _NAMED else ()
+    return print_faults.PRINT_GLYPHS_MISSING(
+        letter=letter, code=codes[letter], text=text, num=len(boxes), texts=(*named, *more)
+    )
 
 
 def widths(texts: Iterable[str]) -> dict[str, float]:

@@ -16,6 +16,7 @@ PRINT_GLYPHS_MISSING = Fault(
     "Give a font that has it: extra.flipkit.print.fonts is a folder of .ttf or .otf files.",
     meaning="A name with a box in it is no name. flipkit brings Noto Sans with Latin, Greek, Cyrillic, Hebrew and "
     "Arabic letters; other scripts need a font of yours. Nothing is printed until all texts can be.",
+    plural="letters in %(num)s texts are in none of the fonts, so they would be printed as boxes: %(texts)s.",
 )
 PRINT_TEMPLATE_BROKEN = Fault(
     "print-template-broken",
