@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from flipkit import locks
-from flipkit.gather.formats import limits, sandbox
+from flipkit.gather.formats import limits, parse_tasks, sandbox
 from flipkit.gather.sources import images
-from flipkit.model.text import LONGEST
+from flipkit.model.web_addresses import LONGEST_ADDRESS
 from flipkit.publish.blogs import archive
 from flipkit.publish.output import names
 
@@ -65,11 +65,11 @@ def test_each_promise_says_its_limits_and_where_it_is_kept(number: int) -> None:
 NUMBERS = {
     2: {f"a year of more than {archive.LIMIT // 10**6} MB"},
     4: {
-        *(f"titles of {limits.LINE}", f"names of {limits.NAME}", f"addresses of {LONGEST:,} octets"),
+        *(f"titles of {limits.LINE}", f"names of {limits.NAME}", f"addresses of {LONGEST_ADDRESS:,} octets"),
         *(f"{limits.NEW} new entries", f"{images.ASKED} pictures and {images.SECONDS:g} seconds"),
         f"addresses of the site of {names.LONGEST}",
     },
-    7: {f"{sandbox.SECONDS:g} seconds and {sandbox.MEMORY // 10**9} GB"},
+    7: {f"{parse_tasks.SECONDS:g} seconds and {sandbox.MEMORY // 10**9} GB"},
     8: {f"{locks.PATIENCE:g} seconds"},
 }
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from flipkit.commands import main
-from flipkit.model.reserved import is_placeholder
+from flipkit.model.web_addresses import is_placeholder
 from tests.support.project import write
 
 PLACEHOLDER = (

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.model.identifiers import ToolId
-from flipkit.model.text import canonical_address
 from flipkit.model.tools import Tool, ToolFinder, features, gaps
+from flipkit.model.web_addresses import canonical_address
 
 
 def tool(name: str, *names: str, url: str = "", has: tuple[str, ...] = ()) -> Tool:

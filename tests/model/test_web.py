@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.model.text import host_of, is_web_address, resolve, web_address
+from flipkit.model.web_addresses import host_of, is_web_address, resolve, web_address
 
 
 @pytest.mark.parametrize(

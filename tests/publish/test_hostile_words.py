@@ -16,8 +16,8 @@ from flipkit.gather.formats.feeds import archive_document
 from flipkit.model.events import CalendarHealth, FollowedCalendar, RemoteCalendar
 from flipkit.model.identifiers import EventId
 from flipkit.model.states import SourceState
-from flipkit.model.text import is_web_address
 from flipkit.model.transcripts import Message, Participant, Transcript
+from flipkit.model.web_addresses import is_web_address
 from flipkit.publish import events
 from flipkit.publish.artifacts import Page
 from flipkit.publish.chats import artifacts

@@ -11,7 +11,7 @@ from flipkit.model.community import Community
 from flipkit.model.events import CalendarHealth, FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.identifiers import EventId
 from flipkit.model.states import EventStatus, SourceState
-from flipkit.model.text import host_of, web_address
+from flipkit.model.web_addresses import host_of, web_address
 from flipkit.publish import events as gathered
 from flipkit.publish import problems
 from flipkit.publish.artifacts import Page

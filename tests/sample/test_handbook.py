@@ -14,7 +14,7 @@ from flipkit.gather.content.conference_file import ConferenceFile
 from flipkit.gather.content.event_file import CalendarFile, EventFile
 from flipkit.gather.content.pd_keys import PDKeys
 from flipkit.gather.content.people import BlogKeys, PersonKeys
-from flipkit.gather.content.posts.shared import read_shared
+from flipkit.gather.content.posts.post_places import read_shared
 from flipkit.gather.content.transcripts import load_transcript
 from flipkit.gather.content.validation import KeyGroup, validate
 from flipkit.gather.content.week_file import WeekFile

@@ -28,7 +28,7 @@ from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport
 from flipkit.gather.formats.blog_exports.wordpress import WordPressExport
 from flipkit.gather.formats.feeds import subscriptions
 from flipkit.gather.formats.feeds.normalize import read_feed
-from flipkit.gather.formats.sandbox import within_bounds
+from flipkit.gather.formats.parse_tasks import within_bounds
 from flipkit.gather.formats.schedules import spreadsheet
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext
 from flipkit.gather.formats.spreadsheets.reading import explained

@@ -15,8 +15,9 @@ from flipkit.model.conferences import Conference
 from flipkit.model.ledger import Ledger
 from flipkit.model.ledger.update import assign_numbers
 from flipkit.model.sessions import Session
-from flipkit.model.text import resolve, to_line
+from flipkit.model.text import to_line
 from flipkit.model.times import end_of
+from flipkit.model.web_addresses import resolve
 from flipkit.publish import schedules
 from flipkit.publish.schedules.schedule_values import address
 from tests.support import parsed

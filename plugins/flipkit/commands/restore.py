@@ -22,7 +22,7 @@ from flipkit.gather.sources.restoration import Restoration
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model import addresses
-from flipkit.model.text import is_web_address
+from flipkit.model.web_addresses import is_web_address
 from flipkit.terminal import echo
 
 

@@ -33,9 +33,8 @@ from flipkit.model.comments import comments_file
 from flipkit.model.community import Community
 from flipkit.model.links import SourceLink, find_links
 from flipkit.model.problems import Problem, sort_key, without
-from flipkit.model.reserved import is_placeholder
 from flipkit.model.settings import INDEXES, Part
-from flipkit.model.text import host_of
+from flipkit.model.web_addresses import host_of, is_placeholder
 from flipkit.publish.artifacts import Record
 from flipkit.publish.faults import SITE_URL_MISSING, SITE_URL_PLACEHOLDER
 

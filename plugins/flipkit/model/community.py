@@ -27,9 +27,9 @@ from flipkit.model.replies import Thread
 from flipkit.model.session_words import SessionWord
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Settings
-from flipkit.model.text import canonical_address
 from flipkit.model.times import zone
 from flipkit.model.tools import Tool
+from flipkit.model.web_addresses import canonical_address
 
 
 def _no_content(_: Entry) -> str:

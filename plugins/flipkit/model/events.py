@@ -11,8 +11,8 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.identifiers import EventId
 from flipkit.model.states import EventStatus, SourceState
-from flipkit.model.text import host_of, web_address
 from flipkit.model.times import at
+from flipkit.model.web_addresses import host_of, web_address
 from flipkit.secrecy import public
 
 Format = Literal["ics", "csv", "page"]

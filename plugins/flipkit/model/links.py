@@ -14,7 +14,7 @@ from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import quote, unquote
 
-from flipkit.model.text import host_of, is_web_address
+from flipkit.model.web_addresses import host_of, is_web_address
 
 #: Where a text has nothing of this, no element names an address.
 NAMES_ADDRESS = re.compile(r"(?i)(?:href|src|poster|srcset|data)\s*+=")

@@ -24,8 +24,9 @@ from flipkit.model.links import SourceLink, find_links
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Settings
-from flipkit.model.text import canonical_address, words_of_html
+from flipkit.model.text import words_of_html
 from flipkit.model.tools import Tool, ToolFinder
+from flipkit.model.web_addresses import canonical_address
 
 _K = TypeVar("_K", bound=str)
 

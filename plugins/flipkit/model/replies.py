@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from flipkit.model.text import web_address
+from flipkit.model.web_addresses import web_address
 
 _STATUS = re.compile(
     r"/(?:web/|deck/)?(?:@[\w.-]+(?:@[\w.:-]+)?|users/[\w.-]+/statuses|statuses|notice)/(?P<key>[0-9A-Za-z]{1,40})/?"

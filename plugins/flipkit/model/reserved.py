@@ -1,20 +1,13 @@
-"""What no blog, event, chat or imported post may be called, as a list or a file of the site has that name.
-
-And which addresses no site can have.
-"""
+"""What no blog, event, chat or imported post may be called, as a list or a file of the site has that name."""
 
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.identifiers import BlogId
-from flipkit.model.text import host_of
 
-#: Names that nobody can register, kept for examples and tests (RFC 2606, RFC 6761).
-_NOBODYS = ("example", "example.com", "example.net", "example.org", "invalid", "test")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -89,29 +82,6 @@ _LISTS_OF_POSTS = frozenset(
         "author",
     ]
 )
-
-
-def is_nobodys(host: str) -> bool:
-    """Whether a server's name is one that nobody can have."""
-    host = host.rstrip(".").casefold()
-    return any(host == name or host.endswith(f".{name}") for name in _NOBODYS)
-
-
-def is_placeholder(url: str) -> bool:
-    """Whether an address can't be anybody's site: its name is kept for examples, or means the machine that asks."""
-    return is_nobodys(host_of(url)) or is_own_machine(url)
-
-
-def is_own_machine(url: str) -> bool:
-    """Whether an address means the machine that asks, such as that of a preview: nobody else can be told of it."""
-    host = host_of(url).rstrip(".").casefold()
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return False
-    return address.is_loopback or address.is_unspecified
 
 
 def is_handbook(source: str) -> bool:

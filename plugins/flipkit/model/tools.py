@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from flipkit.model.identifiers import ToolId
-from flipkit.model.text import canonical_address, host_of
+from flipkit.model.web_addresses import canonical_address, host_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,8 @@ from flipkit.model.people import Person, PortraitSize
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
-from flipkit.model.text import is_web_address, slug
+from flipkit.model.text import slug
+from flipkit.model.web_addresses import is_web_address
 from flipkit.publish import appearances, mentions
 from flipkit.publish.artifacts import Artifact, Card, File, Page, Record
 from flipkit.publish.html import Values, body, jsonld, list_rows

@@ -12,7 +12,8 @@ from flipkit.model.community import Community
 from flipkit.model.likeness import Subject, find_alike, terms
 from flipkit.model.plain import ValueStore
 from flipkit.model.posts import Post
-from flipkit.model.text import canonical_address, fold, slug, words_of_html
+from flipkit.model.text import fold, slug, words_of_html
+from flipkit.model.web_addresses import canonical_address
 from flipkit.publish.html import list_rows
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.keys import key_of

@@ -19,7 +19,7 @@ from flipkit.model.people import Person, Portrait, PortraitSize
 from flipkit.model.podcasts import Podcast
 from flipkit.model.posts import Lead, Post
 from flipkit.model.problems import Problem
-from flipkit.model.text import host_of, is_web_address
+from flipkit.model.web_addresses import host_of, is_web_address
 from flipkit.publish import faults, raster
 from flipkit.publish.output.picture_store import PictureStore
 

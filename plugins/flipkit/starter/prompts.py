@@ -8,7 +8,8 @@ from urllib.parse import quote, urlsplit
 
 from flipkit.errors import FlipkitError
 from flipkit.gather.formats.dates import ABBREVIATIONS, AmbiguousValueError, read_zone, similar_zone
-from flipkit.model.text import is_web_address, slug, to_line
+from flipkit.model.text import slug, to_line
+from flipkit.model.web_addresses import is_web_address
 from flipkit.starter.rhythm import Rhythm
 
 #: The languages in which there are texts, by their codes.

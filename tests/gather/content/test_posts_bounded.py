@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.content.posts import read_all_posts, readers
-from flipkit.gather.formats.sandbox import within_bounds
+from flipkit.gather.content.posts import post_builder, read_all_posts
+from flipkit.gather.formats.parse_tasks import within_bounds
 from flipkit.model.people import People
 from flipkit.model.posts import Post
 from flipkit.model.problems import Problem
@@ -102,7 +102,7 @@ def test_a_post_that_hangs_its_renderer_is_named_and_the_others_stay(
             pass
         return text
 
-    monkeypatch.setattr(readers, "within_bounds", lambda what, source: within_bounds(what, source, 0.5))
+    monkeypatch.setattr(post_builder, "within_bounds", lambda what, source: within_bounds(what, source, 0.5))
     found, problems, _ = posts(tmp_path, render, bad_md=HEAD + "Toads")
     assert [post.title for post in found] == ["Frogs"]
     assert [(problem.file, problem.code) for problem in problems] == [("posts/bad.md", "reading-too-slow")]

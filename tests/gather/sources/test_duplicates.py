@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from flipkit.gather.sources.duplicates import find_duplicates, fingerprint, is_same_text, merge_duplicates
 from flipkit.model.blogs import Entry
 from flipkit.model.identifiers import BlogId
-from flipkit.model.text import canonical_address
+from flipkit.model.web_addresses import canonical_address
 
 DAY = datetime(2026, 11, 1, tzinfo=UTC)
 HOMES = {"ada": "https://ada.example/", "bo": "https://bo.example/", "planet": "https://planet.example/"}

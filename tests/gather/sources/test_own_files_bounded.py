@@ -10,8 +10,8 @@ from contextlib import suppress
 import pytest
 
 from flipkit.errors import DocumentError, ParseError
-from flipkit.gather.formats.parse_tasks import ParseTask
-from flipkit.gather.formats.sandbox import TimeIsUpError, deadline, run_bounded
+from flipkit.gather.formats.parse_tasks import ParseTask, TimeIsUpError, deadline
+from flipkit.gather.formats.sandbox import run_bounded
 from flipkit.gather.formats.spreadsheets import faults
 
 pytestmark = pytest.mark.promise(7)

@@ -13,7 +13,7 @@ from flipkit.gather.sources.blogs import admitted
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.blogs import Blog
-from flipkit.model.text import host_of
+from flipkit.model.web_addresses import host_of
 from flipkit.terminal import echo
 
 

@@ -9,7 +9,8 @@ import click
 from flipkit.commands import options
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources.archive import Archive
-from flipkit.model.text import canonical_address, fold
+from flipkit.model.text import fold
+from flipkit.model.web_addresses import canonical_address
 
 
 def choose(archive: Archive, blog: str, wanted: str) -> StoredEntry:

@@ -24,7 +24,7 @@ from flipkit.gather.sources.faults import CHAT_NOT_OVER
 from flipkit.gather.sources.hashtags import Hashtag, ask_hashtag, span_of
 from flipkit.mkdocs.load import load
 from flipkit.model.chats import Week
-from flipkit.model.text import is_web_address
+from flipkit.model.web_addresses import is_web_address
 from flipkit.terminal import echo, echo_json
 
 #: Most lines or rows named that can't be read.

@@ -28,8 +28,8 @@ from flipkit.gather.sources.programmes import ProgrammeSource
 from flipkit.mkdocs.load import load
 from flipkit.model.conferences import FOREIGN, Directions
 from flipkit.model.problems import Problem
-from flipkit.model.text import is_web_address
 from flipkit.model.times import known_zone
+from flipkit.model.web_addresses import is_web_address
 from flipkit.terminal import echo, echo_json
 
 

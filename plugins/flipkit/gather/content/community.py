@@ -24,7 +24,7 @@ from flipkit.gather.content import (
 from flipkit.gather.content.blogs import read_list
 from flipkit.gather.content.erased import keep_wishes
 from flipkit.gather.content.posts.kept import PostShelf
-from flipkit.gather.content.posts.shared import names_shared
+from flipkit.gather.content.posts.post_places import names_shared
 from flipkit.gather.formats.parse_tasks import InProcess
 from flipkit.gather.sources import Source, calendars, images, programmes, refresh_files, threads
 from flipkit.gather.sources import blogs as blog_sources
@@ -41,7 +41,7 @@ from flipkit.model.people import NOBODY
 from flipkit.model.posts import pictures_elsewhere
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Folders, Settings
-from flipkit.model.text import host_of
+from flipkit.model.web_addresses import host_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,9 @@ from flipkit.gather.formats.vocabulary import is_no
 from flipkit.model.conferences import Hours, Opening
 from flipkit.model.identifiers import EventId
 from flipkit.model.recurrence import DAYS, Rule
-from flipkit.model.text import resolve, slug, source_address
+from flipkit.model.text import slug
 from flipkit.model.times import zone_names
+from flipkit.model.web_addresses import resolve, source_address
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from flipkit.gather.content.validation import KeyGroup
 from flipkit.gather.formats.column_words import COLUMNS
 from flipkit.gather.formats.dates import AmbiguousValueError, read_minutes, read_times
 from flipkit.model.conferences import FOREIGN, TABLE, Directions, Programme
-from flipkit.model.text import is_web_address
+from flipkit.model.web_addresses import is_web_address
 
 #: What `lengths` says for sessions that last until the next begins, and `columns` for one that is not read.
 UNTIL_NEXT, NOT_READ = "until-next", "-"

@@ -30,7 +30,7 @@ from flipkit.gather.content.folders import EventFolder
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.week_file import TranscriptFile
 from flipkit.gather.content.yaml import OCTETS, Document, parse, read
-from flipkit.gather.formats.sandbox import within_bounds
+from flipkit.gather.formats.parse_tasks import within_bounds
 from flipkit.gather.formats.transcripts import TranscriptImport
 from flipkit.gather.formats.transcripts.foreign_messages import MessageRecord, addresses, plain
 from flipkit.gather.formats.transcripts.messages import anonymize, group, initials, mark, person

@@ -22,7 +22,7 @@ from flipkit.errors import DocumentError, ParseError
 from flipkit.faults import Phrase
 from flipkit.gather.content import file_faults, post_faults
 from flipkit.gather.formats.faults import READING_TOO_DEEP
-from flipkit.gather.formats.sandbox import SECONDS, within_bounds
+from flipkit.gather.formats.parse_tasks import SECONDS, within_bounds
 
 #: With ruamel's parser in C, where that is installed: a third of a build was spent in the one in Python.
 _YAML = YAML(typ="safe")

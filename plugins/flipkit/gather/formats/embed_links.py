@@ -13,7 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 from flipkit.gather.formats import embedded_pages, limits
 from flipkit.gather.formats.pictures import OWN_MACHINE
-from flipkit.model.text import canonical_address, host_of, is_web_address, resolve, shorten, to_line
+from flipkit.model.text import shorten, to_line
+from flipkit.model.web_addresses import canonical_address, host_of, is_web_address, resolve
 from flipkit.secrecy import asks_with_secret
 
 WATCH, LISTEN, OPEN = "Watch the video at ", "Listen to the recording at ", "Open what is embedded here: "

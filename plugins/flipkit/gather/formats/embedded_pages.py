@@ -13,7 +13,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from flipkit.gather.formats import limits
 from flipkit.model.links import find_sources
-from flipkit.model.text import is_web_address, resolve, shorten, to_line
+from flipkit.model.text import shorten, to_line
+from flipkit.model.web_addresses import is_web_address, resolve
 
 SOUND = re.compile(r"\.(?:mp3|m4a|ogg|oga|opus|wav|aac|flac)$", re.I)
 FILM = re.compile(r"\.(?:mp4|m4v|webm|ogv|mov|avi|mpe?g|wmv)$", re.I)

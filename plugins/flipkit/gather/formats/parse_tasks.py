@@ -1,10 +1,14 @@
-"""What is to be parsed: a function and what it is given, which anybody may do; how its failures are said."""
+"""What is to be parsed: a function and what it is given. Anybody may do it, in its time; how it failed is said."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from types import FrameType
 from typing import Any, Generic, Protocol, TypeVar
 
 from flipkit.errors import FaultError, ParseError, SourceError
@@ -13,6 +17,10 @@ from flipkit.gather.formats import faults
 
 T = TypeVar("T")
 
+#: Longest time for one document, in seconds.
+SECONDS = 20.0
+#: How often it is said again that time is up, in seconds, where nobody heard of it.
+_AGAIN = 0.2
 #: Octets of a feed, a calendar without recurring events or a programme that is small.
 SMALL = 200_000
 
@@ -60,6 +68,56 @@ class InProcess:
     async def run(self, task: ParseTask[T]) -> T:
         """Do a task as `ParseTask.do` does."""
         return task.do()
+
+
+class TimeIsUpError(BaseException):
+    """Reading took too long. No `Exception`, so that nobody who catches all of them goes on regardless."""
+
+
+@contextmanager
+def within_bounds(what: str, source: str, seconds: float = SECONDS) -> Iterator[None]:
+    """Say of what is parsed here that it costs too much, in the words of the sandbox: raises `ParseError`."""
+    try:
+        with deadline(seconds):
+            yield
+    except TimeIsUpError:
+        kind = "late"
+    except MemoryError:
+        kind = "memory"
+    except RecursionError:
+        kind = "deep"
+    else:
+        return
+    raise ParseError(failure(what, kind, seconds), source=source)
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Interrupt what takes longer, be it one regular expression: raises `TimeIsUpError`.
+
+    Within another deadline, the outer one counts. Where the system has no such clock (Windows), or another
+    thread than the first reads, there is none.
+    """
+    alarm = getattr(signal, "SIGALRM", None)
+    is_first = threading.current_thread() is threading.main_thread()
+    if alarm is None or not is_first or signal.getitimer(signal.ITIMER_REAL)[0]:
+        yield
+        return
+
+    def ring(_: int, __: FrameType | None) -> None:
+        raise TimeIsUpError
+
+    before = signal.signal(alarm, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    try:
+        yield
+    finally:
+        is_set = True
+        while is_set:
+            with suppress(TimeIsUpError):  # it may ring at this very moment, too
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.signal(alarm, before)
+                is_set = False
 
 
 def result_of(task: ParseTask[T], seconds: float, kind: str, *rest: Any) -> T:

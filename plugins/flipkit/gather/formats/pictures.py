@@ -12,7 +12,8 @@ from html import escape, unescape
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from flipkit.model.blogs import Images
-from flipkit.model.text import resolve, to_line
+from flipkit.model.text import to_line
+from flipkit.model.web_addresses import resolve
 from flipkit.secrecy import asks_with_secret
 
 #: Where pictures that scripts load late keep their address, the surest first; and several of them, with their sizes.

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
-from flipkit.model.text import is_web_address, remove_hidden, with_raised
+from flipkit.model.text import remove_hidden, with_raised
+from flipkit.model.web_addresses import is_web_address
 
 #: Elements that stand alone, parted by an empty line from what is around them, and those that begin a line.
 _BLOCKS = frozenset(

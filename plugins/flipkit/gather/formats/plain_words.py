@@ -8,7 +8,8 @@ from flipkit.gather.formats import Notes, faults, limits
 from flipkit.gather.formats.foreign_text import EMAIL, person_name
 from flipkit.gather.formats.plain_text import text_of_html
 from flipkit.gather.formats.sanitize import clean, plain_line
-from flipkit.model.text import remove_hidden, shorten, web_address
+from flipkit.model.text import remove_hidden, shorten
+from flipkit.model.web_addresses import web_address
 
 #: Longest text about one session, in characters.
 LONGEST = 20_000

@@ -21,7 +21,8 @@ from flipkit.gather.formats.json_values import items, load, mapping, said
 from flipkit.gather.formats.transcripts.bluesky import UNSEEN, in_full
 from flipkit.gather.formats.transcripts.foreign_messages import addresses, plain
 from flipkit.model.replies import Reply, SocialNetwork
-from flipkit.model.text import host_of, web_address, words_of_html
+from flipkit.model.text import words_of_html
+from flipkit.model.web_addresses import host_of, web_address
 
 #: Counted up when answers are read otherwise.
 READING = 2

@@ -23,12 +23,12 @@ from math import ceil
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.reduction import ForkingPickler
-from types import FrameType, ModuleType, TracebackType
+from types import ModuleType, TracebackType
 from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
-from flipkit.errors import FaultError, ParseError
-from flipkit.gather.formats.parse_tasks import ParseTask, Runner, failure, result_of
+from flipkit.errors import FaultError
+from flipkit.gather.formats.parse_tasks import SECONDS, ParseTask, Runner, result_of, within_bounds
 from flipkit.model.times import zone
 
 try:
@@ -42,9 +42,6 @@ MEMORY = 1_000_000_000
 _LOGGED, _LOGGED_LENGTH = 50, 8000
 #: So many more objects are made than were given back before a process looks for circles among them.
 _BETWEEN_COLLECTIONS = 20_000
-#: Longest time for one document, in seconds.
-SECONDS = 20.0
-
 _log = logging.getLogger(__name__)
 
 
@@ -221,14 +218,6 @@ def _done(task: ParseTask[Any]) -> tuple[object, ...]:
         return "failed", traceback.format_exc(), None
 
 
-#: How often it is said again that time is up, in seconds, where nobody heard of it.
-_AGAIN = 0.2
-
-
-class TimeIsUpError(BaseException):
-    """Reading took too long. No `Exception`, so that nobody who catches all of them goes on regardless."""
-
-
 class OwnFiles:
     """Does tasks for files of the community's own: `workers` do those of large ones."""
 
@@ -250,23 +239,6 @@ def run_bounded(task: ParseTask[T], *, seconds: float = SECONDS, memory: int = M
         return task.do()
 
 
-@contextmanager
-def within_bounds(what: str, source: str, seconds: float = SECONDS) -> Iterator[None]:
-    """Say of what is parsed here that it costs too much, in the words of the sandbox: raises `ParseError`."""
-    try:
-        with deadline(seconds):
-            yield
-    except TimeIsUpError:
-        kind = "late"
-    except MemoryError:
-        kind = "memory"
-    except RecursionError:
-        kind = "deep"
-    else:
-        return
-    raise ParseError(failure(what, kind, seconds), source=source)
-
-
 def _run_apart(task: ParseTask[T], seconds: float, memory: int) -> T:
     worker = Worker(memory, task.module, seconds)
     try:
@@ -276,32 +248,3 @@ def _run_apart(task: ParseTask[T], seconds: float, memory: int) -> T:
     for line in logged:
         _log.debug("%s: %s", task.source, line)
     return result_of(task, seconds, kind, *rest)
-
-
-@contextmanager
-def deadline(seconds: float) -> Iterator[None]:
-    """Interrupt what takes longer, be it one regular expression: raises `TimeIsUpError`.
-
-    Within another deadline, the outer one counts. Where the system has no such clock (Windows), or another
-    thread than the first reads, there is none.
-    """
-    alarm = getattr(signal, "SIGALRM", None)
-    is_first = threading.current_thread() is threading.main_thread()
-    if alarm is None or not is_first or signal.getitimer(signal.ITIMER_REAL)[0]:
-        yield
-        return
-
-    def ring(_: int, __: FrameType | None) -> None:
-        raise TimeIsUpError
-
-    before = signal.signal(alarm, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
-    try:
-        yield
-    finally:
-        is_set = True
-        while is_set:
-            with suppress(TimeIsUpError):  # it may ring at this very moment, too
-                signal.setitimer(signal.ITIMER_REAL, 0)
-                signal.signal(alarm, before)
-                is_set = False

@@ -28,7 +28,8 @@ from flipkit.gather.formats.html_rewrite import (
 from flipkit.gather.formats.html_tokens import EMBEDDED, EMBEDDING, within_depth
 from flipkit.gather.formats.pictures import ATTRIBUTES
 from flipkit.model.blogs import Images
-from flipkit.model.text import is_web_address, remove_hidden, to_line, words_of_html
+from flipkit.model.text import remove_hidden, to_line, words_of_html
+from flipkit.model.web_addresses import is_web_address
 
 #: Largest text given to nh3, in characters; what is longer is cut.
 SIZE = 512_000

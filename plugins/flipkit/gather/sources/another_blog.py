@@ -18,7 +18,8 @@ from flipkit.gather.formats.feeds.parsed_feed import EntryStamp
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.archive import State
 from flipkit.model.states import SourceState
-from flipkit.model.text import fold, host_of
+from flipkit.model.text import fold
+from flipkit.model.web_addresses import host_of
 
 #: A blog that has been silent for so long, and is then called otherwise on its own server, was sold, too.
 _SILENCE = timedelta(days=180)

@@ -17,7 +17,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from flipkit.faults import Diagnosis
 from flipkit.gather.sources import link_faults
 from flipkit.model.problems import Problem
-from flipkit.model.text import is_web_address
+from flipkit.model.web_addresses import is_web_address
 
 #: Any host stands for the site where it has no address of its own.
 _NOWHERE = "https://site.invalid"

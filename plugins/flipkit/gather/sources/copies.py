@@ -24,9 +24,9 @@ from flipkit.gather.sources import archive_faults as faults
 from flipkit.gather.sources.archive import State
 from flipkit.model import addresses
 from flipkit.model.identifiers import BlogId, EventId
-from flipkit.model.reserved import is_nobodys
 from flipkit.model.states import SourceState
 from flipkit.model.text import slug
+from flipkit.model.web_addresses import is_nobodys
 
 #: What the community's own site may cost us: its documents may be as large as they like to be, and no pause is due.
 OWN_SITE = Limits(pause=0, octets=64_000_000, seconds=60)

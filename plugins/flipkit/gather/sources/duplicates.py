@@ -18,7 +18,8 @@ from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.model.blogs import Entry, EntryCopy
 from flipkit.model.identifiers import BlogId
 from flipkit.model.likeness import words_in
-from flipkit.model.text import canonical_address, fold
+from flipkit.model.text import fold
+from flipkit.model.web_addresses import canonical_address
 
 Key = tuple[str, str]  # an entry: its blog and its id
 

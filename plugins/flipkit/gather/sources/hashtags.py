@@ -20,7 +20,7 @@ from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.fetch.faults import ANSWER_CUT, ANSWER_TOO_LARGE, ANSWER_TOO_SLOW, SERVER_SILENT
 from flipkit.gather.formats.dates import iso_moment
 from flipkit.gather.formats.json_values import mapping, said
-from flipkit.gather.formats.sandbox import within_bounds
+from flipkit.gather.formats.parse_tasks import within_bounds
 from flipkit.gather.sources import faults
 from flipkit.model.chats import Week
 

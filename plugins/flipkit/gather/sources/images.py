@@ -24,7 +24,7 @@ from flipkit.gather.sources.archive.parts import ImageCopies
 from flipkit.gather.sources.copies import BuiltSite, Copy
 from flipkit.model.addresses import post_image
 from flipkit.model.posts import PictureCopy
-from flipkit.model.text import host_of, is_web_address
+from flipkit.model.web_addresses import host_of, is_web_address
 
 #: Largest picture, and most of one blog in one gathering, in bytes.
 LARGEST, MOST = 2_000_000, 20_000_000

@@ -18,7 +18,7 @@ from flipkit.gather.fetch.faults import HOST_UNKNOWN, ROBOTS_REFUSED
 from flipkit.gather.sources import link_faults
 from flipkit.model.outside_links import AskedLink, LinkState, read_links, written
 from flipkit.model.problems import Problem
-from flipkit.model.text import host_of
+from flipkit.model.web_addresses import host_of
 
 #: Links of one server, and of all, that are asked for in one run.
 OF_ONE, MOST = 20, 1_000

@@ -31,7 +31,8 @@ from flipkit.model.blogs import Blog, ForgottenEntry, MergedEntry, Show, marks
 from flipkit.model.identifiers import BlogId
 from flipkit.model.reserved import is_reserved
 from flipkit.model.states import SourceState
-from flipkit.model.text import is_web_address, remove_hidden, slug, unique
+from flipkit.model.text import remove_hidden, slug, unique
+from flipkit.model.web_addresses import is_web_address
 
 T = TypeVar("T")
 _STATES = (SourceState.OK, SourceState.FAILING, SourceState.GONE, SourceState.REMOVED)

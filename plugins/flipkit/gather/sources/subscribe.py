@@ -22,7 +22,8 @@ from flipkit.gather.formats.parse_tasks import Runner
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.blogs import ACCEPT
 from flipkit.model.blogs import WHOLE, Blog, Topics, decide
-from flipkit.model.text import canonical_address, to_line, web_address
+from flipkit.model.text import to_line
+from flipkit.model.web_addresses import canonical_address, web_address
 from flipkit.secrecy import asks_with_secret, source_of_links
 
 #: So many addresses are tried where a page names no feed.

@@ -17,9 +17,8 @@ from urllib.parse import quote, urlencode
 from flipkit.errors import FetchError
 from flipkit.faults import Fault
 from flipkit.gather.fetch import Answer, Client
-from flipkit.gather.formats.parse_tasks import SMALL, ParseTask
+from flipkit.gather.formats.parse_tasks import SMALL, ParseTask, within_bounds
 from flipkit.gather.formats.replies import MOST, READING, ParsedReplies, keys_of_posts
-from flipkit.gather.formats.sandbox import within_bounds
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import Kind, Request, Source, SourceUpdate

@@ -11,8 +11,9 @@ from flipkit.model.blogs import IMAGE, Enclosure, Entry, FollowedBlog, Forgotten
 from flipkit.model.community import Community
 from flipkit.model.identifiers import BlogId
 from flipkit.model.settings import EntrySearch, Section
-from flipkit.model.text import host_of, shorten
+from flipkit.model.text import shorten
 from flipkit.model.times import local_date
+from flipkit.model.web_addresses import host_of
 from flipkit.publish.artifacts import HtmlText, Page, Record
 from flipkit.publish.html import Markup, Values, body, links, list_rows
 from flipkit.publish.html.language import Language

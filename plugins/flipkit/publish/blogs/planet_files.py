@@ -17,7 +17,7 @@ from flipkit.model.blogs import IMAGE, Blog, Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
 from flipkit.model.states import SourceState
-from flipkit.model.text import host_of
+from flipkit.model.web_addresses import host_of
 from flipkit.publish.artifacts import File
 from flipkit.publish.blogs.entry import linked
 from flipkit.publish.feeds import EntrySource, Feed, Item, Outline, atom, json_feed, opml

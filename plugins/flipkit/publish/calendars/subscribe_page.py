@@ -8,8 +8,8 @@ from functools import partial
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
-from flipkit.model.reserved import is_own_machine
 from flipkit.model.settings import Section
+from flipkit.model.web_addresses import is_own_machine
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars.calendar import Calendar, CalendarKind
 from flipkit.publish.calendars.subscription_links import CalendarLink, Code, code, subscribe_links

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from flipkit.faults import Phrase, listed
 from flipkit.model.links import elements
 from flipkit.model.problems import Problem
-from flipkit.model.text import host_of
+from flipkit.model.web_addresses import host_of
 from flipkit.publish import faults
 
 #: Front matter, blocks and words of code in Markdown, which are no HTML.

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from flipkit.model.agenda import Happening
-from flipkit.model.text import excerpt, host_of, slug
+from flipkit.model.text import excerpt, slug
 from flipkit.model.times import instant, local_date
+from flipkit.model.web_addresses import host_of
 from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language
 

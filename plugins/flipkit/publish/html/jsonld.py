@@ -22,7 +22,8 @@ from flipkit.model.people import Person, PortraitSize
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
-from flipkit.model.text import excerpt, is_web_address, words_of_html
+from flipkit.model.text import excerpt, words_of_html
+from flipkit.model.web_addresses import is_web_address
 
 #: So many sessions are told of on a conference's page, and so many comments on a post's; of more none are.
 MOST = 100

@@ -21,7 +21,7 @@ from flipkit.model.community import Community
 from flipkit.model.links import HtmlLink, SourceLink, elements, find_links, picture_elsewhere, rewrite_links
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
-from flipkit.model.text import host_of
+from flipkit.model.web_addresses import host_of
 from flipkit.publish import faults
 from flipkit.publish.html.language import Language
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from flipkit.model.community import Community
 from flipkit.model.links import SourceLink
 from flipkit.model.pathways import Material, MaterialKind, Pathway
-from flipkit.model.text import host_of
+from flipkit.model.web_addresses import host_of
 from flipkit.publish.html.language import Language
 
 

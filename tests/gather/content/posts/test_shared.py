@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flipkit.gather.content.posts.shared import read_hidden, read_shared
+from flipkit.gather.content.posts.post_places import read_hidden, read_shared
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.blogs import sources
 from flipkit.model.blogs import Blog, Enclosure
 from flipkit.model.states import SourceState
-from flipkit.model.text import is_web_address, resolve
+from flipkit.model.web_addresses import is_web_address, resolve
 from tests.support.refreshing import FakeClient, refreshed
 
 pytestmark = pytest.mark.promise(4)

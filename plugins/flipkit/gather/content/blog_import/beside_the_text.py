@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from flipkit.faults import Phrase
 from flipkit.gather.content import import_faults
 from flipkit.gather.formats.html_tokens import EMPTY, TOKEN, attributes_of
-from flipkit.model.text import host_of, words_of_html
+from flipkit.model.text import words_of_html
+from flipkit.model.web_addresses import host_of
 
 _BARS = re.compile(
     r"(?i)(?:^|\s)(?:sharedaddy|sd-sharing\S*|sd-block|addtoany\S*|a2a_kit|addthis\S*|shareaholic\S*|ssba\S*|dcssb\S*"

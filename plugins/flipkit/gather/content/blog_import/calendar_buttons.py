@@ -16,7 +16,8 @@ from flipkit.faults import Diagnosis
 from flipkit.gather.content import import_faults
 from flipkit.gather.formats.dates.days import written_dates
 from flipkit.gather.formats.html_tokens import TOKEN, attributes_of, closing
-from flipkit.model.text import host_of, words_of_html
+from flipkit.model.text import words_of_html
+from flipkit.model.web_addresses import host_of
 
 #: Gives what stands in place of a button, as HTML, and the name of the chat, for a text and the days in it.
 FindChat = Callable[[str, list[date]], tuple[str, str] | None]

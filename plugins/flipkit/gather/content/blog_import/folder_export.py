@@ -35,7 +35,7 @@ from flipkit.gather.formats.blog_exports.foreign_posts import (
 )
 from flipkit.model.links import HtmlLink, SourceLink, rewrite_links
 from flipkit.model.problems import Problem
-from flipkit.model.text import is_web_address
+from flipkit.model.web_addresses import is_web_address
 
 _MARKUPS = {
     **dict.fromkeys(("md", "markdown", "mdown", "mkdn", "mkd"), Markup.MARKDOWN),
@@ -152,7 +152,8 @@ class FolderExport:
         return self._made(fields, fields.title or fields.name, text, markup)
 
     def _of_rst(self, path: Path, file: str) -> ForeignPost | None:
-        from flipkit.gather.content.posts.readers import PostBuilder, read_rst  # noqa: PLC0415  # docutils is slow
+        from flipkit.gather.content.posts.post_builder import PostBuilder  # noqa: PLC0415  # few exports are reST
+        from flipkit.gather.content.posts.readers import read_rst  # noqa: PLC0415  # docutils is slow
 
         builder = PostBuilder(
             root=self._top,

@@ -14,7 +14,8 @@ from flipkit.gather.content import import_faults
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignPost, Tell
 from flipkit.gather.formats.dates import AmbiguousValueError, read_moment
 from flipkit.model.problems import Problem
-from flipkit.model.text import is_web_address, words_of_html
+from flipkit.model.text import words_of_html
+from flipkit.model.web_addresses import is_web_address
 
 #: What holds a page's text, by its class, id, `itemprop` or name, the best first.
 _TEXTS = ("entry-content", "post-content", "post-body", "articlebody", "article", "main", "body")

@@ -21,7 +21,8 @@ from flipkit.gather.content.blog_import.own_addresses import NewPlace, OwnAddres
 from flipkit.gather.content.posts.post_addresses import UnfitAddressError, asked, path_of
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignKind, ForeignPost, Markup
 from flipkit.model import addresses
-from flipkit.model.text import host_of, same_file, slug, unique
+from flipkit.model.text import same_file, slug, unique
+from flipkit.model.web_addresses import host_of
 
 #: How much of a file is read to find its guid.
 _HEAD = 8_000

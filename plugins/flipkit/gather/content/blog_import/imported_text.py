@@ -21,7 +21,7 @@ from flipkit.gather.formats.anchors import with_places, without_places
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignComment, ForeignPost, Markup
 from flipkit.gather.formats.sanitize import CLEANED_SIZE, clean, html_of
 from flipkit.model.links import HtmlLink
-from flipkit.model.text import is_web_address
+from flipkit.model.web_addresses import is_web_address
 
 #: So many hosts are remembered of which nobody said that they are the blog's.
 _MOST_HOSTS = 1_000

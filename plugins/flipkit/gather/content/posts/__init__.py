@@ -57,8 +57,8 @@ def read_all_posts(
     """
     if not (root / folder).is_dir():
         return (), ()
-    # Pelican and docutils are slow to import, and not every site has posts
-    from flipkit.gather.content.posts.readers import PostBuilder, articles  # noqa: PLC0415
+    from flipkit.gather.content.posts.post_builder import PostBuilder  # noqa: PLC0415  # not every site has posts
+    from flipkit.gather.content.posts.readers import articles  # noqa: PLC0415  # Pelican and docutils are slow
 
     builder = PostBuilder(
         root=root,

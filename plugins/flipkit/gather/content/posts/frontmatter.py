@@ -20,9 +20,16 @@ from typing import Any
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import post_faults
-from flipkit.gather.content.posts.issues import DEPARTMENTS, ISSUE, NO_PLACE, IssuePlace, read_place
 from flipkit.gather.content.posts.other_front_matter import other_front_matter, pelican_lines
-from flipkit.gather.content.posts.shared import read_hidden, read_shared
+from flipkit.gather.content.posts.post_places import (
+    DEPARTMENTS,
+    ISSUE,
+    NO_PLACE,
+    IssuePlace,
+    read_hidden,
+    read_place,
+    read_shared,
+)
 from flipkit.gather.content.posts.withheld import MAY_HOLD_BACK, Embargo, embargo
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import AmbiguousValueError, Policy, read_moment

@@ -24,7 +24,7 @@ from flipkit.gather.formats.blog_exports.foreign_posts import (
 from flipkit.gather.formats.blog_exports.item_reading import read_item
 from flipkit.gather.formats.xml_tree import Element, parse
 from flipkit.model.problems import Problem
-from flipkit.model.text import is_web_address
+from flipkit.model.web_addresses import is_web_address
 
 _KIND = "http://schemas.google.com/blogger/2008/kind#"
 _LABELS = "http://www.blogger.com/atom/ns#"

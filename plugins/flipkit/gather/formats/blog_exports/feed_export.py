@@ -16,7 +16,7 @@ from flipkit.gather.formats.blog_exports.export_items import cut_items
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignFile, ForeignPost, Tell
 from flipkit.gather.formats.blog_exports.item_reading import read_item
 from flipkit.gather.formats.xml_tree import Element, parse
-from flipkit.model.text import is_web_address
+from flipkit.model.web_addresses import is_web_address
 
 _WAYS = (
     (b"<rss", "item", b"</channel></rss>"),

@@ -24,8 +24,8 @@ from flipkit.gather.formats.blog_exports.foreign_posts import (
 from flipkit.gather.formats.blog_exports.item_reading import read_item
 from flipkit.gather.formats.blog_exports.wordpress_text import paragraphs
 from flipkit.gather.formats.xml_tree import Element, parse
-from flipkit.model.text import is_web_address
 from flipkit.model.text import slug as slug_of
+from flipkit.model.web_addresses import is_web_address
 
 #: Where an export ends, behind its last item.
 _CLOSING = (b"</channel>", b"</rss>")

@@ -43,8 +43,8 @@ from flipkit.gather.formats.calendars.parsed_calendar import (
 from flipkit.gather.formats.calendars.sound_events import make_sound, masters, several_of, shift_of, why_unread
 from flipkit.gather.formats.vocabulary import is_withheld
 from flipkit.model.events import RemoteEvent
-from flipkit.model.text import resolve
 from flipkit.model.times import zone
+from flipkit.model.web_addresses import resolve
 
 #: Most dates that are counted of one calendar, of which fewer are shown.
 _DATES = 20_000

@@ -43,7 +43,8 @@ from flipkit.gather.formats.vocabulary import (
 )
 from flipkit.model.events import RemoteEvent
 from flipkit.model.problems import Problem
-from flipkit.model.text import fold, slug, web_address
+from flipkit.model.text import fold, slug
+from flipkit.model.web_addresses import web_address
 
 #: What a column may be called, without accents and in small letters.
 _NAMES: Mapping[str, str] = {

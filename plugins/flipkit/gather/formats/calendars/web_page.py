@@ -31,8 +31,8 @@ from flipkit.gather.formats.dates import iso_day, iso_moment
 from flipkit.gather.formats.encoding import decoded
 from flipkit.gather.formats.vocabulary import is_cancelled, is_known_status, is_withheld
 from flipkit.model.events import RemoteEvent
-from flipkit.model.text import is_web_address, resolve
 from flipkit.model.times import zone
+from flipkit.model.web_addresses import is_web_address, resolve
 
 #: Kinds of Event whose names don't end so (schema.org 29).
 _KINDS = frozenset({"Festival", "Hackathon", "CourseInstance", "EventSeries"})

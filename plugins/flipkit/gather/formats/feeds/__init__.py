@@ -14,7 +14,7 @@ from flipkit.gather.formats.encoding import as_utf8
 from flipkit.gather.formats.feeds import feed_faults, jsonfeed, xml
 from flipkit.gather.formats.feeds.parsed_feed import ParsedEntry, ParsedFeed, Text
 from flipkit.gather.formats.parse_tasks import ParseTask
-from flipkit.model.text import canonical_address, is_web_address
+from flipkit.model.web_addresses import canonical_address, is_web_address
 from flipkit.secrecy import shown
 
 __all__ = ["ParsedEntry", "ParsedFeed", "Text", "parse", "parsing_task"]

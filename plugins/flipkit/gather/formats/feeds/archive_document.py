@@ -18,7 +18,8 @@ from flipkit.gather.formats.sanitize import CLEANED_SIZE, clean
 from flipkit.model import addresses
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.identifiers import BlogId
-from flipkit.model.text import is_web_address, remove_hidden, resolve, slug
+from flipkit.model.text import remove_hidden, slug
+from flipkit.model.web_addresses import is_web_address, resolve
 
 _ATOM, _FLIPKIT = "{http://www.w3.org/2005/Atom}", "{tag:flipclass.example,2026:flipkit}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -10,7 +10,7 @@ from flipkit.gather.formats.dates.policy import fold_in_place
 from flipkit.gather.formats.encoding import is_for_programs
 from flipkit.gather.formats.feeds.discovery import without_feed_scheme
 from flipkit.gather.formats.feeds.list_merge import FeedListing, SkippedLine
-from flipkit.model.text import is_web_address
+from flipkit.model.web_addresses import is_web_address
 
 ADDRESS = re.compile(r"(?:feed:(?://)?)?https?://[^\s'\"<>|,;)\]]+|feed://[^\s'\"<>|,;)\]]+", re.I)
 #: What columns are called, in letters without accents.

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlun
 
 from flipkit.gather.formats.feeds.tags_of_pages import WORDS, read_tags
 from flipkit.gather.formats.parse_tasks import ParseTask
-from flipkit.model.text import resolve, web_address
+from flipkit.model.web_addresses import resolve, web_address
 
 #: Media types of feeds, the best first.
 _TYPES = (

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from flipkit.model.text import canonical_address, fold
+from flipkit.model.text import fold
+from flipkit.model.web_addresses import canonical_address
 
 #: Begins what `names` say of an entry that was forgotten; a moment behind it lets one come again that changed later.
 FORGOTTEN = "!"

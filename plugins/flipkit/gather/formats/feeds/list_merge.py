@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.feeds import feed_faults
 from flipkit.model.blogs import Blog
-from flipkit.model.text import canonical_address
+from flipkit.model.web_addresses import canonical_address
 from flipkit.secrecy import asks_with_secret, source_of_links
 
 

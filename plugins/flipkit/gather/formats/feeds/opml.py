@@ -19,7 +19,7 @@ from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.feeds.blog_tables import NO_FEED
 from flipkit.gather.formats.feeds.discovery import without_feed_scheme
 from flipkit.gather.formats.feeds.list_merge import FeedListing, SkippedLine, UnreadRest
-from flipkit.model.text import is_web_address
+from flipkit.model.web_addresses import is_web_address
 
 _DECLARED = re.compile(rb"<!\s*(?:ENTITY|DOCTYPE)", re.I)
 #: A document type that only says what OPML is.

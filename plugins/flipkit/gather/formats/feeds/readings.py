@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 
 from flipkit.gather.formats.feeds.identity import FoundEntry
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
-from flipkit.model.text import canonical_address
+from flipkit.model.web_addresses import canonical_address
 
 #: Blogs are younger than this; an earlier date is a mistake.
 FIRST_BLOGS = datetime(1995, 1, 1, tzinfo=UTC)

@@ -36,7 +36,8 @@ from flipkit.gather.formats.sanitize import (
     words as words_of,
 )
 from flipkit.model.blogs import Enclosure, Images
-from flipkit.model.text import LONGEST, excerpt, host_of, is_blank, resolve, shorten, to_line
+from flipkit.model.text import excerpt, is_blank, shorten, to_line
+from flipkit.model.web_addresses import LONGEST_ADDRESS, host_of, resolve
 from flipkit.secrecy import asks_with_secret
 
 #: Elements that part a text, and what does in one that has none of them.
@@ -146,8 +147,8 @@ def stored_entry(found: FoundEntry, *, place: Place, own: str, digest: str, imag
         decisions.append("Links in it lead to its author's own machine; they were left out.")
     if not link and parsed.link.lower().startswith("file:"):
         decisions.append("Its link leads to a file on its author's own machine; the blog's stands in its place.")
-    if not link and len(parsed.link) > LONGEST:
-        decisions.append(f"Its address is longer than {LONGEST:,} octets and was left out.")
+    if not link and len(parsed.link) > LONGEST_ADDRESS:
+        decisions.append(f"Its address is longer than {LONGEST_ADDRESS:,} octets and was left out.")
     authors, cut = first_names(names_of(parsed.authors), limits.AUTHORS, "authors")
     categories, shortened = first_names(names_of(parsed.categories), limits.CATEGORIES, "categories")
     given_media = (replace(each, url=place.mended(each.url)) for each in parsed.enclosures)

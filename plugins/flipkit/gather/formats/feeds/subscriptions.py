@@ -18,7 +18,7 @@ from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.feeds.blog_tables import ADDRESS, NO_FEED, of_line, parse_table
 from flipkit.gather.formats.feeds.list_merge import FeedListing, SkippedLine, UnreadRest
 from flipkit.gather.formats.feeds.opml import parse_opml
-from flipkit.model.text import is_web_address
+from flipkit.model.web_addresses import is_web_address
 
 _SECTION = re.compile(r"\[(?P<name>[^\n]+)\]\s*(?:[;#].*)?")
 _SETTING = re.compile(r"(?P<key>[A-Za-z_][\w.-]*)\s*[=:]\s*(?P<value>.*)")

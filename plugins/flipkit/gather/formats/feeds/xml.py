@@ -23,7 +23,7 @@ from flipkit.gather.formats.feeds.tombstones import MARK, find_tombstones
 from flipkit.gather.formats.foreign_text import language_tag, person_name
 from flipkit.gather.formats.sanitize import html_of
 from flipkit.model.blogs import Enclosure
-from flipkit.model.text import is_web_address
+from flipkit.model.web_addresses import is_web_address
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _ENTRIES = ("item", "entry")

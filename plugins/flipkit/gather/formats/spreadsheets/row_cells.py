@@ -35,7 +35,8 @@ from flipkit.gather.formats.vocabulary import (
 )
 from flipkit.model.sessions import ALL_ROOMS, PAUSES, SessionType
 from flipkit.model.states import EventStatus
-from flipkit.model.text import resolve, shorten, slug
+from flipkit.model.text import shorten, slug
+from flipkit.model.web_addresses import resolve
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 #: What parts rooms: `Gym; Lab`, `Room 101 & Room 102`.

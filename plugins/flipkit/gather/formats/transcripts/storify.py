@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 
 from flipkit.gather.formats.dates import iso_moment
 from flipkit.gather.formats.transcripts.foreign_messages import ExportedMessage, ParsedExport, plain
-from flipkit.model.text import is_web_address
+from flipkit.model.web_addresses import is_web_address
 
 _FORMAT = "a Storify export"
 #: Where an element's text stands: of a quoted message, of a picture, of a video.

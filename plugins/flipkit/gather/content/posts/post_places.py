@@ -1,15 +1,20 @@
-"""Where a post is answered, as its front matter says: the messages in which it was shared (`discuss`)."""
+"""Where else a post stands, as its front matter says: in an issue of a magazine, and where it is answered.
+
+It is answered below the messages in which it was shared (`discuss`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import post_faults
+from flipkit.gather.formats.dates import AmbiguousValueError, read_month, without_month
 from flipkit.model.replies import SharedPost, find_shared, is_profile
-from flipkit.model.text import host_of, is_web_address
+from flipkit.model.web_addresses import host_of, is_web_address
 
 #: Networks whose answers only their own people can read.
 _CLOSED = {
@@ -75,3 +80,32 @@ def _head(path: Path) -> bytes:
             return opened.read(_HEAD).lower()
     except OSError:  # whoever reads the post says so
         return b""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePlace:
+    """The issue a post is in (`2018-05`, empty for none), and its departments, the main one first."""
+
+    issue: str = ""
+    departments: tuple[str, ...] = ()
+
+
+NO_PLACE = IssuePlace()
+#: The keys that say it.
+ISSUE, DEPARTMENTS = "issue", ("departments", "department")
+
+
+def read_place(issue: str, departments: Iterable[str]) -> tuple[IssuePlace, tuple[tuple[str, Diagnosis], ...]]:
+    """Read what was written; what is not understood is given with its key, and puts it in no issue.
+
+    The month behind a department's name, as WordPress' categories have it (`Editors Features May`), is the issue's.
+    """
+    named = tuple(departments)
+    if not issue:
+        told = post_faults.DEPARTMENTS_WITHOUT_ISSUE(departments=", ".join(named))
+        return NO_PLACE, ((DEPARTMENTS[0], told),) if named else ()
+    try:
+        month = read_month(issue)
+    except AmbiguousValueError:
+        return NO_PLACE, ((ISSUE, post_faults.ISSUE_UNREADABLE(written=issue)),)
+    return IssuePlace(f"{month:%Y-%m}", tuple(dict.fromkeys(without_month(name, month) for name in named))), ()
