@@ -12,7 +12,6 @@ import pytest
 from tests.support import sample, shown
 from tests.support.paper import texts
 from tests.support.server import serve
-from tests.support.thorough import THOROUGH
 
 pytestmark = pytest.mark.slow
 
@@ -26,10 +25,6 @@ PAGES = sorted(
     if not (page := file.relative_to(HANDBOOK).with_suffix("").as_posix()).startswith("reference/")
 )
 DISTRICT = "https://district.example/pd/"
-
-
-#: Half of the how-tos are tried by `make thorough` only: each begins with a community that is built.
-long = pytest.mark.skipif(not THOROUGH, reason="make thorough")
 
 
 def blocks(page: str) -> list[shown.Block]:
@@ -125,7 +120,6 @@ def test_hours_of_a_day(tmp_path: Path, community: Path, lab_bench: str) -> None
     ]
 
 
-@long
 def test_badges_and_sheets_for_who_registered(tmp_path: Path, community: Path, lab_bench: str) -> None:
     project = tried("tutorials/conference", shown.copied(community, tmp_path / "x"), lab_bench)
     papers = tried("how-to/print", shown.copied(project, tmp_path / "y"), lab_bench).parent / "papers"
@@ -151,7 +145,6 @@ def test_cancel_a_week(tmp_path: Path, community: Path, lab_bench: str) -> None:
     assert "Half of us travel home that evening." in page
 
 
-@long
 def test_move_a_session(tmp_path: Path, community: Path, lab_bench: str) -> None:
     site = tried("how-to/move-a-session", shown.copied(community, tmp_path / "x"), lab_bench) / "site"
     calendar = unfolded(site / "calendars" / "flipcon.ics")
@@ -161,14 +154,12 @@ def test_move_a_session(tmp_path: Path, community: Path, lab_bench: str) -> None
     assert "Reading aloud" in changes and "Prairie Hall" in changes
 
 
-@long
 def test_add_a_blog(tmp_path: Path, community: Path, lab_bench: str) -> None:
     project = tried("how-to/add-a-blog", shown.copied(community, tmp_path / "x"), lab_bench)
     assert "lab-bench" not in (project / "content" / "blogs.yml").read_text(encoding="utf-8")
     assert (project / "site" / "blogs" / "lab-bench" / "index.html").is_file()
 
 
-@long
 def test_a_magazine(tmp_path: Path, community: Path, lab_bench: str) -> None:
     site = tried("how-to/magazine", shown.copied(community, tmp_path / "x"), lab_bench) / "site"
     contents = (site / "posts" / "issues" / "2026-05" / "index.html").read_text(encoding="utf-8")
@@ -179,7 +170,6 @@ def test_a_magazine(tmp_path: Path, community: Path, lab_bench: str) -> None:
     assert departments == ["editors-features", "out-of-the-box"]
 
 
-@long
 def test_a_tools_directory(tmp_path: Path, community: Path, lab_bench: str) -> None:
     site = tried("how-to/tools", shown.copied(community, tmp_path / "x"), lab_bench) / "site"
     found = {name: (site / "tools" / name / "index.html").read_text(encoding="utf-8") for name in (
@@ -189,14 +179,12 @@ def test_a_tools_directory(tmp_path: Path, community: Path, lab_bench: str) -> N
     assert [name for name, html in found.items() if "Two tools and a pause" in html] == ["stillframe", "marginalia"]
 
 
-@long
 def test_restore_a_lost_machine(tmp_path: Path, community: Path, lab_bench: str) -> None:
     project = tried("how-to/restore", shown.copied(community, tmp_path / "x"), lab_bench)
     listed = sample.run(project, "flipkit", "entries", "--blog", "lab-bench")
     assert len(listed.splitlines()) > 1
 
 
-@long
 def test_host_under_a_path(tmp_path: Path, community: Path, lab_bench: str) -> None:
     project = shown.copied(community, tmp_path / "x")
     (line,) = [block.text for block in blocks("how-to/subpath") if block.language == "yaml"]
@@ -213,14 +201,12 @@ def test_headers_for_ics(tmp_path: Path, community: Path, lab_bench: str) -> Non
     tried("how-to/headers", project, lab_bench)
 
 
-@long
 def test_bring_an_old_blog_home(tmp_path: Path, community: Path, lab_bench: str) -> None:
     site = tried("how-to/old-blog", shown.copied(community, tmp_path / "x"), lab_bench) / "site"
     for url in ("2012/03/tides/", "2011/05/corals.html", "2014/kelp/", "2012/truly.html"):
         assert (site / url / "index.html").is_file() or (site / url).is_file()
 
 
-@long
 def test_pathways_podcasts_and_a_stick(tmp_path: Path, community: Path, lab_bench: str) -> None:
     trial = shown.Trial(shown.copied(community, tmp_path / "x"), {shown.LAB_BENCH: lab_bench})
     for page in ("how-to/pathways", "how-to/podcasts", "how-to/memory-stick"):
@@ -239,7 +225,6 @@ def test_subscribe_shows_two_files(tmp_path: Path, lab_bench: str) -> None:
     assert sorted(file.name for file in folder.iterdir()) == ["khal.conf", "vdirsyncer.conf"]
 
 
-@long
 def test_a_programme_of_another_system(tmp_path: Path, community: Path) -> None:
     (command,) = [block for block in blocks("conferences") if block.language == "sh"]
     served = tmp_path / "served" / "flipcon" / "schedule" / "export"

@@ -4,12 +4,16 @@ A fenced block whose `title` is the name of a file is written there. One of `sh`
 of `console` the lines behind `$ ` are run, and what stands below each is held against what it prints,
 `…` standing for anything. A comment above a block says what can't be run here, `<!-- shown only: why -->`, and
 what ends with another code than 0, `<!-- ends with 1 -->`.
+
+Lines that are a command of flipkit and nothing else go to the process that has all of it imported
+(`tests.support.ready`), all others to bash; so does a whole block whose lines belong together.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -17,9 +21,10 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
-from tests.support import sample
+from tests.support import ready, sample
 from tests.support.server import serve
 
 #: The blog that pages take as their example.
@@ -30,6 +35,13 @@ _FENCE = re.compile(
     re.M | re.S,
 )
 _SHOWN_ONLY = re.compile(r"<!-- shown only: (?P<why>[^>]+?) -->\s*$")
+#: A line that needs no shell: a command of flipkit without redirections, variables, comments and the like.
+_FLIPKIT = re.compile(r"flipkit(?: [^\n|&;<>()$`\\*?#~{}!\[]*)?")
+#: Lines go on, or leave something behind for those below: here-documents, loops, variables.
+_TOGETHER = re.compile(r"<<|\\$|^\s*(?:\w+=|export |source |if |for |while )", re.M)
+#: The commands that ask a blog, which is on this machine here.
+_ASKING = {("gather",), ("blogs", "add"), ("import", "programme")}
+_LOCAL = ("--allow-network", "127.0.0.1")
 _ENDS = re.compile(r"<!-- ends with (?P<code>\d+) -->\s*$")
 
 
@@ -83,7 +95,7 @@ class Trial:
         wrapper = self._programs / "flipkit"
         wrapper.write_text(
             "#!/bin/sh\n"
-            'case "$1 $2" in gather*|"blogs add"|"import programme") set -- "$@" --allow-network 127.0.0.1;; esac\n'
+            f'case "$1 $2" in gather*|"blogs add"|"import programme") set -- "$@" {shlex.join(_LOCAL)};; esac\n'
             f'exec "{flipkit}" "$@"\n',
             encoding="utf-8",
         )
@@ -109,25 +121,42 @@ class Trial:
     def _run(self, commands: str, ends: int) -> str:
         """Run commands as typed one after the other in one window; the next ones begin where these end."""
         commands = self._here(commands)
+        printed, code = "", 0
+        lines = [commands] if _TOGETHER.search(commands) else commands.strip("\n").split("\n")
+        for is_ours, those in groupby(lines, _FLIPKIT.fullmatch):
+            done = self._flipkit(is_ours[0]) if is_ours else self._bash("\n".join(those))
+            printed, code = printed + done.stdout, done.returncode
+            if code:
+                assert code == ends, f"{commands}\nended with {code}:\n{done.stdout}{done.stderr}"
+                break
+        assert code == ends, f"{commands}\nended with {code}"
+        return self._there(printed)
+
+    def _flipkit(self, line: str) -> subprocess.CompletedProcess[str]:
+        _, *arguments = shlex.split(line)
+        more = _LOCAL if _ASKING & {(*arguments[:1],), (*arguments[:2],)} else ()
+        return ready.run("flipkit", [*arguments, *more], self.folder, self._environment)
+
+    def _bash(self, lines: str) -> subprocess.CompletedProcess[str]:
         where = self._programs / "where"
         done = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", f"{commands}\npwd > '{where}'"],
+            ["bash", "-euo", "pipefail", "-c", f"{lines}\npwd > '{where}'"],
             cwd=self.folder,
-            env={**os.environ, "FLIPKIT_NOW": self.now, "NO_COLOR": "1", "COLUMNS": "200", "PATH": self._path},
+            env=self._environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
             timeout=600,
             check=False,
         )
-        assert done.returncode == ends, f"{commands}\nended with {done.returncode}:\n{done.stdout}{done.stderr}"
-        if ends == 0:
+        if done.returncode == 0:
             self.folder = Path(where.read_text(encoding="utf-8").rstrip("\n"))
-        return self._there(done.stdout)
+        return done
 
     @property
-    def _path(self) -> str:
-        return os.pathsep.join([str(self._programs), str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    def _environment(self) -> dict[str, str]:
+        path = os.pathsep.join([str(self._programs), str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+        return {**os.environ, "FLIPKIT_NOW": self.now, "NO_COLOR": "1", "COLUMNS": "200", "PATH": path}
 
     def _here(self, text: str) -> str:
         for shown, real in self.stand_ins.items():
