@@ -33,11 +33,13 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-#: What is typed, in a sentence: a command in quotes or before an option, and an option with what it is given.
+#: What is typed, in a sentence: a command in quotes or before an option, an option with what it is given, and the
+#: number of a certificate.
 TYPED = re.compile(
     r"'(?P<quoted>(?:flipkit|dask) [^'`<>]{1,200})'"
     r"|(?P<bare>(?:(?:flipkit|dask)(?: [a-z]{1,20}){1,3} |(?<![\w-]))--[a-z][a-z-]{1,30}(?:=[\w-]{1,30})?"
-    r"(?: (?:[A-Z]{2,20}|[A-Z]\d|@\w{1,30}|[\w-]{1,60}\.csv|\d[\d./:-]{1,30}\d|…))?)"
+    r"(?: (?:[A-Z]{2,20}|[A-Z]\d|@\w{1,30}|[\w-]{1,60}\.csv|\d[\d./:-]{1,30}\d|…))?"
+    r"|(?<![\w-])[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}(?![\w-]))"
 )
 
 
