@@ -148,3 +148,52 @@ def test_a_host_of_somebody_else_is_none_of_ours(tmp_path: Path) -> None:
 )
 def test_what_lacks_its_scheme_is_no_link_of_the_blog(address: str, is_relative: bool) -> None:
     assert (OwnAddresses().relative(address, "https://blog.invalid/x") is not None) == is_relative
+
+
+@pytest.mark.parametrize(
+    ("link", "leads_to"),
+    [
+        ("/blog/Five-Stages-of-Marking/", "five"),
+        ("/five-stages-of-marking", "five"),
+        ("/FIVE-STAGES-OF-MARKING/index.html", "five"),
+        ("/posts/five-stages-of-marking.html#third", "five"),
+        ("/blog/2012-02-01-Five-Stages-of-Marking/", "five"),
+        ("/blog/2012/2/five-stages-of-marking.php?utm_source=feed", "five"),
+        ("/Labs/2012/02/01/five-stages-of-marking/", "five"),
+        ("/blog/%C3%9Cbung-macht-m%C3%BCde/", "practice"),
+        ("/blog/%c3%9cbung-macht-m%c3%bcde", "practice"),
+        ("/blog/U\u0308bung-macht-mu\u0308de/", "practice"),
+        ("/blog/ubung-macht-mude/", "practice"),
+        ("/2012/03/tides/", "tides in March"),
+        ("/blog/2012-04-05-Tides", "tides in April"),
+        ("/tides/", None),
+        ("/blog/tides/", None),
+        ("/blog/2012/05/tides/", None),
+        ("/blog/2012-05-01-Five-Stages-of-Marking/", None),
+        ("/shop/five-stages-of-marking/", None),
+        ("/tag/five-stages-of-marking/", None),
+        ("/blog/five-stages/", None),
+    ],
+)
+def test_a_link_leads_home_where_one_target_is_left(tmp_path: Path, link: str, leads_to: str | None) -> None:
+    texts = {
+        "2012-02-01-Five-Stages-of-Marking.md": "categories: [Labs]",
+        "2012-02-20-Übung-macht-müde.md": "",
+        "2012-03-04-Tides.md": "",
+        "2012-04-05-Tides.md": "",
+        "2012-05-06-links.md": "",
+    }
+    (tmp_path / "old").mkdir()
+    for name, said in texts.items():
+        text = f"[there]({link})" if "links" in name else "Words."
+        (tmp_path / "old" / name).write_text(f"---\ntitle: Any\n{said}\n---\n{text}\n", "utf-8")
+    come_home(tmp_path, FolderExport(root=tmp_path / "old", program="Jekyll", timezone="America/New_York"))
+    places = {
+        "five": "2012-02-01-five-stages-of-marking.md",
+        "practice": "2012-02-20-ubung-macht-mude.md",
+        "tides in March": "2012-03-04-tides.md",
+        "tides in April": "2012-04-05-tides.md",
+    }
+    written = files(tmp_path)["posts/2012-05-06-links.md"].rpartition("[there](")[2].strip(")\n")
+    part = "#third" if "#" in link else ""
+    assert written == (places[leads_to] + part if leads_to else link)

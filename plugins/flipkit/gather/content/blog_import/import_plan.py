@@ -6,6 +6,7 @@ Of each item only names and addresses are remembered, so that an export may be l
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -154,6 +155,7 @@ class _Planner:
         self._pages: set[str] = set()
         self._days: set[date] = set()
         self._filed: dict[str, set[str]] = {"category": set(), "tag": set(), "author": set()}
+        self._slugs = Counter[str]()
 
     def plan(self, posts: Iterable[ForeignPost]) -> ImportPlan:
         made = ImportPlan(own=self._own, lists=FormerLists(program=self._blog.program))
@@ -161,6 +163,7 @@ class _Planner:
         seen = list(self._look(posts, made, here))
         for each in seen:
             each.permalink = self._permalink(each)
+            self._slugs[same_file(unquote(each.slug.strip("/")))] += 1
         guids = set[str]()
         for known in {here[each.guid] for each in seen if each.guid in here}:  # nothing else may have their names
             self._names.add(known.removeprefix(f"{self._target.folder}/").rpartition(".")[0])
@@ -322,10 +325,12 @@ class _Planner:
         yield from dict.fromkeys(f"/{way}" for way in map(asked, known) if way)
         ways = [_path(address) for address in told]
         names = [name, *(former for former in each.former if "/" not in former)]
+        is_shared = self._slugs[same_file(unquote(name))] > 1  # then the name alone leads to none
         for root in self._own.roots():
             for one in filter(None, names):
                 day = each.day.replace("-", "/")
-                ways += [f"/{root}/{one}/", *((f"/{root}/{day[:7]}/{one}/", f"/{root}/{day}/{one}/") if day else ())]
+                ways += [] if is_shared and one == name else [f"/{root}/{one}/"]
+                ways += ((f"/{root}/{day[:7]}/{one}/", f"/{root}/{day}/{one}/") if day else ())
         ways += [_path(each.address)] if not each.permalink else []
         for way in dict.fromkeys(re.sub("/{2,9}", "/", way) for way in ways if way):
             try:

@@ -18,14 +18,19 @@ from flipkit.gather.content.blog_import.media_files import is_fit
 from flipkit.gather.content.posts.post_addresses import asked
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
-from flipkit.model.text import slug
-from flipkit.model.web_addresses import host_of
+from flipkit.model.text import host_of, same_file, slug
 
 #: Queries by which WordPress was asked for a post, a page or a file.
 _ASKED = ("p", "page_id", "attachment_id")
 #: A host that nobody can have (RFC 2606): nothing on it is ever published.
 NOWHERE = "https://blog.invalid/"
 _DATE = re.compile(r"\d{1,4}")
+#: A name with its date before it, as the files of Jekyll have it.
+_DATED = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<name>.+)")
+#: What a part of a site is called in addresses that is its blog, whatever else the site has.
+_SHELVES = frozenset(
+    "blog blogs weblog _posts post posts article articles entry entries archive archives journal news notes".split()
+)
 _ENDING = re.compile(r"(?:\.(?:html?|php|aspx?)|/index\.(?:html?|php))$", re.I)
 _TEXTS = frozenset({".html", ".htm", ".md", ".markdown", ".rst", ".php", ".aspx", ".asp", ".svg"})
 _FEED = frozenset({"feed", "rss", "rss2", "atom", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feeds"})
@@ -39,6 +44,10 @@ class NewPlace:
     url: str
     title: str = ""
     is_held: bool = False
+
+    def is_of(self, day: str) -> bool:
+        """Whether its file begins with a day, or the first parts of one: `2012-03`."""
+        return f"{posixpath.basename(self.file)}-".startswith(f"{day}-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +129,7 @@ class OwnAddresses:
         if identity:
             self.by_id.setdefault(identity, place)
         if slug:
-            self.by_slug.setdefault(unquote(slug).casefold(), []).append(place)
+            self.by_slug.setdefault(same_file(unquote(slug)), []).append(place)
 
     def is_own(self, address: str) -> bool:
         """Whether an address, in full or from a root, is one of the blog's."""
@@ -160,7 +169,7 @@ class OwnAddresses:
         except ValueError:
             return None
         *above, name = path.split("/")
-        found = self.by_slug.get(name.casefold(), []) if name else []
+        found = self._named(name) if name else []
         while above and _DATE.fullmatch(above[-1]):
             above.pop()
         return ("/".join([host_of(address), *above]), found[0]) if len(found) == 1 and host_of(address) else None
@@ -191,12 +200,34 @@ class OwnAddresses:
         for way in self._below(path):
             if place := self.by_path.get(_key(way)):
                 return place
-        for way in self._below(path):
-            *above, name = way.split("/")
-            found = self.by_slug.get(name.casefold()) or self.by_slug.get(slug(name), [])
-            if len(found) == 1 and all(map(_DATE.fullmatch, above)):
-                return found[0]
-        return None
+        return next(filter(None, map(self._by_name, self._below(path))), None)
+
+    def _by_name(self, way: str) -> NewPlace | None:
+        """Find the one post of a name, behind its date and what the site's blog or a category is called.
+
+        Of several that have the name it is the one of the date.
+        """
+        *above, name = way.split("/")
+        days = list[str]()
+        while above and _DATE.fullmatch(above[-1]):
+            days.insert(0, above.pop().zfill(2))
+        if not all(map(self._is_shelf, above)):
+            return None
+        day, found = "-".join(days), self._named(name)
+        if not found and (dated := _DATED.fullmatch(name)):
+            day, found = dated["day"], self._named(dated["name"])
+            found = [each for each in found if each.is_of(day)]
+        if len(found) > 1 and day:
+            found = [each for each in found if each.is_of(day)]
+        return found[0] if len(found) == 1 else None
+
+    def _named(self, name: str) -> list[NewPlace]:
+        return self.by_slug.get(same_file(name)) or self.by_slug.get(slug(name), [])
+
+    def _is_shelf(self, step: str) -> bool:
+        """Whether what stands before a name only says that it is the blog's: `blog`, a category."""
+        key = same_file(step)
+        return key in _SHELVES or any(f"{kind}/{key}" in self.lists for kind in ("category", "categories"))
 
     def _below(self, path: str) -> Iterable[str]:
         """Give the ways that a path may mean: it whole, and what is below each root of the blog."""
@@ -207,7 +238,7 @@ class OwnAddresses:
 
     def _list(self, path: str) -> str:
         for way in self._below(path):
-            steps = [step for step in way.casefold().split("/") if step]
+            steps = [step for step in same_file(way).split("/") if step]
             if not steps:
                 return f"/{addresses.posts()}"
             is_below = len(steps) > 2 and steps[0] == "category"  # a category within another
@@ -228,4 +259,4 @@ def _is_relative(address: str) -> bool:
 
 
 def _key(path: str) -> str:
-    return unquote(_ENDING.sub("", urlsplit(path).path)).strip("/").casefold()
+    return same_file(_ENDING.sub("", unquote(urlsplit(path).path)).strip("/"))
