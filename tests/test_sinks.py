@@ -161,7 +161,7 @@ HTML_VALUES = {
         "linked(community.content(entry), blog.id, root(url))"
     },  # sanitize.clean, when gathered
     "publish/html/__init__.py": {
-        "resolve(html, community, url, root(url))",  # people's own Markdown
+        "resolve(html, community, url, root(url), language)",  # people's own Markdown
         "said if '%(' in said else said % ()",  # catalogues of this package; values are escaped by Markup
         "context['spoken'].agreeing(said, values)",  # sentences of the same catalogues
         "cover(name)",  # digits of a digest
@@ -206,6 +206,7 @@ BY_HAND = {
     "publish/pathways/__init__.py": {"_ENTRY", "name"},  # our own scripts
     "publish/checking_page.py": {"script"},  # our own
     "publish/html/links.py": {"kind"},
+    "publish/html/dead_links.py": {"said", "tag.name"},  # escaped; searched for
     "mkdocs/site.py": {"script"},  # publish/former_addresses.py
     "mkdocs/shell_facts.py": {"marks", "self._publication.home()"},  # attributes, escaped; a body made of templates
     "publish/output/__init__.py": {"element", "changed", "_SCHEMA", "''.join(entries)"},

@@ -37,7 +37,7 @@ _RUNNING = re.compile(
 _UNBROKEN = re.compile(r"^(?=.*[ -]).{2,14}$|(?<!\S)(?:(?=\S*-)\S{2,30}|\d{1,4} [a-z]{1,9})(?!\S)")
 _UNPARTED = '<span class="fk-unbroken">%s</span>'
 #: Counted up when something else is made of the same text.
-_FORM = 3
+_FORM = 4
 #: What has a say in the HTML; another version of one of them renders everything anew.
 _MAKERS = ("flipkit", "markdown", "pymdown-extensions", "pygments")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -37,6 +38,9 @@ from flipkit.model.settings import INDEXES, Part
 from flipkit.model.web_addresses import host_of, is_placeholder
 from flipkit.publish.artifacts import Record
 from flipkit.publish.faults import SITE_URL_MISSING, SITE_URL_PLACEHOLDER
+
+if TYPE_CHECKING:
+    from flipkit.publish.html.link_problems import BrokenLink
 
 HOME = "home.html"
 
@@ -130,7 +134,7 @@ class Project:
         # many a command needs a project's folders and settings only
         from flipkit.gather.content.community import read_community  # noqa: PLC0415
         from flipkit.publish.calendars import drifted, renamed_folders  # noqa: PLC0415  # as above
-        from flipkit.publish.html.links import broken, foreign  # noqa: PLC0415  # as above
+        from flipkit.publish.html.link_problems import broken, find_broken, foreign, missing_logos  # noqa: PLC0415  # as above
 
         made = read_community(
             self.folders,
@@ -147,12 +151,8 @@ class Project:
         made = replace(made, files={source: url for source, url in made.files.items() if source not in self.taken})
         made, photos = self._with_pictures(made)
         renamed = renamed_folders(made, read_ledger(self.folders.ledger), self._event_folders())
-        links = broken(
-            made,
-            published=cache(partial(self._published, made)),
-            line_of=partial(line_of, self.folders.texts),
-            withheld=frozenset(self.taken),
-        )
+        found = find_broken(made, published=cache(partial(self._published, made)))
+        links = [*broken(made, found, partial(line_of, self.folders.texts), frozenset(self.taken))]
         known = made.addresses.keys() | {problem.file for problem in made.aside}
         known |= {*map(comments_file, known)}
         known -= {f"{folder}/index.md" for folder in self.read_folders}  # the lists' pages
@@ -161,7 +161,8 @@ class Project:
         problems, ignored = without(
             {
                 *made.problems,
-                *links,
+                *(problem for _, problem in links),
+                *missing_logos(made),
                 *foreign(made),
                 *drifted(made),
                 *renamed,
@@ -174,10 +175,19 @@ class Project:
         )
         return replace(
             made,
+            nowhere=self._nowhere(links),
             problems=tuple(sorted(problems, key=sort_key)),
             ignored=tuple(sorted(ignored, key=sort_key)),
             aside=tuple(sorted(aside, key=sort_key)),
         )
+
+    def _nowhere(self, links: Iterable[tuple[BrokenLink, Problem]]) -> dict[str, frozenset[str]]:
+        """Give the links that are shown as dead, by pages: not those of which nobody is to be told."""
+        found = defaultdict[str, set[str]](set)
+        for link, problem in links:
+            if problem.code not in self.settings.ignored:
+                found[link.page].add(link.url)
+        return {page: frozenset(urls) for page, urls in found.items()}
 
     def _without_address(self) -> Iterator[Problem]:
         """Say what posts of a site without an address can't have; a preview has its own."""
@@ -213,7 +223,7 @@ class Project:
     def _barred(self, community: Community) -> Iterator[Problem]:
         """Name what can't run in people's texts and pages, where the site has a policy."""
         from flipkit.publish.html.barred_scripts import barred_scripts  # noqa: PLC0415  # as above
-        from flipkit.publish.html.links import texts  # noqa: PLC0415  # as above
+        from flipkit.publish.html.link_problems import texts  # noqa: PLC0415  # as above
         from flipkit.publish.keys import key_of  # noqa: PLC0415  # as above
 
         if not self.settings.policy:
@@ -239,7 +249,7 @@ class Project:
 
     def _withhold(self, community: Community) -> None:
         """Keep what only posts that are held back bring along from being published."""
-        from flipkit.publish.html.links import linked_sources  # noqa: PLC0415  # as above
+        from flipkit.publish.html.link_problems import linked_sources  # noqa: PLC0415  # as above
 
         own = tuple(community.held_folders)
         claimed = {source for source in community.files if source in community.held_files or source.startswith(own)}
@@ -252,7 +262,7 @@ class Project:
         Photos are then published as these alone, unless a text names them.
         """
         from flipkit.publish import thumbnails  # noqa: PLC0415  # a library of pictures
-        from flipkit.publish.html.links import linked_sources  # noqa: PLC0415  # many a command needs no pages
+        from flipkit.publish.html.link_problems import linked_sources  # noqa: PLC0415  # many a command needs no pages
         from flipkit.publish.output.picture_store import PictureStore  # noqa: PLC0415  # as above
 
         store = PictureStore(self.folders.state / "thumbnails")

@@ -10,6 +10,9 @@ from pathlib import PurePosixPath
 
 from flipkit.model.people import bare_name
 
+#: How the places of comments on a page begin.
+COMMENT = "comment-"
+
 
 class CommentKind(StrEnum):
     """What somebody did: said something, or linked to the post from elsewhere, of which their program told."""
@@ -48,7 +51,7 @@ class Comment:
     @property
     def anchor(self) -> str:
         """Where on the page it stands; of a number as WordPress calls it, so that links to it lead there."""
-        return f"comment-{self.id}"
+        return COMMENT + self.id
 
 
 def comments_file(source: str) -> str:

@@ -48,10 +48,11 @@ class Community:
     the content folder (source path to address below the site); `content` gives an entry's cleaned HTML,
     `image` a copied picture by its digest, `pictures` the copies of those in posts by their addresses elsewhere;
     `held_files` and `held_folders` are what posts that are held back bring along, `dead_links` addresses elsewhere
-    that are gone; `portraits` are the photos that can be shown, `leads` the pictures beside posts, by their sources,
-    `threads` the answers to posts, by the messages' ids, `redirects` where a blog's old lists and feeds lead,
-    `issuing` by which certificates are checked, `words` by
-    which those of sessions are; `removed` are the blogs erased on their authors' wish, `copies` what is shown as
+    that are gone, `nowhere` links of texts to what is not on the site, as they stand there, by their pages;
+    `portraits` are the photos that can be shown, `leads` the pictures beside posts, by their sources, `threads` the
+    answers to posts, by the messages' ids, `redirects` where a blog's old lists and feeds lead, `issuing` by which
+    certificates are checked, `words` by which those of sessions are;
+    `removed` are the blogs erased on their authors' wish, `copies` what is shown as
     another blog's, `forgotten` single entries, `merged` those that were made one of several, `ignored` the problems
     that mkdocs.yml passes over, `aside` what is no matter of the public: held back, and files that come to nothing.
     """
@@ -86,6 +87,7 @@ class Community:
     portraits: Mapping[PersonId, Portrait] = field(default_factory=dict)
     leads: Mapping[str, Lead] = field(default_factory=dict)
     dead_links: frozenset[str] = frozenset()
+    nowhere: Mapping[str, frozenset[str]] = field(default_factory=dict)
     threads: Mapping[str, Thread] = field(default_factory=dict)
     issuing: Issuing = NO_ISSUING
     redirects: tuple[Redirect, ...] = ()
@@ -117,6 +119,11 @@ class Community:
     def rows(self) -> dict[str, dict[Hashable, tuple[Any, Any]]]:
         """What lists show of it, by kind and by the part of it that is shown, as it is made."""
         return {}
+
+    @cached_property
+    def posts_by_address(self) -> dict[str, Post]:
+        """The posts by their addresses."""
+        return {post.url: post for post in self.posts}
 
     def find_address(self, way: str) -> str | None:
         """Find the address below the site that a way from its root leads to, written as addresses or sources are."""

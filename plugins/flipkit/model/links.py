@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import quote, unquote
 
+from flipkit.model.places import find_place
 from flipkit.model.web_addresses import host_of, is_web_address
 
 #: Where a text has nothing of this, no element names an address.
@@ -68,8 +69,31 @@ class SourceLink:
         return cls(unquote(path), mark + rest, written or way)
 
 
-def _tags(html: str) -> Iterator[tuple[str, list[re.Match[str]]]]:
-    """Give the name of each element and its attributes, as the HTML standard parts them (13.2.5, tokenization).
+@dataclass(frozen=True, slots=True)
+class ElementTag:
+    """The tag with which an element begins: its name in small letters, where it stands, and its attributes."""
+
+    name: str
+    begin: int
+    end: int
+    attributes: tuple[re.Match[str], ...]
+
+    def values(self) -> dict[str, str]:
+        """Give its attributes by their names."""
+        return {found["name"].lower(): _bare(found["value"] or "") for found in reversed(self.attributes)}
+
+    def without(self, html: str, names: Collection[str]) -> str:
+        """Give the tag as it stands in the text, without the attributes of these names."""
+        pieces, at = [], self.begin
+        for found in self.attributes:
+            if found["name"].lower() in names:
+                pieces.append(html[at : found.start()])
+                at = found.end()
+        return "".join([*pieces, html[at : self.end]])
+
+
+def tags(html: str) -> Iterator[ElementTag]:
+    """Give the tags with which elements begin, as the HTML standard parts them (13.2.5, tokenization).
 
     Each character is looked at once, so it takes linear time; what is left open at the end is no element.
     """
@@ -88,7 +112,7 @@ def _tags(html: str) -> Iterator[tuple[str, list[re.Match[str]]]]:
                 return
             end = found.end()
             name = opened["name"].lower()
-            yield name, attributes
+            yield ElementTag(name, at, end, tuple(attributes))
             if name in _RAW:
                 closed = _RAW[name].search(html, end)
                 end = closed.start() if closed else len(html)
@@ -97,8 +121,8 @@ def _tags(html: str) -> Iterator[tuple[str, list[re.Match[str]]]]:
 
 def elements(html: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Give each element's name and its attributes."""
-    for name, attributes in _tags(html):
-        yield name, {found["name"].lower(): _bare(found["value"] or "") for found in reversed(attributes)}
+    for tag in tags(html):
+        yield tag.name, tag.values()
 
 
 def _end_of_other(html: str, at: int) -> int:
@@ -127,10 +151,10 @@ def _remembered_places(html: str) -> tuple[tuple[str, str, int, int], ...]:
 
 def _found_places(html: str) -> tuple[tuple[str, str, int, int], ...]:
     return tuple(
-        (element, name, *found.span("value"))
-        for element, attributes in _tags(html)
-        for found in attributes
-        if found["value"] and _holds_addresses(element, name := found["name"].lower())
+        (tag.name, name, *found.span("value"))
+        for tag in tags(html)
+        for found in tag.attributes
+        if found["value"] and _holds_addresses(tag.name, name := found["name"].lower())
     )
 
 
@@ -233,10 +257,14 @@ def to_sources(html: str, file: str, root: str = "") -> str:
     """Mark every link to another source in the HTML of `file`.
 
     `file` is relative to the content folder; `root` is the folder that Pelican's links with a
-    leading slash begin at. Addresses elsewhere, rooted paths and anchors stay as they are.
+    leading slash begin at. Addresses elsewhere and rooted paths stay as they are, and places of this text, unless
+    another program made their names.
     """
 
     def turn(link: HtmlLink) -> str | None:
+        if link.url.startswith("#"):
+            place = find_place(html, link.url[1:])
+            return place and f"#{quote(place)}"
         bare = _PELICAN.sub("", link.url, count=1) if _PELICAN.match(link.url) else link.url
         is_pelicans = bare != link.url
         if not is_pelicans and (_ELSEWHERE.match(link.url) or link.url.startswith("{")):

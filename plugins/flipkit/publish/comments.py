@@ -70,7 +70,7 @@ def _row(community: Community, post: Post, branch: Branch[Comment]) -> CommentRo
         url=comment.url,
         when=comment.published,
         has_time=comment.published is not None and comment.published.time() != time(),
-        text=prose(community, post.url, under(comment.html, 3)),
+        text=prose(community, post.url, under(comment.html, 3), post.language),
         is_removed=comment.is_removed,
         to=Link(branch.to.name, branch.to.anchor) if branch.to else None,
         inner=tuple(_row(community, post, each) for each in branch.inner),

@@ -231,7 +231,7 @@ def _values(community: Community, plan: Plan, event: Event, happening: Happening
         "spans": spans.of_happening(happening),
         "month_url": url_of(happening.first_day),
         "ahead": ahead,
-        "text": prose(community, event.address, under(event.html, 2)),
+        "text": prose(community, event.address, under(event.html, 2), community.language_of(event)),
         "links": event_links(plan, event) if ahead else (),
     }
 

@@ -9,7 +9,10 @@ LINK_BROKEN = Fault(
     "a link leads to %(path)s, which is not there.",
     ("Did you mean %(near)s?", "Check the path, or remove the link."),
     severity=Severity.WARNING,
-    meaning="A text links to a file of the community that does not exist.",
+    meaning="A text links to a file, a page or a place on its own page that does not exist, or to an address that "
+    "another program was to fill in. Until it is mended readers see the words with “(dead link)” behind them, and in "
+    "place of a picture what was said of it. If something else puts it there after the build, ignore this code: "
+    "then the link stays as it is.",
 )
 LINK_UNPUBLISHED = Fault(
     "link-unpublished",

@@ -168,7 +168,7 @@ def _in_feed(community: Community, podcast: Podcast, post: Post, episode: Episod
         title=post.title,
         published=post.published,
         summary=post.summary,
-        html=resolve(post.html, community, post.url, community.settings.url),
+        html=resolve(post.html, community, post.url, community.settings.url, post.language),
         authors=tuple(author.name for author in post.authors),
         language=post.language,
         chapters=_chapters_address(podcast, post),

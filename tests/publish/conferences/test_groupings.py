@@ -23,7 +23,7 @@ from flipkit.publish.conferences.groupings import groupings
 from flipkit.publish.conferences.page_parts import ConferenceContext
 from flipkit.publish.conferences.programme_grid import grid
 from flipkit.publish.conferences.timetable import Beside, Timetable
-from flipkit.publish.html.links import broken
+from flipkit.publish.html.link_problems import missing_logos
 from tests.support.calendars import plan_of
 from tests.support.events import SETTINGS
 from tests.support.html import elements, links, outline, words
@@ -150,7 +150,7 @@ def test_sponsors_stand_by_level_with_their_logos() -> None:
     html = pages(known)["events/summer/"]
     assert "Sponsors Friends Lantern Lunch Moth Host Mill" in words(html.replace("<br>", " "))
     assert [attributes["src"] for attributes, _ in elements(html, "img")] == ["../../events/summer/lantern.svg"]
-    assert [problem.message for problem in broken(known)] == ["the logo of Moth, moth.svg, is not there."]
+    assert [problem.message for problem in missing_logos(known)] == ["the logo of Moth, moth.svg, is not there."]
 
 
 @pytest.mark.parametrize(("now", "offered"), [("2027-01-31", True), ("2027-02-01", False)])

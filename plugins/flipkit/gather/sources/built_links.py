@@ -21,6 +21,8 @@ from flipkit.model.web_addresses import is_web_address
 
 #: Any host stands for the site where it has no address of its own.
 _NOWHERE = "https://site.invalid"
+#: Slashes behind a scheme, of which browsers take however many for two (WHATWG URL, "special authority slashes").
+_SLASHES = re.compile(r"(?i)(?<=^http:)/{3,99}|(?<=^https:)/{3,99}")
 #: Places that every page has (HTML standard, 7.4.2.3.3).
 _ALWAYS = frozenset({"", "top"})
 
@@ -44,7 +46,8 @@ class BuiltLinks:
     def look_up(self, name: str, link: PageLink) -> None:
         """Look where a link of the page `name` leads."""
         try:
-            whole = urljoin(self.root + name.removesuffix("index.html"), link.url)
+            written = _SLASHES.sub("//", link.url)
+            whole = urljoin(self.root + name.removesuffix("index.html"), written)
             parts = urlsplit(whole)
         except ValueError:
             self._tell(name, link, link_faults.PAGE_LINK_UNREADABLE(url=link.url))

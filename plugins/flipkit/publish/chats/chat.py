@@ -179,7 +179,7 @@ def _facts(community: Community, chat: Chat) -> ChatFacts:
         moderators=list_rows.people(community, chat.moderators),
         pd_minutes=chat.pd_minutes,
         place=spoken.place_name(chat.timezone),
-        text=prose(community, chat.address, under(chat.html, 3)),
+        text=prose(community, chat.address, under(chat.html, 3), community.language_of(chat)),
     )
 
 

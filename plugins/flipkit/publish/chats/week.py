@@ -190,7 +190,7 @@ def _facts(community: Community, week: Week) -> WeekFacts:
         continue_at=(notes.continue_at or "") if notes else "",
         questions=tuple(AskedAt(question.q, question.minute) for question in notes.questions) if notes else (),
         resources=tuple(Link(resource.title, resource.url) for resource in notes.resources) if notes else (),
-        text=prose(community, week.address, under(notes.html, 3) if notes else ""),
+        text=prose(community, week.address, under(notes.html, 3) if notes else "", community.language_of(week.chat)),
     )
 
 

@@ -196,7 +196,7 @@ def _facts(context: ConferenceContext) -> ConferenceFacts:
         over=over,
         has_programme=conference.has_programme,
         has_recordings=bool(recordings.recorded(conference)),
-        text=prose(community, conference.address, under(conference.html, 2)),
+        text=prose(community, conference.address, under(conference.html, 2), context.language),
     )
 
 

@@ -199,7 +199,7 @@ def _details(programme: _Programme, session: Session, *, past: bool) -> SessionD
         access=tuple(part for part in access if part),
         pd_minutes=conference.pd.minutes_of(session) if conference.counts_pd else 0,
         exit_ticket=context.community.told_word(conference.id, session.id),
-        text=prose(context.community, conference.address_of(session), under(session.html, 3)),
+        text=prose(context.community, conference.address_of(session), under(session.html, 3), context.language),
         paragraphs=tuple(line for line in session.abstract.splitlines() if line.strip()),
         prework=tuple(PreworkLink(item.title, item.url, item.minutes or 0) for item in session.prework),
         materials=tuple(_materials(conference, session, context.spoken, past=past)),

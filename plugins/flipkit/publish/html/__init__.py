@@ -110,9 +110,9 @@ def mail(template: str, settings: Settings, values: Callable[[], Values]) -> Bod
     return Body(template, _facts(settings), page, values, settings.url)
 
 
-def prose(community: Community, url: str, html: str) -> Markup:
-    """Give a text that people wrote as the page at `url` shows it: its links lead from there."""
-    return Markup(resolve(html, community, url, root(url)))
+def prose(community: Community, url: str, html: str, language: str = "") -> Markup:
+    """Give a text that people wrote as the page at `url`, in this language, shows it: its links lead from there."""
+    return Markup(resolve(html, community, url, root(url), language))
 
 
 @lru_cache(maxsize=8)

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterator
-from difflib import get_close_matches
+from collections.abc import Callable
 from html import escape
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin
 
-from flipkit.faults import Phrase, listed
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
+from flipkit.model.comments import COMMENT
 from flipkit.model.community import Community
-from flipkit.model.links import HtmlLink, SourceLink, elements, find_links, picture_elsewhere, rewrite_links
-from flipkit.model.problems import Problem
+from flipkit.model.links import HtmlLink, SourceLink, picture_elsewhere, rewrite_links
+from flipkit.model.places import find_place, has_id
+from flipkit.model.posts import Post
+from flipkit.model.reserved import is_pages_own
 from flipkit.model.settings import Settings
 from flipkit.model.web_addresses import host_of
-from flipkit.publish import faults
+from flipkit.publish.html.dead_links import without_dead_links
 from flipkit.publish.html.language import Language
 
 _FEEDS = (("application/atom+xml", addresses.atom_feed), ("application/feed+json", addresses.json_feed))
@@ -69,7 +70,7 @@ def feeds_of_posts(url: str, settings: Settings) -> str:
 #: How an address begins that is not below the site.
 _IN_FULL = ("https://", "http://", "webcal://", "mailto:")
 #: Where no text has one of these, nothing needs to be looked at.
-_MAY_LEAD = re.compile(r"""source:|=\s*["']?/""")
+MAY_LEAD = re.compile(r"""source:|=\s*["']?[/#]|\{[{%]""")
 
 
 def root(url: str) -> str:
@@ -120,15 +121,19 @@ class To:
         return way
 
 
-def resolve(html: str, community: Community, page: str, base: str) -> str:
+def resolve(html: str, community: Community, page: str, base: str, language: str = "") -> str:
     """Turn every link of a text to what the site has into an address below `base` (`../../`, or the site's in full).
 
-    `page` is the address at which the text stands. A link whose target is unknown stays as it was written; in
-    what is read elsewhere (`base` in full) it leads to where it leads from its page.
+    `page` is the address at which the text stands, in the site's language if none is given. A link that is known to
+    lead nowhere is shown as none. One whose target is unknown stays as it was written; in what is read elsewhere
+    (`base` in full) it leads to where it leads from its page.
     """
     has_copies = bool(community.pictures) and "//" in html
-    if not (has_copies or _MAY_LEAD.search(html)):
+    if not (has_copies or MAY_LEAD.search(html)):
         return html
+    if dead := community.nowhere.get(page):
+        spoken = Language.of(language or community.settings.language, community.settings.language)
+        html = without_dead_links(html, dead, spoken)
     own = host_of(community.settings.url)
     here = community.settings.absolute(page) if base.startswith(_IN_FULL) else ""
 
@@ -138,17 +143,40 @@ def resolve(html: str, community: Community, page: str, base: str) -> str:
         if copied:
             return base + copied.url
         if source is None:
-            rooted = _rooted(link.url, community)
+            rooted = find_rooted(link.url, community)
             return None if rooted is None else base + rooted
         found = community.addresses.get(source.path)
         if found is not None:
-            return base + found + source.rest
+            return base + found + _place(source.rest, found, community)
         return urljoin(here, source.written) if here else source.written
 
     return rewrite_links(html, turn)
 
 
-def _rooted(url: str, community: Community) -> str | None:
+def _place(rest: str, url: str, community: Community) -> str:
+    """Give what follows an address, with the place that is meant on a post where another program made its name.
+
+    A comment that did not come along leads to its post.
+    """
+    before, _, part = rest.partition("#")
+    post = community.posts_by_address.get(url) if part else None
+    if post is None or has_place(post, part):
+        return rest
+    place = find_place(post.html, part)
+    if place:
+        return f"{before}#{quote(place)}"
+    return before if part.startswith(COMMENT) else rest
+
+
+def has_place(post: Post, part: str) -> bool:
+    """Whether a post's page has a place: in its text, a comment, or one that all pages may have."""
+    name = unquote(part).partition(":~:")[0]
+    if name.startswith(COMMENT):
+        return any(name == comment.anchor for comment in post.comments)
+    return name.casefold() in ("", "top") or is_pages_own(name) or has_id(post.html, name)
+
+
+def find_rooted(url: str, community: Community) -> str | None:
     """Give the address below the site of a link that begins at a root, with what follows it; None if unknown."""
     if not url.startswith("/") or url.startswith("//"):
         return None
@@ -156,145 +184,8 @@ def _rooted(url: str, community: Community) -> str | None:
     for start in (community.settings.path, "/"):
         found = community.find_address(unquote(path.removeprefix(start))) if path.startswith(start) else None
         if found is not None:
-            return found + mark + rest
+            return found + _place(mark + rest, found, community)
     return None
-
-
-def _leads_nowhere(link: HtmlLink, page: str, community: Community) -> SourceLink | None:
-    """Give where a link leads if the site has nothing there; paths outside of the site are no matter."""
-    source = SourceLink.read(link.url)
-    if source:
-        beside = urlsplit(urljoin(f"https://host.invalid/{page}", source.written)).path
-        is_known = source.path in community.addresses or community.find_address(unquote(beside[1:])) is not None
-        return None if is_known else source
-    is_ours = link.url.startswith(community.settings.path) and not link.url.startswith("//")
-    if not is_ours or _rooted(link.url, community) is not None:
-        return None
-    path = re.split(r"[?#]", link.url, maxsplit=1)[0].removeprefix(community.settings.path)
-    return SourceLink(unquote(path), "", link.url)
-
-
-#: What a page loads with an element, whoever reads it.
-_LOADED = {
-    "img": faults.PICTURES,
-    "source": faults.PICTURES,
-    "image": faults.PICTURES,
-    "input": faults.PICTURES,
-    "video": faults.FILMS,
-    "audio": faults.FILMS,
-    "iframe": faults.FRAMES,
-    "embed": faults.FRAMES,
-    "object": faults.FRAMES,
-    "script": faults.SCRIPTS,
-    "link": faults.SCRIPTS,
-}
-
-
-_STYLED = re.compile(r"""(?i)(?:url\(\s{0,9}|@import\s{1,9})["']?(?P<url>(?:https?:)?//[^\s"')]{1,2000})""")
-_STYLES = re.compile(r"(?i)<style\b[^>]{0,300}>(?P<text>[^<]*+)")
-
-
-def _styled(html: str) -> Iterator[str]:
-    """Give what styles in a text load from other servers."""
-    if "//" not in html or "style" not in html.casefold():
-        return
-    texts = [given["style"] for _, given in elements(html) if "style" in given]
-    for text in [*texts, *(found["text"] for found in _STYLES.finditer(html))]:
-        yield from (found["url"] for found in _STYLED.finditer(text))
-
-
-def texts(community: Community) -> Iterator[tuple[str, str, str]]:
-    """Give all texts of people: the file, the HTML, the address of the page."""
-    yield from ((post.source, post.html, post.url) for post in community.posts)
-    yield from (
-        (post.source, of.text, post.url) for post in community.posts if (of := community.episodes.get(post.source))
-    )
-    yield from ((pathway.source, pathway.text, pathway.address) for pathway in community.pathways)
-    for chat in community.chats:
-        yield chat.source, chat.html, chat.address
-        yield from ((note.source, note.html, addresses.week(chat.id, note.key)) for note in chat.notes)
-    for conference in community.conferences:
-        yield conference.source, conference.html, conference.address
-        for session in conference.sessions:
-            yield session.source or conference.source, session.html, conference.address_of(session)
-            recording = conference.recordings.get(session.id)
-            if recording and recording.url != session.recording_url:  # else the session itself says so
-                yield conference.beside("recordings.yml"), recording.text, conference.address_of(session)
-    yield from ((event.source, event.html, event.address) for event in community.events)
-    for followed in community.calendars:
-        yield followed.calendar.source, followed.calendar.html, followed.calendar.page
-
-
-#: What is published where it is for the public, and never as a file beside a text.
-_POSTS = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".rst"})
-
-
-def linked_sources(community: Community) -> frozenset[str]:
-    """Give the paths of all sources that people's texts link to."""
-    links = (SourceLink.read(link.url) for _, html, _ in texts(community) for link in find_links(html))
-    return frozenset(link.path for link in links if link)
-
-
-def broken(
-    community: Community,
-    published: Callable[[], Container[str]] = tuple,
-    line_of: Callable[[str, str], int | None] = lambda file, written: None,
-    withheld: Container[str] = (),
-) -> Iterator[Problem]:
-    """Find the links in people's texts whose target is not there.
-
-    `published` gives the addresses of all pages and files, `line_of` the line of a file in which a text stands,
-    `withheld` are files that are there, and not published.
-    """
-    for file, html, page in texts(community):
-        told = set()
-        for link in find_links(html) if _MAY_LEAD.search(html) else ():
-            missing = _leads_nowhere(link, page, community)
-            if missing is None or missing.written in told:
-                continue
-            told.add(missing.written)
-            if _is_among(missing.path, published()):
-                continue
-            line = line_of(file, missing.written)
-            if missing.path in withheld:
-                ending = posixpath.splitext(missing.path)[1]
-                if ending.lower() in _POSTS:
-                    yield Problem(file, faults.LINK_HELD_BACK(path=missing.path), line=line)
-                    continue
-                yield Problem(file, faults.LINK_UNPUBLISHED(path=missing.path, ending=ending), line=line)
-                continue
-            near = get_close_matches(missing.path, community.addresses, n=1, cutoff=0.75)
-            yield Problem(file, faults.LINK_BROKEN(path=missing.path, near=near[0] if near else ""), line=line)
-    for conference in community.conferences:
-        for sponsor in conference.sponsors:
-            if sponsor.logo and conference.beside(sponsor.logo) not in community.files:
-                said = faults.LOGO_MISSING(sponsor=sponsor.name, logo=sponsor.logo)
-                yield Problem(conference.source, said, field="sponsors")
-
-
-def foreign(community: Community) -> Iterator[Problem]:
-    """Find what people's texts load from other servers, which readers' browsers ask, and pictures without words."""
-    own = host_of(community.settings.url)
-    for file, html, _ in texts(community):
-        hosts: dict[str, dict[Phrase, None]] = {}
-        for link in find_links(html) if "//" in html else ():
-            kind = faults.PICTURES if link.attribute == "poster" else _LOADED.get(link.element)
-            host = host_of(f"https:{link.url}" if link.url.startswith("//") else link.url)
-            if kind and host and host != own and picture_elsewhere(link, own) not in community.pictures:
-                hosts.setdefault(host, {})[kind] = None
-        for url in _styled(html):
-            hosts.setdefault(host_of(f"https:{url}" if url.startswith("//") else url), {})[faults.SCRIPTS] = None
-        hosts.pop(own, None)
-        if hosts:
-            kinds = listed(tuple(dict.fromkeys(kind for of_host in hosts.values() for kind in of_host)))
-            yield Problem(file, faults.TEXT_LOADS_ELSEWHERE(kinds=kinds, hosts=listed(tuple(hosts))))
-        silent = sum(name == "img" and "alt" not in given for name, given in elements(html)) if "<img" in html else 0
-        if silent:
-            yield Problem(file, faults.PICTURES_WITHOUT_WORDS(number=str(silent)))
-
-
-def _is_among(path: str, urls: Container[str]) -> bool:
-    return path in urls or f"{path}/" in urls or path.removesuffix("index.html") in urls
 
 
 _HEADING = re.compile(r"(?P<mark></?h)(?P<level>[1-6])(?=[\s>])", re.I)

@@ -149,7 +149,7 @@ def _values(community: Community, pathway: Pathway, languages: Tongues) -> Value
     titles = {unit.id: unit.title for unit in pathway.units}
     return {
         "pathway": _row(community, pathway),
-        "text": prose(community, pathway.address, under(pathway.html, 2)),
+        "text": prose(community, pathway.address, under(pathway.html, 2), community.language_of(pathway)),
         "units": [_unit(community, pathway, unit, titles, spoken) for unit in pathway.units],
         "pd_minutes": pathway.pd_minutes,
         "graph": draw(pathway.units, leftwards=direction(spoken.tag) == "rtl"),
@@ -164,7 +164,7 @@ def _unit(community: Community, pathway: Pathway, unit: Unit, titles: dict[str, 
     return ShownUnit(
         id=unit.id,
         title=unit.title,
-        text=prose(community, pathway.address, under(unit.html, 4)),
+        text=prose(community, pathway.address, under(unit.html, 4), community.language_of(pathway)),
         check=unit.check,
         materials=tuple(shown(community, each, pathway, spoken) for each in unit.materials),
         needs=tuple(Link(titles[name], name) for name in dict.fromkeys(unit.needs)),

@@ -330,7 +330,7 @@ class _Planner:
             for one in filter(None, names):
                 day = each.day.replace("-", "/")
                 ways += [] if is_shared and one == name else [f"/{root}/{one}/"]
-                ways += ((f"/{root}/{day[:7]}/{one}/", f"/{root}/{day}/{one}/") if day else ())
+                ways += (f"/{root}/{day[:7]}/{one}/", f"/{root}/{day}/{one}/") if day else ()
         ways += [_path(each.address)] if not each.permalink else []
         for way in dict.fromkeys(re.sub("/{2,9}", "/", way) for way in ways if way):
             try:

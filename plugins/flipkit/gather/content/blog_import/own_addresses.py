@@ -18,7 +18,8 @@ from flipkit.gather.content.blog_import.media_files import is_fit
 from flipkit.gather.content.posts.post_addresses import asked
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
-from flipkit.model.text import host_of, same_file, slug
+from flipkit.model.text import same_file, slug
+from flipkit.model.web_addresses import host_of
 
 #: Queries by which WordPress was asked for a post, a page or a file.
 _ASKED = ("p", "page_id", "attachment_id")
