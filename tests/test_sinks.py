@@ -196,7 +196,7 @@ BY_HAND = {
         "conference.address",
         "formerly",
     },
-    "publish/digest/envelope.py": {
+    "publish/digest/digest_mail.py": {
         "digest[:24]",
         "envelope.host",
     },  # digits of a digest, a server's letters
@@ -264,8 +264,7 @@ JSON = {
     "publish/html/language.py": "a script: words of our catalogues",
     "publish/output/assets.py": "a script: names of our own table",
     "publish/output/search_bundle.py": "our own state",
-    "publish/output/classic_script.py": "paths of our own modules",
-    "publish/output/disk_copy.py": "what Material's plugin wrote, a script of its own",
+    "publish/output/disk_copy.py": "paths of our own modules, and what Material's plugin wrote, a script of its own",
     "publish/output/manifest.py": "our own state",
     "publish/site_icons.py": "a file",
     "publish/output/stamp.py": "as Jinja's tojson",
@@ -303,7 +302,7 @@ WRITERS = {
     "gather/content/blog_import/import_journal.py": "JSON, which only we read",
     "gather/content/editing.py": "YAML: `quoted` and `flow`, read again before it is kept; tables: escape_formula",
     "gather/formats/sandbox.py": "nothing: what libraries print goes nowhere",
-    "publish/hours_workbook.py": "texts of a workbook, never formulas; written by publish/output",
+    "publish/hours_tables.py": "texts of a workbook, never formulas; written by publish/output",
     "starter/writing.py": "YAML: editing.flow; Markdown: templating.in_text",
 }
 #: Files of our own state, which only we read, and what publish made.
@@ -324,7 +323,7 @@ def is_mode(node: ast.expr) -> bool:
 
 #: Who puts texts into files that people edit; and what encodes pictures, which Pillow calls so, too.
 SAVING = {
-    "publish/hours_workbook.py",
+    "publish/hours_tables.py",
     "commands/import_/blog_coming_home.py",
     "commands/new/person.py",
     "commands/schema.py",

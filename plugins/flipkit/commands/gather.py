@@ -26,8 +26,13 @@ from flipkit.gather.sources import AT_ONCE, Outcome, refresh
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.copies import OWN_SITE, Copy, PublishedSite, can_hold
 from flipkit.gather.sources.images import copy_for_posts
-from flipkit.gather.sources.programme_copies import lost_programmes, restore_programmes
-from flipkit.gather.sources.recovery import built_sites, restore_missing, set_broken_aside
+from flipkit.gather.sources.recovery import (
+    built_sites,
+    lost_programmes,
+    restore_missing,
+    restore_programmes,
+    set_broken_aside,
+)
 from flipkit.mkdocs.load import load
 from flipkit.mkdocs.project import Project
 from flipkit.model.states import SourceState

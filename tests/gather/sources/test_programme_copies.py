@@ -17,8 +17,8 @@ from flipkit.gather.formats.parse_tasks import InProcess
 from flipkit.gather.formats.schedules import read
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.copies import BuiltSite, Copy, PublishedSite
-from flipkit.gather.sources.programme_copies import lost_programmes, restore_programmes
 from flipkit.gather.sources.programmes import ProgrammeSource, sources
+from flipkit.gather.sources.recovery import lost_programmes, restore_programmes
 from flipkit.model.community import Community
 from tests.support.events import SETTINGS, render
 from tests.support.exports import files

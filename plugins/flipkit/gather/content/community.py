@@ -31,8 +31,7 @@ from flipkit.gather.sources import blogs as blog_sources
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.ledgers import read_ledger
 from flipkit.gather.sources.outside_links import load_links
-from flipkit.gather.sources.programme_copies import lost_programmes, restore_programmes
-from flipkit.gather.sources.recovery import built_sites
+from flipkit.gather.sources.recovery import built_sites, lost_programmes, restore_programmes
 from flipkit.model.comments import comments_file
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference

@@ -3,25 +3,34 @@
 Absent is not empty, and a failed question is not the answer "there is nothing": the copies are asked, the
 site built here and the published one, and only where both say that they have none it begins anew. Nothing
 that can't be read is overwritten; it is moved aside.
+
+Programmes of other systems that are not held come back from a conference's `schedule.json`, our own export, which
+carries what our pages show of each session. The next answer of the programme's own system takes its place.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
-from flipkit.errors import FaultError
-from flipkit.gather.fetch import Client
+from flipkit.errors import FaultError, ParseError
+from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.fetch import faults as fetch
+from flipkit.gather.formats.parse_tasks import Runner
+from flipkit.gather.sources import Source
 from flipkit.gather.sources import archive_faults as faults
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.archive.condition import archive_condition, set_aside
 from flipkit.gather.sources.copies import BuiltSite, Copy, PublishedSite, can_hold, index
 from flipkit.gather.sources.ledgers import ledger_condition, read_copy, read_ledger, write_ledger
+from flipkit.gather.sources.programmes import ProgrammeSource
 from flipkit.gather.sources.restoration import Restoration
 from flipkit.gather.sources.restore import restore
+from flipkit.model import addresses
+from flipkit.model.identifiers import EventId
 from flipkit.model.ledger import Ledger, merged
 from flipkit.model.settings import Folders, Settings
 from flipkit.model.states import Condition
@@ -228,3 +237,45 @@ def incomplete(restored: Restoration) -> FaultError:
     if more := len(restored.missing) - _NAMED if len(restored.missing) > _NAMED else 0:
         named.append(f"and {more} more")
     return FaultError(faults.COPY_INCOMPLETE(place=restored.where, documents=named))
+
+
+def lost_programmes(sources: Iterable[Source]) -> list[ProgrammeSource]:
+    """Give those programmes of which nothing was ever read here: they are new, or what was held is gone."""
+    return [source for source in sources if isinstance(source, ProgrammeSource) and source.is_lost]
+
+
+async def restore_programmes(
+    lost: Iterable[ProgrammeSource], copies: Iterable[Copy], workers: Runner, now: datetime, *, report: Report
+) -> list[FaultError]:
+    """Fill in programmes that are lost, each from the first copy that has it; tell what came back.
+
+    Gives why a copy could not be asked for one that no other has: nobody knows then whether there is more.
+    """
+    failures: list[FaultError] = []
+    for source in lost:
+        failed: list[FaultError] = []
+        for copy in copies:
+            try:
+                if count := await _restore(source, copy, workers, now):
+                    report(f"{count} sessions of {source.state.id} were brought back from {copy.name}.")
+                    failed.clear()
+                    break
+            except FaultError as error:
+                failed.append(error)
+        failures += failed
+    return failures
+
+
+async def _restore(source: ProgrammeSource, copy: Copy, workers: Runner, now: datetime) -> int:
+    """Take a programme from a copy, if it has one; give how many sessions there are now."""
+    address = addresses.conference_file(EventId(source.state.id), "schedule.json")
+    data = await copy.read(address)
+    if data is None:
+        return 0
+    answer = Answer(url=copy.name + address, status=200, body=data, content_type="application/json")
+    try:
+        parsed = await workers.run(source.task(answer, now.astimezone(UTC)))
+    except ParseError:  # a site's file that is broken has nothing to give, and the programme's server has
+        return 0
+    source.restore(parsed)
+    return len(parsed.sessions)

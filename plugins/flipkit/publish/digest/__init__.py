@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from flipkit.model.community import Community
-from flipkit.publish.digest.envelope import Envelope, addressed, read_address, written
-from flipkit.publish.digest.flowed_text import plain_text
+from flipkit.publish.digest.digest_mail import Envelope, addressed, plain_text, read_address, written
 from flipkit.publish.digest.news import Digest, Period, counted, gather_news, last_days, week_of
 from flipkit.publish.html import mail
 

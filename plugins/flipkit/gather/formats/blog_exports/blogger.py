@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes, blog_export_faults
-from flipkit.gather.formats.blog_exports.export_items import cut_items
+from flipkit.gather.formats.blog_exports.export_items import cut_items, read_item
 from flipkit.gather.formats.blog_exports.feed_export import moment_of, name_of
 from flipkit.gather.formats.blog_exports.foreign_posts import (
     ForeignBlog,
@@ -21,7 +21,6 @@ from flipkit.gather.formats.blog_exports.foreign_posts import (
     ForeignPost,
     Tell,
 )
-from flipkit.gather.formats.blog_exports.item_reading import read_item
 from flipkit.gather.formats.xml_tree import Element, parse
 from flipkit.model.problems import Problem
 from flipkit.model.web_addresses import is_web_address

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes, blog_export_faults
-from flipkit.gather.formats.blog_exports.export_items import cut_items
+from flipkit.gather.formats.blog_exports.export_items import cut_items, read_item
 from flipkit.gather.formats.blog_exports.foreign_posts import (
     ForeignBlog,
     ForeignComment,
@@ -21,7 +21,6 @@ from flipkit.gather.formats.blog_exports.foreign_posts import (
     ForeignPost,
     Tell,
 )
-from flipkit.gather.formats.blog_exports.item_reading import read_item
 from flipkit.gather.formats.blog_exports.wordpress_text import paragraphs
 from flipkit.gather.formats.xml_tree import Element, parse
 from flipkit.model.text import slug as slug_of
