@@ -209,7 +209,7 @@ BY_HAND = {
     "publish/html/dead_links.py": {"said", "tag.name"},  # escaped; searched for
     "mkdocs/site.py": {"script"},  # publish/former_addresses.py
     "mkdocs/shell_facts.py": {"marks", "self._publication.home()"},  # attributes, escaped; a body made of templates
-    "publish/output/__init__.py": {"element", "changed", "_SCHEMA", "''.join(entries)"},
+    "publish/output/writing.py": {"element", "changed", "_SCHEMA", "''.join(entries)"},
     "publish/html/sharing.py": {"name", "written", "size"},
     "publish/schedules/frab_xml.py": set(
         "''.join(inside)|own|''.join(rooms)|MARK|_carried(event)|persons|recording|head|body|name|found|group"

@@ -82,6 +82,14 @@ def test_a_command_imports_only_what_it_needs_of_a_project(command: str, plugins
     assert imported(*command.split(), "--config-file", str(tmp_path / "mkdocs.yml")) - set(may) == set()
 
 
+@pytest.mark.slow
+def test_a_build_of_what_stands_as_it_was_built_imports_nothing_that_publishes(tmp_path: Path) -> None:
+    write(tmp_path, "posts", "search")
+    build = "build", "--quiet", "--now", "2026-11-20", "--config-file", str(tmp_path / "mkdocs.yml")
+    assert imported(*build) & {"pelican", "feedgenerator"} == {"pelican", "feedgenerator"}
+    assert imported(*build) - {*"babel jinja2 markdown mkdocs pydantic ruamel.yaml".split()} == set()
+
+
 def groups(group: LazyGroup) -> Iterator[LazyGroup]:
     """A group, and those below it."""
     yield group

@@ -15,7 +15,7 @@ from flipkit.model.ledger import Ledger
 from flipkit.publish import cards, raster
 from flipkit.publish.artifacts import Card, KeyedFile, Page
 from flipkit.publish.html.covers import discs
-from flipkit.publish.output import Preview, write
+from flipkit.publish.output.writing import Preview, write
 from flipkit.publish.whole_site import Publication
 from tests.support.community import community
 

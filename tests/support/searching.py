@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flipkit.publish.artifacts import Record
-from flipkit.publish.output import Preview
 from flipkit.publish.output.search_bundle import put_bundle
+from flipkit.publish.output.writing import Preview
 from flipkit.publish.search.blocks import Sizes
 
 

@@ -50,7 +50,7 @@ class LastBuild:
     """What the build of a configuration reads now, held against the note of the last one."""
 
     def __init__(self, config: MkDocsConfig, options: dict[Part, Config], strict: Strict | None) -> None:
-        known = extra(config)
+        known = extra(config, tells=False)  # a build that follows does
         self._folders = folders(config, known, options)
         self._target = published_folder(config)
         state = self._folders.state

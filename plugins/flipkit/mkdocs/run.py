@@ -6,7 +6,6 @@ import logging
 import os
 from pathlib import Path
 
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
@@ -15,7 +14,6 @@ from flipkit.mkdocs.host import NAME, Strict
 from flipkit.mkdocs.last_build import LastBuild
 from flipkit.mkdocs.plugin import FlipkitPlugin
 from flipkit.mkdocs.private_folder import project_of
-from flipkit.mkdocs.project import Project
 from flipkit.terminal import PlainRecords
 
 #: Where a copy for a disk goes, beside mkdocs.yml.
@@ -53,6 +51,8 @@ def build(
         if last.is_same and not adopt:
             last.tell()
             return
+        from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415  # nothing is built where all is as it was
+
         config._flipkit_last_build = last  # type: ignore[attr-defined]
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -69,6 +69,8 @@ def build(
 def serve(config_file: Path | None, address: str | None, *, open_in_browser: bool, drafts: bool = False) -> None:
     """Preview the site as `mkdocs serve` does, at `address` (host:port), until it is interrupted."""
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415  # a build needs no server
+
+    from flipkit.mkdocs.project import Project  # noqa: PLC0415  # nor what reads content
 
     file = str(config_file) if config_file else None
     Project.shows_drafts = drafts

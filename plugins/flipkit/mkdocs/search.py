@@ -12,9 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from flipkit.mkdocs.plugin import FlipkitPlugin
-from flipkit.mkdocs.shell_facts import ShellFacts
 from flipkit.model import addresses
-from flipkit.publish.html.language import ENGLISH, Language
 
 #: The name of Material's own worker carries a hash that changes with each release.
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
@@ -42,6 +40,10 @@ class SearchPlugin(FlipkitPlugin):
         The worker's address is written by Material's `base.html` through the `url` filter; a block of
         our own would be lost where a user's main.html extends base.html. In another look the site's own search stays.
         """
+        # a plugin is imported with the configuration, and needs nothing of what publishes until something is
+        from flipkit.mkdocs.shell_facts import ShellFacts  # noqa: PLC0415
+        from flipkit.publish.html.language import ENGLISH, Language  # noqa: PLC0415
+
         if not self._site.settings.has_own_look:
             return super().on_env(env, config=config, files=files)
         made = super().on_env(env, config=config, files=files)

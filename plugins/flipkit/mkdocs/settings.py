@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from pydantic import ValidationError, field_validator
+from pydantic import ValidationError, ValidationInfo, field_validator
 
 from flipkit.errors import FlipkitError, InvalidValueError
 from flipkit.gather.content.field_types import ZoneName
@@ -20,6 +20,9 @@ from flipkit.mkdocs.look import is_own
 from flipkit.mkdocs.private_folder import STATE, project_of, published_folder
 from flipkit.model.comments import CommentNames
 from flipkit.model.settings import EntrySearch, Folders, Part, Settings, content_policy
+
+#: Said to who reads `extra.flipkit` where no problem is told of, so that nobody needs the catalogue of them.
+_UNTOLD = "untold"
 
 
 class PrintKeys(KeyGroup):
@@ -58,9 +61,9 @@ class Extra(KeyGroup):
 
     @field_validator("ignore")
     @classmethod
-    def _ignorable(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
-        if not codes:
-            return ()
+    def _ignorable(cls, codes: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if not codes or info.context == _UNTOLD:
+            return codes
         from flipkit.catalogue import ignorable  # noqa: PLC0415  # it imports all rooms
 
         try:
@@ -69,11 +72,14 @@ class Extra(KeyGroup):
             raise ValueError(str(error)) from error
 
 
-def extra(config: MkDocsConfig) -> Extra:
-    """Read `extra.flipkit`. Raises `PluginError` naming every key that is wrong."""
-    given = config.extra.get("flipkit") or {}
+def extra(config: MkDocsConfig, *, tells: bool = True) -> Extra:
+    """Read `extra.flipkit`; who `tells` nothing of problems leaves unread which are to be ignored.
+
+    Raises `PluginError` naming every key that is wrong.
+    """
+    given = {key: _plain(value) for key, value in dict(config.extra.get("flipkit") or {}).items()}
     try:
-        return Extra.model_validate({key: _plain(value) for key, value in dict(given).items()})
+        return Extra.model_validate(given, context=None if tells else _UNTOLD)
     except ValidationError as error:
         faults = []
         for fault in error.errors():

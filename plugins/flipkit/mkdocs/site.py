@@ -54,12 +54,12 @@ from flipkit.model.settings import INDEXES, Part
 from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page
 from flipkit.publish.html import compiled, links, sharing
 from flipkit.publish.html.language import Language
-from flipkit.publish.output import Preview, PreviewNote, Sink, add_to_sitemap, content_of, write
 from flipkit.publish.output.disk_copy import DiskCopy, files_of
 from flipkit.publish.output.files import longest_name, replace
 from flipkit.publish.output.manifest import MANIFEST, demand_ours
 from flipkit.publish.output.stamp import Shape
 from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
+from flipkit.publish.output.writing import Preview, PreviewNote, Sink, add_to_sitemap, content_of, write
 from flipkit.terminal import plain
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import File, Page, Record
 from flipkit.publish.blogs import artifacts
 from flipkit.publish.blogs.planet_files import identities
-from flipkit.publish.output import content_of
+from flipkit.publish.output.writing import content_of
 from tests.test_secrecy import SECRET
 
 HOSTILE = '</title><script>alert(1)</script> & "x" {{ y }}'

@@ -17,7 +17,7 @@ from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs import artifacts
 from flipkit.publish.blogs.planet_files import identities
-from flipkit.publish.output import content_of
+from flipkit.publish.output.writing import content_of
 from flipkit.publish.people import artifacts as people_pages
 
 pytestmark = pytest.mark.promise(5)

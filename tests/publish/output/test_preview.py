@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flipkit.publish.output import Preview, PreviewNote
 from flipkit.publish.output.sync import Changes
+from flipkit.publish.output.writing import Preview, PreviewNote
 
 
 def shown(

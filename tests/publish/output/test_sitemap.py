@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 from pytest import MonkeyPatch
 
 from flipkit.model.settings import Settings
-from flipkit.publish import output
 from flipkit.publish.artifacts import File
-from flipkit.publish.output import sitemap
+from flipkit.publish.output import writing
+from flipkit.publish.output.writing import sitemap
 
 SITE = Settings(name="Flipped Commons", url="https://example.org/pd/")
 
@@ -46,7 +46,7 @@ def test_the_gzipped_file_does_not_tell_when_it_was_made() -> None:
 
 
 def test_too_many_pages_become_parts_with_an_index(monkeypatch: MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "LIMIT", 2)
+    monkeypatch.setattr(writing, "LIMIT", 2)
     files = contents([*sitemap([(f"{n}/", None) for n in range(5)], SITE)])
     assert [*files] == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml", "sitemap.xml.gz"]
     assert places(files["sitemap.xml"]) == [f"https://example.org/pd/sitemap-{n}.xml" for n in (1, 2, 3)]

@@ -24,8 +24,8 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.links import HtmlLink, rewrite_links
 from flipkit.publish.artifacts import Artifact, File, Page
-from flipkit.publish.output import Sink
 from flipkit.publish.output.sync import Changes
+from flipkit.publish.output.writing import Sink
 
 _STATIC = Path(__file__).parent.parent.parent / "theme" / "static"
 #: Our modules that pages name; those they import are in them.

@@ -25,7 +25,7 @@ from flipkit.publish.search.index_words import WordCount
 from flipkit.publish.search.indexing import SearchIndex, fingerprint, index, language_of_all, parts
 
 if TYPE_CHECKING:
-    from flipkit.publish.output import Sink
+    from flipkit.publish.output.writing import Sink
 
 #: So many processes make indexes at a time.
 _AT_ONCE = 2

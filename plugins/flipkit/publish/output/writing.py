@@ -1,0 +1,230 @@
+"""Publishing, once everything is known: pages are stamped into their shell, and only what differs is written.
+
+That is what the host built, our artifacts, search, and the sitemap (protocol 0.9 of sitemaps.org). A preview goes
+into a folder that is thrown away, and writes there, too, only what differs from its build before."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
+from flipkit.model.settings import Settings
+from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page, Record, ValuedFile
+from flipkit.publish.output.manifest import digest_of
+from flipkit.publish.output.picture_store import PictureStore
+from flipkit.publish.output.search_bundle import put_bundle
+from flipkit.publish.output.stamp import MARK, PROBE
+from flipkit.publish.output.sync import Changes
+from flipkit.publish.search.titles import titles
+
+#: What one file may hold, says the protocol.
+LIMIT = 50_000
+_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+#: All that has a meaning in an address (RFC 3986), and the mark of what is quoted already.
+_MEANT = "/:?#[]@!$&'()*+,;=%~"
+
+
+def sitemap(urls: Iterable[tuple[str, date | None]], settings: Settings) -> Iterator[File]:
+    """Give `sitemap.xml` and `sitemap.xml.gz` of pages: address below the site, day of the last change.
+
+    Up to 50,000 pages stand in the file itself; with more it is an index of `sitemap-1.xml`,
+    `sitemap-2.xml` and so on. Addresses must be in full there, so a site without one has no sitemap.
+    """
+    if not settings.url:
+        return
+    entries = [_entry("url", settings.absolute(url), day) for url, day in urls]
+    if len(entries) <= LIMIT:
+        whole = _document("urlset", entries)
+    else:
+        parts = [entries[start : start + LIMIT] for start in range(0, len(entries), LIMIT)]
+        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+        for name, part in zip(names, parts, strict=True):
+            yield File(name, _document("urlset", part))
+        whole = _document("sitemapindex", [_entry("sitemap", settings.absolute(name), None) for name in names])
+    yield File("sitemap.xml", whole)
+    yield File("sitemap.xml.gz", gzip.compress(whole, mtime=0))
+
+
+def add_to_sitemap(sitemap: str, urls: Iterable[tuple[str, date | None]], settings: Settings) -> str:
+    """Give a sitemap that the host wrote with these pages in it, too, and without the probes that it lists."""
+    parts = re.split(r"(\s*<url>.*?</url>)", sitemap, flags=re.DOTALL)
+    kept = "".join(part for part in parts if PROBE not in part and MARK not in part)
+    if not settings.url:
+        return kept
+    added = "".join(_entry("url", settings.absolute(url), day) for url, day in urls)
+    before, end, behind = kept.rpartition("</urlset>")
+    return f"{before.rstrip()}\n{added}{end}{behind}" if end else kept
+
+
+def _entry(element: str, address: str, day: date | None) -> str:
+    changed = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
+    return f"  <{element}><loc>{escape(quote(address, safe=_MEANT))}</loc>{changed}</{element}>\n"
+
+
+def _document(element: str, entries: list[str]) -> bytes:
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<{element} xmlns="{_SCHEMA}">\n{"".join(entries)}</{element}>\n'
+    ).encode()
+
+
+#: Where the host has rendered everything, and nobody knows of what.
+NO_KEYS: Mapping[str, str] = MappingProxyType({})
+
+
+class Sink(Protocol):
+    """Where files go: a `Tree`, or a `Preview`."""
+
+    def __contains__(self, url: str) -> bool: ...
+
+    def put(self, url: str, content: bytes, key: str = "") -> None:
+        """Have `content` at `url`; what has the same key the next time is the same."""
+
+    def keep(self, url: str, key: str) -> bool:
+        """Leave at `url` what was made for this key the last time, and say whether it is there."""
+
+    def finish(self) -> Changes:
+        """Put everything in place."""
+
+
+def write(
+    sink: Sink,
+    artifacts: Sequence[Artifact],
+    settings: Settings,
+    *,
+    built: Path,
+    stamp: Callable[[Page], KeyedFile],
+    left: Iterable[KeyedFile] = (),
+    keys: Mapping[str, str] = NO_KEYS,
+    written: Iterable[tuple[Record | None, date | None, str]],
+    state: Path,
+    made_by: str = "",
+    has_sitemap: bool = False,
+) -> Changes:
+    """Write the whole site into `sink`; with `has_sitemap` the host has written one, which stays.
+
+    `built` is the folder of what the host rendered; `written` are the host's own pages: record (None where they are
+    kept out of search), date and address; `made_by` is the version of all that makes them. `left` are those of its
+    pages that stand as they would be rendered, `keys` of what the others are made, by their addresses.
+    Where two want one address, the host's page wins, then the first artifact.
+    """
+    for path in sorted(built.rglob("*")):
+        if path.is_file():
+            url = path.relative_to(built).as_posix()
+            sink.put(url, path.read_bytes(), keys.get(url, ""))
+    for page_file in left:
+        _put(sink, page_file)
+    store = PictureStore(state / "cards")
+    for file in (artifact for artifact in artifacts if isinstance(artifact, File)):
+        if file.url not in sink:
+            _put(sink, *_known(file, store, made_by))
+    store.sweep()
+    pages = [artifact for artifact in artifacts if isinstance(artifact, Page)]
+    for page in pages:
+        if not page.index and addresses.index_file(SiteUrl(page.url)) not in sink:
+            _put(sink, stamp(page))
+    own = [*written]
+    if "search" in settings.parts:
+        records = [record for record, _, _ in own if record]
+        records += [page.record for page in pages if page.record]
+        records += [artifact for artifact in artifacts if isinstance(artifact, Record)]
+        if settings.is_for_disk:
+            _put(sink, titles(records))
+        else:
+            put_bundle(sink, records, state / "search", made_by)
+    urls = {url: day for _, day, url in own} | {page.url: page.updated for page in pages if page.listed}
+    for file in () if has_sitemap else sitemap(sorted(urls.items()), settings):
+        sink.put(file.url, content_of(file))
+    return sink.finish()
+
+
+def _known(file: File, store: PictureStore, made_by: str) -> tuple[File, PictureStore | None]:
+    """Give a file with the key by which it is known, and where it may have been kept."""
+    if isinstance(file, ValuedFile) and file.values and made_by:
+        return KeyedFile(file.url, file.bytes, f"{made_by} {file.values}"), None
+    return file, store if isinstance(file, KeyedFile) else None
+
+
+def _put(sink: Sink, file: File, store: PictureStore | None = None) -> None:
+    """Put a file in its place, unless what is there was made for the same key; `store` has pictures made before."""
+    key = file.key if isinstance(file, KeyedFile) else ""
+    if key and sink.keep(file.url, key):
+        if store:
+            store.spare(key)
+        return
+    made = partial(content_of, file)
+    sink.put(file.url, store.picture(key, made) if store else made(), key)
+
+
+def content_of(file: File) -> bytes:
+    """A file's bytes."""
+    return file.bytes if isinstance(file.bytes, bytes) else file.bytes()
+
+
+class PreviewNote(NamedTuple):
+    """What a preview shows at an address: the key of what it was made of, and the digest of its bytes."""
+
+    key: str
+    digest: str
+
+
+@dataclass(slots=True)
+class Preview:
+    """A folder that is thrown away after a preview: what differs is simply written.
+
+    `shown` has what earlier builds of this preview wrote, by its address.
+    """
+
+    target: Path
+    shown: dict[str, PreviewNote] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
+    _changes: Changes = field(default_factory=Changes)
+
+    def __contains__(self, url: str) -> bool:
+        return url in self._taken
+
+    def keep(self, url: str, key: str) -> bool:
+        """Leave at the address `url` what was made for this key before, and say whether it is there."""
+        is_there = self.stands(url, key)
+        if is_there:
+            self._changes.same += url not in self._taken
+            self._taken.add(url)
+        return is_there
+
+    def stands(self, url: str, key: str) -> bool:
+        """Whether what is at an address was made for this key."""
+        before = self.shown.get(url)
+        return before is not None and before.key == key and os.path.lexists(f"{self.target}/{url}")
+
+    def put(self, url: str, content: bytes, key: str = "") -> None:
+        """Have `content` at the address `url`."""
+        before, now = self.shown.get(url), PreviewNote(key, digest_of(content))
+        self.shown[url] = now
+        if before and before.digest == now.digest and os.path.lexists(f"{self.target}/{url}"):
+            self._changes.same += url not in self._taken
+        else:
+            path = self.target / url
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            self._changes.new += before is None
+            self._changes.changed += before is not None
+        self._taken.add(url)
+
+    def finish(self) -> Changes:
+        """Remove what has left the site, and say what changed."""
+        for url in self.shown.keys() - self._taken:
+            (self.target / url).unlink(missing_ok=True)
+            del self.shown[url]
+            self._changes.removed += 1
+        return self._changes
