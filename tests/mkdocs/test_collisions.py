@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 import logging
-import shutil
 from pathlib import Path
 
 import pytest
+from mkdocs import utils
 from mkdocs.exceptions import Abort, PluginError
 
 from tests.support.project import ALL
@@ -160,9 +160,9 @@ def test_what_a_link_in_the_state_leads_to_is_not_emptied(make: Make, tmp_path: 
 def test_what_the_machine_refuses_is_said_in_a_sentence(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     """Promise 8: `mkdocs build`, too, says that the disk is full."""
 
-    def full(source: str, target: str) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device", source, None, target)
+    def full(_: bytes, target: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", target)
 
-    monkeypatch.setattr(shutil, "copyfile", full)
+    monkeypatch.setattr(utils, "write_file", full)
     with pytest.raises(PluginError, match=r"The disk is full: .*\.flipkit.* can't be written"):
         built(make("posts"))

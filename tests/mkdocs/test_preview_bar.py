@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flipkit.gather.formats.schedules.faults import END_USUAL
-from flipkit.mkdocs.preview_bar import bar, with_bar
+from flipkit.mkdocs.problems import bar, with_bar
 from flipkit.model.faults import ROOM_UNKNOWN
 from flipkit.model.problems import Problem
 from flipkit.publish.faults import LINK_BROKEN, SITE_URL_PLACEHOLDER

@@ -6,7 +6,8 @@ Whichever runs, its modules are imported as `mkdocs`; what differs is how it cal
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 
 try:
@@ -15,9 +16,11 @@ except ModuleNotFoundError:  # ProperDocs is here without MkDocs; from now on it
     import properdocs.replacement  # noqa: F401, I001  # first: it makes what is imported next
     import mkdocs
 
-from mkdocs.utils import CountHandler  # after it may be found
+from mkdocs.exceptions import PluginError  # after it may be found
+from mkdocs.utils import CountHandler
 
-from flipkit.terminal import PlainRecords
+from flipkit.errors import FlipkitError
+from flipkit.terminal import PlainRecords, plain
 
 NAME = mkdocs.__name__
 #: Where our messages go, and where the host says what it does with pages.
@@ -33,6 +36,15 @@ class Strict(StrEnum):
     """What is wrong: an error in a file, or what the host warns of."""
     WARNINGS = "warnings"
     """What is possible and hardly meant, too."""
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Let the host say what we refuse."""
+    try:
+        yield
+    except FlipkitError as error:
+        raise PluginError(plain(str(error))) from error
 
 
 class _Relay(logging.Handler):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from logging import LogRecord
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from flipkit.mkdocs.kept_pages import plain_toc
 from flipkit.mkdocs.last_build import is_open, own_theme_folders, plain
 from flipkit.mkdocs.programs import files_below, programs
 from flipkit.mkdocs.shelf import Shelf
+from flipkit.mkdocs.shell import is_said_of_a_page
 from flipkit.mkdocs.shell_facts import ShellFacts
 from flipkit.publish.keys import key_of
 
@@ -81,6 +83,11 @@ class KeptTemplates:
             self.left[url] = page, lambda: _again(page, load, context)
             return ""
         return load().render(context)
+
+    def is_said(self, record: LogRecord) -> bool:
+        """Whether a message of the host is worth saying: not that a page came to nothing that stands already."""
+        left = (page.file.src_uri for page, _ in self.left.values())
+        return is_said_of_a_page(record) and not any(f"skipped: '{each}'" in record.getMessage() for each in left)
 
     def _key(self, page: Page, nav: Navigation, config: MkDocsConfig) -> str:
         if not self._rest or page.is_homepage:

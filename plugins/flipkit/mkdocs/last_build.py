@@ -41,7 +41,7 @@ _KNOWN = frozenset({"search", "material/search"})
 #: What a theme's template may ask, and no file says.
 _OF_THE_MOMENT = ("build_date", "update_date", "now(")
 #: A file that was changed so shortly before it was looked at may be changed again within the same tick of its clock.
-_TICK = 2_000_000_000
+TICK = 2_000_000_000
 #: Size, time of change and of the entry's change (nanoseconds), and the digest of the bytes.
 Seen = tuple[int, int, int, str]
 
@@ -190,7 +190,7 @@ def _seen(paths: Iterable[Path], before: Mapping[str, Any]) -> Iterator[tuple[st
                 continue
             stamp = status.st_size, status.st_mtime_ns, status.st_ctime_ns
             known = before.get(file)
-            is_old = max(stamp[1:]) < begun - _TICK
+            is_old = max(stamp[1:]) < begun - TICK
             if known and is_old and tuple(known[:3]) == stamp:
                 yield file, (*stamp, str(known[3]))
             else:

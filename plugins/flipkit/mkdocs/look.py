@@ -7,6 +7,7 @@ go through its main.html, and load a sheet of their own.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -75,9 +76,32 @@ def material_languages(config: MkDocsConfig) -> dict[str, str]:
     return {path.stem.lower(): path.stem for folder in folders for path in sorted(folder.glob("*.html"))}
 
 
+class _Templates(FileSystemLoader):
+    """The theme's files, of which the host is told those that it may publish: Material's 10,000 icons are hidden."""
+
+    def list_templates(self) -> list[str]:
+        """Name all files, but for those in folders that begin with a dot."""
+        found = set[str]()
+        for folder in self.searchpath:
+            for place, inner, names in os.walk(folder, followlinks=self.followlinks):
+                inner[:] = [name for name in inner if name[0] != "."]
+                below = Path(place).relative_to(folder).as_posix()
+                found.update(names if below == "." else (f"{below}/{name}" for name in names))
+        return sorted(found)
+
+
 def prepare(config: MkDocsConfig) -> None:
     """Put our folders among the theme's, behind its own; name the script that pages need which are swapped."""
     config.theme.dirs += [_STATIC] if is_own(config) else [_STATIC, _GUEST]
+    make = config.theme.get_env
+
+    def get_env() -> Environment:
+        env = make()
+        if type(env.loader) is FileSystemLoader:  # and no other plugin's
+            env.loader = _Templates(env.loader.searchpath, env.loader.encoding, env.loader.followlinks)
+        return env
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]  # the host lists what its environment finds
     if _INSTANT in (config.theme.get("features") or []) and is_material(config):
         config.extra_javascript.append(ExtraScriptValue(_SWAPPING))
 

@@ -92,7 +92,7 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Show the templates what flipkit knows."""
-        return self._site.on_env(env)
+        return self._site.on_env(env, files)
 
     @event_priority(-100)  # after other plugins
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

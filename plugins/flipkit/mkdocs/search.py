@@ -40,9 +40,8 @@ class SearchPlugin(FlipkitPlugin):
         The worker's address is written by Material's `base.html` through the `url` filter; a block of
         our own would be lost where a user's main.html extends base.html. In another look the site's own search stays.
         """
-        # a plugin is imported with the configuration, and needs nothing of what publishes until something is
-        from flipkit.mkdocs.shell_facts import ShellFacts  # noqa: PLC0415
-        from flipkit.publish.html.language import ENGLISH, Language  # noqa: PLC0415
+        from flipkit.mkdocs.shell_facts import ShellFacts  # noqa: PLC0415  # a configuration alone publishes nothing
+        from flipkit.publish.html.language import ENGLISH, Language  # noqa: PLC0415  # as above
 
         if not self._site.settings.has_own_look:
             return super().on_env(env, config=config, files=files)

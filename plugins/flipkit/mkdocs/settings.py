@@ -16,6 +16,7 @@ from pydantic import ValidationError, ValidationInfo, field_validator
 from flipkit.errors import FlipkitError, InvalidValueError
 from flipkit.gather.content.field_types import ZoneName
 from flipkit.gather.content.validation import KeyGroup
+from flipkit.mkdocs.host import log
 from flipkit.mkdocs.look import is_own
 from flipkit.mkdocs.private_folder import STATE, project_of, published_folder
 from flipkit.model.comments import CommentNames
@@ -103,6 +104,24 @@ def _plain(value: object) -> object:
 def is_for_disk(config: MkDocsConfig) -> bool:
     """Whether this build makes a copy that is read without a server (`flipkit build --offline`)."""
     return bool(getattr(config, "_flipkit_for_disk", False))
+
+
+def demand_folders_as_addresses(config: MkDocsConfig) -> None:
+    """Raise `PluginError` where pages would not be folders, as our addresses are."""
+    if not config.use_directory_urls and not is_for_disk(config):
+        raise PluginError(
+            "mkdocs.yml: flipkit's addresses need use_directory_urls: true. Take out the line, or the plugin "
+            "that sets it (offline): `flipkit build --offline` makes a copy that needs no server, beside it, too."
+        )
+
+
+def warn_of_what_is_barred(config: MkDocsConfig, settings: Settings) -> None:
+    """Name what mkdocs.yml puts into the pages and the site's policy lets none run."""
+    if settings.policy and config.extra.get("analytics"):
+        log.warning(
+            "mkdocs.yml: extra.analytics writes scripts into the pages, which the site's policy lets none run. "
+            "Set extra.flipkit.csp to false to have them, or load them from a file named in extra_javascript."
+        )
 
 
 def own_address(config: MkDocsConfig) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from html import escape, unescape
@@ -126,15 +126,20 @@ def record(page: MkDocsPage, language: str) -> Record | None:
 class Shells:
     """The shells of a build, one a shape, each from the HTML of its probe."""
 
-    def __init__(self, shapes: set[Shape], settings: Settings, programs: str) -> None:
+    def __init__(self, pages: Iterable[Page], settings: Settings, programs: str) -> None:
         self._settings, self._programs = settings, programs
+        shapes = {Shape.of(page, settings.language) for page in pages if not page.index}
         self._urls = {shape: probe_url(shape, number) for number, shape in enumerate(sorted(shapes))}
         self._shapes = {_source(url): shape for shape, url in self._urls.items()}
         self._shells: dict[Shape, Shell] = {}
         self._known: dict[Shape, tuple[str, bool]] = {}
 
-    def add_probes(self, config: MkDocsConfig, files: Files) -> None:
-        """Add a probe page for every shape."""
+    def add_pages(self, config: MkDocsConfig, files: Files, pages: Iterable[Page]) -> None:
+        """Add the section indexes among these pages of which the site has no own, and a probe for every shape."""
+        for page in pages:
+            if page.index and files.get_file_from_path(f"{page.url}index.md") is None:
+                shape, shared = Shape.of(page, self._settings.language), sharing.tags(self._settings, page)
+                add(config, files, page.url, shape, page, shared=shared)
         for shape, url in self._urls.items():
             add(config, files, url, shape)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace as replace_field
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -21,45 +20,30 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from flipkit import clock
 from flipkit.errors import FlipkitError
-from flipkit.faults import Severity
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.ledgers import read_ledger
-from flipkit.gather.sources.readiness import make_ready
+from flipkit.gather.sources.readiness import ready_archive
 from flipkit.locks import Lock
-from flipkit.mkdocs import content, look, shell
+from flipkit.mkdocs import content, look, problems, shell
 from flipkit.mkdocs.collisions import publication
-from flipkit.mkdocs.host import (
-    ADVICE,
-    NAME,
-    Strict,
-    advise,
-    count_no_advice,
-    first_of,
-    has_warned,
-    log,
-    pages_log,
-    relay,
-)
+from flipkit.mkdocs.destination import Destination
+from flipkit.mkdocs.host import ADVICE, NAME, Strict, count_no_advice, has_warned, log, pages_log, refusals, relay
+from flipkit.mkdocs.kept_copies import take_copies
 from flipkit.mkdocs.kept_pages import KeptPages
 from flipkit.mkdocs.kept_templates import KeptTemplates
 from flipkit.mkdocs.markdown import with_whole_options
-from flipkit.mkdocs.preview_bar import bar, with_bar
-from flipkit.mkdocs.private_folder import clear_way, lead_aside, lead_back, published_folder
+from flipkit.mkdocs.private_folder import clear_way, lead_aside, lead_back
 from flipkit.mkdocs.programs import programs
 from flipkit.mkdocs.project import Project
-from flipkit.mkdocs.settings import is_for_disk, own_address
+from flipkit.mkdocs.settings import demand_folders_as_addresses, own_address, warn_of_what_is_barred
 from flipkit.mkdocs.shell_facts import ShellFacts
 from flipkit.model import addresses
 from flipkit.model.settings import INDEXES, Part
 from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page
 from flipkit.publish.html import compiled, links, sharing
 from flipkit.publish.html.language import Language
-from flipkit.publish.output.disk_copy import DiskCopy, files_of
 from flipkit.publish.output.files import longest_name, replace
-from flipkit.publish.output.manifest import MANIFEST, demand_ours
-from flipkit.publish.output.stamp import Shape
-from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
-from flipkit.publish.output.writing import Preview, PreviewNote, Sink, add_to_sitemap, content_of, write
+from flipkit.publish.output.writing import add_to_sitemap, content_of, write
 from flipkit.terminal import plain
 
 if TYPE_CHECKING:
@@ -69,12 +53,8 @@ if TYPE_CHECKING:
 class Site:
     """A build: what was configured, gathered and is to be published, and where."""
 
-    #: What the previews of this process show, by their folders; the next build of one leaves what did not change.
-    previewed: ClassVar[dict[Path, dict[str, PreviewNote]]] = {}
-
     def __init__(self, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool) -> None:
         self.config, self.serving = config, serving
-        self.target = published_folder(config)
         self.project = Project(config, options, serving=serving)
         self.settings = self.project.settings
         self.now = clock.now(None, os.environ, self.settings.timezone)
@@ -83,17 +63,19 @@ class Site:
         self._announced: list[HostFile] = []
         self._pages: dict[str, MkDocsPage] = {}
         self._shells: shell.Shells | None = None
+        self._destination = Destination(config, self.settings, self.project.folders.state, serving=serving)
         self._kept_pages = KeptPages(self.project.shelf)
-        self._templates = KeptTemplates(shelf=self.project.shelf, stands=self._stands, is_probe=self._is_probe)
+        self._templates = KeptTemplates(
+            shelf=self.project.shelf,
+            stands=self._destination.stands,
+            is_probe=lambda page: bool(self._shells and self._shells.knows(page)),
+        )
+        self._copies: list[KeyedFile] = []
         self._done: set[Part] = set()
         self._within = 0
         self._has_started = self._has_sitemap = self._is_published = False
         self._last_build: LastBuild | None = getattr(config, "_flipkit_last_build", None)
-        state = self.project.folders.state
-        self._state = state / "offline" if self.settings.is_for_disk else state
-        self.adopts = bool(getattr(config, "_flipkit_adopts", False))
-        command = f"{NAME} {'serve' if serving else 'build'}"
-        self.lock = Lock(self.project.folders.state, command, tell=log.info)
+        self.lock = Lock(self.project.folders.state, f"{NAME} {'serve' if serving else 'build'}", tell=log.info)
 
     @classmethod
     def of(cls, config: MkDocsConfig) -> Site | None:
@@ -103,24 +85,15 @@ class Site:
     @classmethod
     def begin(cls, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool) -> Site:
         """Take the configuration of a build, and give MkDocs our theme folder."""
-        if not config.use_directory_urls and not is_for_disk(config):
-            raise PluginError(
-                "mkdocs.yml: flipkit's addresses need use_directory_urls: true. Take out the line, or the plugin "
-                "that sets it (offline): `flipkit build --offline` makes a copy that needs no server, beside it, too."
-            )
+        demand_folders_as_addresses(config)
         relay()
         if getattr(config, "_flipkit_strict", Strict.ERRORS) is Strict.ERRORS:
             count_no_advice()
-        try:
+        with refusals():
             site = cls(config, options, serving=serving)
-        except FlipkitError as error:
-            raise PluginError(plain(str(error))) from error
         config._flipkit = site  # type: ignore[attr-defined]
-        if site.settings.policy and not serving and config.extra.get("analytics"):
-            log.warning(
-                "mkdocs.yml: extra.analytics writes scripts into the pages, which the site's policy lets none run. "
-                "Set extra.flipkit.csp to false to have them, or load them from a file named in extra_javascript."
-            )
+        if not serving:
+            warn_of_what_is_barred(config, site.settings)
         look.prepare(config)
         return site
 
@@ -139,22 +112,21 @@ class Site:
         self._has_started = True
         if self.settings.is_for_disk:
             look.prepare_for_disk(self.config)
-        try:
-            self.lock.acquire()
-            if not (self.serving or self.adopts):  # before anything is made for it
-                demand_ours(self.target, self._state, self.settings.owner, is_for_disk=self.settings.is_for_disk)
-        except FlipkitError as error:
-            self.lock.release()
-            raise PluginError(plain(str(error))) from error
+        with refusals():
+            try:
+                self.lock.acquire()
+                self._destination.demand()  # before anything is made for it
+            except FlipkitError:
+                self.lock.release()
+                raise
         lead_aside(self.config, serving=self.serving)
         clear_way(self.config)
-        pages_log.addFilter(self._is_said)
+        pages_log.addFilter(self._templates.is_said)
 
     def end(self) -> None:
         """Give MkDocs back the site_dir it was given, close the archive, and let others write."""
-        pages_log.removeFilter(self._is_said)
-        if "_tree" in vars(self) and isinstance(self._tree, Tree):
-            self._tree.drop()
+        pages_log.removeFilter(self._templates.is_said)
+        self._destination.drop()
         if self._archive:
             self._archive.close()
         if self._last_build and self._is_published:
@@ -162,16 +134,6 @@ class Site:
         lead_back(self.config)
         self.config._flipkit = None  # type: ignore[attr-defined]
         self.lock.release()
-
-    def _is_said(self, record: logging.LogRecord) -> bool:
-        """Whether a message of the host is worth saying: not that a page came to nothing that stands already."""
-        left = (page.file.src_uri for page, _ in self._templates.left.values())
-        return shell.is_said_of_a_page(record) and not any(
-            f"skipped: '{source}'" in record.getMessage() for source in left
-        )
-
-    def _is_probe(self, page: MkDocsPage) -> bool:
-        return bool(self._shells and self._shells.knows(page))
 
     def announce(self, files: Files) -> Files:
         """Tell other plugins of the indexes that there will be, once for all plugins."""
@@ -189,26 +151,18 @@ class Site:
         content.withdraw(files, self._announced)
         addresses = self.project.published(files)
         self._archive = self._open_archive()
-        try:
+        with refusals():
             community = self.project.community(self.now, addresses, self._archive)
-        except FlipkitError as error:
-            raise PluginError(plain(str(error))) from error
         ledger = read_ledger(self.project.folders.ledger)
         self._community, self._publication, self._artifacts = publication(
-            community, files, longest_name(self.target), lambda known: Publication(known, ledger, self.project.shelf)
+            community,
+            files,
+            longest_name(self._destination.folder),
+            lambda known: Publication(known, ledger, self.project.shelf),
         )
         words = Language.of(self.settings.language)
-        remarks = () if self.serving else (*self.project.placeholders(),)
-        for problem in (*self._community.problems, *remarks):
-            level = logging.INFO if problem.severity is Severity.NOTE else logging.WARNING
-            told = problem.place_in(words), problem.message_in(words), problem.remedy_in(words), problem.code
-            extra = None if problem.severity is Severity.ERROR else ADVICE
-            log.log(level, "%s: %s %s (%s)", *told, extra=extra)
-        if left := sum(problem.severity is not Severity.NOTE for problem in self._community.aside):
-            log.warning("Pages of which nothing is shown: %d. `flipkit check` names them.", left, extra=ADVICE)
-        if self._community.ignored:
-            log.info("Problems ignored by extra.flipkit.ignore: %d.", len(self._community.ignored))
-        self._bar = bar(self._community.problems, own_address(self.config), words) if self.serving else ""
+        problems.tell(self._community, () if self.serving else self.project.placeholders(), words)
+        self._bar = problems.bar(self._community.problems, own_address(self.config), words) if self.serving else ""
         self._own_addresses = addresses
         return files
 
@@ -221,20 +175,8 @@ class Site:
             return files
         content.point(files, self.config, self._community.addresses, self._own_addresses, self.project.taken)
         pages = [artifact for artifact in self._artifacts if isinstance(artifact, Page)]
-        spoken = self.settings.language
-        for page in pages:
-            if page.index and files.get_file_from_path(f"{page.url}index.md") is None:
-                shell.add(
-                    self.config,
-                    files,
-                    page.url,
-                    Shape.of(page, spoken),
-                    page,
-                    shared=sharing.tags(self.settings, page),
-                )
-        shapes = {Shape.of(page, spoken) for page in pages if not page.index}
-        self._shells = shell.Shells(shapes, self.settings, programs())
-        self._shells.add_probes(self.config, files)
+        self._shells = shell.Shells(pages, self.settings, programs())
+        self._shells.add_pages(self.config, files, pages)
         return files
 
     def on_page(self, page: MkDocsPage, files: Files) -> None:
@@ -243,17 +185,14 @@ class Site:
 
     def _open_archive(self) -> Archive:
         """Open the archive when nothing is missing in it; a preview, which publishes nothing, does without it."""
+        settings = replace_field(self.settings, url=own_address(self.config))
         try:
-            settings = replace_field(self.settings, url=own_address(self.config))
-            make_ready(self.project.folders, settings, report=self._report)
+            return ready_archive(self.project.folders, settings, report=self._report)
         except FlipkitError as error:
             if not self.serving:
                 raise PluginError(plain(str(error))) from error
             log.warning("%s Until then the preview shows no gathered entries.", error)
             return Archive(None)
-        path = self.project.folders.archive
-        kept = self.settings.parts & {"blogs", "events"} or self.settings.copies_pictures or path.exists()
-        return Archive.for_building(path) if kept else Archive(None)
 
     def _report(self, told: str) -> None:
         """Say what was brought back: the next build has nothing to say of it."""
@@ -261,8 +200,9 @@ class Site:
         if self._last_build:
             self._last_build.forget()
 
-    def on_env(self, env: Environment) -> Environment:
-        """Show `flipkit` to all templates."""
+    def on_env(self, env: Environment, files: Files) -> Environment:
+        """Show `flipkit` to all templates, and take the files that the host copies next."""
+        self._copies += take_copies(files, self.config, serving=self.serving)
         self._facts = ShellFacts(self.config, self.settings, self._publication, self._artifacts, serving=self.serving)
         env.globals["flipkit"] = self._facts
         env.bytecode_cache = compiled()
@@ -274,7 +214,7 @@ class Site:
         """What the host makes of a template alone: its sitemap, or what is said of an address that is nothing."""
         if name == "sitemap.xml":
             return self._sitemap(made)
-        return with_bar(self._asked(made, urlsplit(self.config.site_url or "/").path), self._bar)
+        return problems.with_bar(self._asked(made, urlsplit(self.config.site_url or "/").path), self._bar)
 
     def _sitemap(self, sitemap: str) -> str:
         """Leave nothing of the host's sitemap in a site of our look, which gets its own; elsewhere add our pages."""
@@ -289,7 +229,7 @@ class Site:
 
     def on_post_page(self, html: str, page: MkDocsPage) -> str:
         """Take a probe's HTML out of the build; remember the pages people wrote."""
-        html = with_bar(html, self._bar)
+        html = problems.with_bar(html, self._bar)
         if page.is_homepage:
             html = self._asked(html, links.root(page.url.removeprefix("./")))
         try:
@@ -319,30 +259,27 @@ class Site:
         if self._done != self.settings.parts:
             return
         try:
-            if not (self.config.strict and has_warned()):
-                self._publish()
-        except FlipkitError as error:
-            raise PluginError(plain(str(error))) from error
+            with refusals():
+                if not (self.config.strict and has_warned()):
+                    self._publish()
         finally:
             self.end()
 
     def _publish(self) -> None:
         assert self._shells  # the host lists files before it is done
-        self._shells.remove_probes(Path(self.config.site_dir))
+        built = Path(self.config.site_dir)
+        self._shells.remove_probes(built)
         changes = write(
-            self._sink(),
+            self._destination.sink(self._artifacts, built),
             self._artifacts,
             self.settings,
-            built=Path(self.config.site_dir),
+            built=built,
             stamp=self._shells.file,
-            left=[
-                KeyedFile(url, partial(self._rendered, page, render), self._templates.keys[url])
-                for url, (page, render) in self._templates.left.items()
-            ],
+            left=[*self._copies, *self._left()],
             keys=self._templates.keys,
             has_sitemap=not self.settings.has_own_look,
             written=[(shell.record(page, self._facts.tag(page)), None, page.url) for page in self._pages.values()],
-            state=self._state,
+            state=self._destination.state,
             made_by=programs(),
         )
         is_published = not (self.serving or self.settings.is_for_disk)
@@ -350,40 +287,15 @@ class Site:
             if isinstance(file, File) and file.url == addresses.ledger():
                 replace(self.project.folders.ledger, content_of(file))
         self.project.shelf.keep()
-        said = "A copy that needs no server is in" if self.settings.is_for_disk else "Published into"
-        log.info("%s %s: %s", said, self.target, changes)
-        self._tell(changes)
+        if self._destination.tell(changes) and self._last_build:
+            self._last_build.forget()
         self._is_published = True
+
+    def _left(self) -> Iterator[KeyedFile]:
+        """Give the pages that stand as they are, and who makes them after all."""
+        for url, (page, render) in self._templates.left.items():
+            yield KeyedFile(url, partial(self._rendered, page, render), self._templates.keys[url])
 
     def _rendered(self, page: MkDocsPage, render: Callable[[], str]) -> bytes:
         """Render a page after all, as the host does."""
         return self.on_post_page(render(), page).encode("utf-8", "xmlcharrefreplace")
-
-    @cached_property
-    def _tree(self) -> Tree | Preview:
-        """The published folder, or that of the preview."""
-        if self.serving:
-            return Preview(self.target, self.previewed.setdefault(self.target, {}))
-        owner, is_for_disk = self.settings.owner, self.settings.is_for_disk
-        return Tree(self.target, self._state, adopt=self.adopts, owner=owner, is_for_disk=is_for_disk, tell=advise)
-
-    def _stands(self, url: str, key: str) -> bool:
-        """Whether a file of the site was made for a key; asked before anything is made where nothing is yet."""
-        is_there = self.serving or (self.target / MANIFEST).is_file()
-        return is_there and not self.settings.is_for_disk and self._tree.stands(url, key)
-
-    def _sink(self) -> Sink:
-        """Give where the files go."""
-        tree, is_for_disk = self._tree, self.settings.is_for_disk
-        files = {*files_of(self._artifacts, Path(self.config.site_dir))} if is_for_disk else {}
-        return DiskCopy(tree, files, own_address(self.config)) if is_for_disk else tree
-
-    def _tell(self, changes: Changes) -> None:
-        """Name what others put, or changed, into the published folder."""
-        if self._last_build and (changes.kept or changes.aside):
-            self._last_build.forget()
-        if changes.kept:
-            advise(f"Changed by hand, so not removed from {self.target}: {first_of(changes.kept)}")
-        if changes.aside:
-            store = self._state / SET_ASIDE
-            advise(f"Not as flipkit wrote it, so set aside in {store}: {first_of(changes.aside)}")

@@ -36,6 +36,17 @@ _LEDGER_IS = {
 }
 
 
+def ready_archive(folders: Folders, settings: Settings, report: Report) -> Archive:
+    """Open the archive for a build, made ready; an empty one that is no file, where there is nothing to hold.
+
+    Raises `FaultError` as `make_ready` does.
+    """
+    make_ready(folders, settings, report)
+    path = folders.archive
+    is_needed = settings.parts & {"blogs", "events"} or settings.copies_pictures or path.exists()
+    return Archive.for_building(path) if is_needed else Archive(None)
+
+
 def make_ready(folders: Folders, settings: Settings, report: Report) -> None:
     """Bring back from the built site what is not whole here, and tell what.
 

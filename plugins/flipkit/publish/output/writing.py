@@ -123,7 +123,7 @@ def write(
         if path.is_file():
             url = path.relative_to(built).as_posix()
             sink.put(url, path.read_bytes(), keys.get(url, ""))
-    for page_file in left:
+    for page_file in (file for file in left if file.url not in sink):
         _put(sink, page_file)
     store = PictureStore(state / "cards")
     for file in (artifact for artifact in artifacts if isinstance(artifact, File)):

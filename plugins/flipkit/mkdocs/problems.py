@@ -1,14 +1,18 @@
-"""The bar on every page of a preview while something is wrong: how much, the first of it, and where all is."""
+"""What is wrong, said in the host's log, and in a preview on a bar on every page: how much, the first of it, and
+where all is."""
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable
 from html import escape
 from urllib.parse import urlsplit
 
 from flipkit.faults import Severity, Words, said
+from flipkit.mkdocs.host import ADVICE, log
 from flipkit.model import addresses
+from flipkit.model.community import Community
 from flipkit.model.problems import Problem, by_file, counted
 
 _BODY = re.compile(r"<body\b[^<>]*>", re.I)
@@ -17,6 +21,18 @@ _STYLE = (
     "position:fixed;inset-block-end:0;inset-inline:0;z-index:1000;padding:.6rem 1rem;font:16px/1.4 sans-serif;"
     "color:#1a1100;background:#ffd866;border-block-start:3px solid #8a5a00"
 )
+
+
+def tell(community: Community, remarks: Iterable[Problem], words: Words) -> None:
+    """Say in the log what is wrong with a community, and what else there is to remark."""
+    for problem in (*community.problems, *remarks):
+        level = logging.INFO if problem.severity is Severity.NOTE else logging.WARNING
+        told = problem.place_in(words), problem.message_in(words), problem.remedy_in(words), problem.code
+        log.log(level, "%s: %s %s (%s)", *told, extra=None if problem.severity is Severity.ERROR else ADVICE)
+    if left := sum(problem.severity is not Severity.NOTE for problem in community.aside):
+        log.warning("Pages of which nothing is shown: %d. `flipkit check` names them.", left, extra=ADVICE)
+    if community.ignored:
+        log.info("Problems ignored by extra.flipkit.ignore: %d.", len(community.ignored))
 
 
 def bar(problems: Iterable[Problem], site: str, words: Words) -> str:
