@@ -263,7 +263,7 @@ def test_a_language_without_words_is_said_in_the_sites_or_in_english() -> None:
 
 
 def test_scripts_are_given_their_words_where_they_are_not_english() -> None:
-    assert script("es").decode().startswith("globalThis.flipkitWords = { form: (n) => Number((n != 1)), articles: {")
+    assert script("es").decode().startswith("globalThis.flipkitWords = { form: (n) => Number((n != 1)), agreeing: {")
 
 
 @pytest.mark.parametrize(
@@ -279,6 +279,23 @@ def test_one_o_clock_has_its_article(tag: str, said: list[str]) -> None:
     spoken = Language.of(tag)
     hours = [spoken.clock(time(*at)) for at in ((2, 0), (1, 0), (1, 30), (13, 0), (0, 0))]
     assert [spoken.gettext("until %(time)s", time=hour) for hour in hours] == said
+
+
+def test_a_word_agrees_with_the_value_behind_it() -> None:
+    spanish, portuguese = Language.of("es"), Language.of("pt")
+    last = ("Ben", "Inés", "Hilda", "Hiedra", "<a href='#'>Iván</a>")
+    assert [spanish.gettext("%(several)s and %(last)s", several="Ana", last=name) for name in last] == [
+        "Ana y Ben",
+        "Ana e Inés",
+        "Ana e Hilda",
+        "Ana y Hiedra",
+        "Ana e <a href='#'>Iván</a>",
+    ]
+    assert portuguese.listed(["Ana", "Inês"]) == "Ana e Inês"
+    assert [
+        Language.of(tag).gettext("Dates are those of %(place)s.", place=place)
+        for tag, place in (("fr", "Oslo"), ("fr", "Paris"), ("ca", "Atenes"))
+    ] == ["Les dates sont celles d’Oslo.", "Les dates sont celles de Paris.", "Les dates són les d’Atenes."]
 
 
 def test_only_an_hour_changes_an_article() -> None:

@@ -10,17 +10,20 @@ from functools import lru_cache
 #: Languages that are written from right to left, and scripts that are, as tags name them.
 _LEFTWARDS = frozenset("ar arc ckb dv fa he iw ji ks ku-arab nqo ps sd syr ug ur yi".split())
 _LEFTWARDS_SCRIPTS = frozenset(("arab", "hebr", "syrc", "thaa", "nkoo"))
-#: The article before one o'clock, by the one before other hours: "a las 2:00", "a la 1:00".
-ARTICLES: Mapping[str, Mapping[str, str]] = {
-    "ca": {"les": "la"},
-    "es": {"las": "la"},
-    "pt": {"às": "à", "das": "da"},
+_ONE_O_CLOCK, _VOWEL = r"0?1:\d\d", "[aeiouàáâèéêëíîïòóôúœ]"
+#: Words that are others before some values, and how those begin (as JavaScript writes it, too): "a las 2:00" and
+#: "a la 1:00", "Ana y Ben" and "Ana e Inés". What ends with an apostrophe stands close to its value: "d’Oslo".
+AGREEING: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "ca": {"les": ("la", _ONE_O_CLOCK), "de": ("d’", _VOWEL)},
+    "es": {"las": ("la", _ONE_O_CLOCK), "y": ("e", "h?[ií](?![aeo])"), "o": ("u", "h?[oó]|8|11\\b")},
+    "fr": {"de": ("d’", _VOWEL)},
+    "pt": {"às": ("à", _ONE_O_CLOCK), "das": ("da", _ONE_O_CLOCK)},
 }
 #: A number as it is shown, `7,015`, and where a sentence has one by itself or a value, before another word.
 _COUNT = re.compile(r"\d[\d.,\u00a0\u202f]*")
 _BEHIND_COUNT = re.compile(r"(?:(?<![\w.:])\d+|%\((?P<name>\w+)\)s\u2069?) (?=[^\W\d_]|\u2068?%\()")
-_AFTER_A_WORD = re.compile(r"(\w+) %\((\w+)\)s")
-_ONE_O_CLOCK = re.compile(r"(?:<[^>]{1,300}>)?0?1:\d\d")
+_AFTER_A_WORD = re.compile(r"\b(\w+) %\((\w+)\)s")
+_MARKS_BEFORE = re.compile(r"\s*(?:<[^>]{1,300}>\s*){0,9}")
 #: What is put into a sentence, but for numbers, names of which each stands by itself, and addresses and moments,
 #: which stand in an attribute of HTML.
 _VALUE = re.compile(r'(?<!=")%\((?!num\)|several\))\w+\)s')
@@ -43,11 +46,18 @@ def isolated(text: str) -> str:
 
 
 def agreeing(text: str, tag: str, values: Mapping[str, object]) -> str:
-    """Let the articles of a sentence agree with the hours that will stand in it: `a la %(time)s` at one o'clock."""
-    for many, name in _articles(text, tag):
-        if _ONE_O_CLOCK.match(str(values.get(name, "")).lstrip()):
-            text = text.replace(f"{many} %({name})s", f"{ARTICLES[tag][many]} %({name})s")
-    return text
+    """Let the words of a sentence agree with the values that will stand in it: `a la %(time)s` at one o'clock."""
+    if not _has_agreeing(text, tag):
+        return text
+
+    def agreed(found: re.Match[str]) -> str:
+        other, beginning = AGREEING[tag].get(found[1], ("", ""))
+        value = _MARKS_BEFORE.sub("", str(values.get(found[2], "")), count=1)
+        if not other or not re.match(beginning, value, re.IGNORECASE):
+            return found[0]
+        return f"{other}%({found[2]})s" if other.endswith("’") else f"{other} %({found[2]})s"
+
+    return _AFTER_A_WORD.sub(agreed, text)
 
 
 def beside_counts(text: str, values: Mapping[str, object]) -> str:
@@ -65,9 +75,9 @@ def _beside(text: str, numbers: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _articles(text: str, tag: str) -> tuple[tuple[str, str], ...]:
-    """Each article that an hour may change, with the name of what stands after it."""
-    return tuple((word, name) for word, name in _AFTER_A_WORD.findall(text) if word in ARTICLES.get(tag, {}))
+def _has_agreeing(text: str, tag: str) -> bool:
+    """Whether a value may change a word of a sentence."""
+    return any(word in AGREEING.get(tag, {}) for word, _ in _AFTER_A_WORD.findall(text))
 
 
 def in_line(names: str) -> str:

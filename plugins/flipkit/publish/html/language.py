@@ -28,7 +28,7 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.times import place
-from flipkit.publish.html.direction import ARTICLES, agreeing, direction, in_line, isolated
+from flipkit.publish.html.direction import AGREEING, agreeing, direction, in_line, isolated
 
 
 def script(tag: str) -> bytes:
@@ -42,9 +42,9 @@ def script(tag: str) -> bytes:
         for message in sorted(words, key=lambda message: str(message.id))
         if message.id and message.string and any(file.endswith(".js") for file, _ in message.locations)
     }
-    said, articles = (json.dumps(each, ensure_ascii=False, indent=0) for each in (texts, ARTICLES.get(tag, {})))
+    said, agreeing_words = (json.dumps(each, ensure_ascii=False, indent=0) for each in (texts, AGREEING.get(tag, {})))
     form = f"(n) => Number({words.plural_expr})"
-    return f"globalThis.flipkitWords = {{ form: {form}, articles: {articles}, texts: {said} }}\n".encode()
+    return f"globalThis.flipkitWords = {{ form: {form}, agreeing: {agreeing_words}, texts: {said} }}\n".encode()
 
 
 def _in_direction(said: str | Sequence[str], tag: str) -> str | Sequence[str]:
@@ -159,8 +159,8 @@ class Language:
         return self._isolated(self._words.ngettext(one, many, num))
 
     def agreeing(self, text: str, values: Mapping[str, object]) -> str:
-        """A sentence of this language, before its values stand in it, with the articles that they want."""
-        return agreeing(text, self.tag, values) if self.tag in ARTICLES else text
+        """A sentence of this language, before its values stand in it, with the words that they want."""
+        return agreeing(text, self.tag, values) if self.tag in AGREEING else text
 
     def apart(self, text: str) -> str:
         """What stands by itself in a line of this language: `20:00 EST` among Hebrew."""

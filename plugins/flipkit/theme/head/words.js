@@ -2,7 +2,7 @@
 // before them (flipkit.publish.output.assets).
 ;(() => {
   "use strict"
-  const { form, articles, texts } = globalThis.flipkitWords ?? { form: (n) => Number(n !== 1), articles: {}, texts: {} }
+  const { form, agreeing, texts } = globalThis.flipkitWords ?? { form: (n) => Number(n !== 1), agreeing: {}, texts: {} }
 
   globalThis.gettext = translated
   globalThis.ngettext = counted
@@ -30,7 +30,7 @@
   }
 
   /**
-   * The article before an hour is another one at one o'clock: "a las 2:00", "a la 1:00". No line ends behind a count.
+   * Some words are others before some values: "a las 2:00", "a la 1:00". No line ends behind a count.
    * @param {string} text
    * @param {Values} values
    */
@@ -39,7 +39,9 @@
       const value = String(values[name] ?? "")
       const rest = /^\d[\d.,\u00a0\u202f]*$/.test(value) ? after.replace(" ", "\u00a0") : after
       if (word === undefined) return value + rest
-      return `${(/^0?1:\d\d/.test(value) && articles[word]) || word} ${value}${rest}`
+      const [other, beginning] = agreeing[word] ?? []
+      if (!other || !RegExp(`^${beginning}`, "iu").test(value)) return `${word} ${value}${rest}`
+      return `${other}${other.endsWith("’") ? "" : " "}${value}${rest}`
     })
   }
 })()

@@ -7,5 +7,9 @@ declare var gettext: (text: string, values?: Values) => string
 declare var ngettext: (one: string, many: string, num: number, values?: Values) => string
 /** The words of a language other than English, written before words.js: publish/html/language.py. */
 declare var flipkitWords:
-  | { form: (num: number) => number; articles: Record<string, string>; texts: Record<string, string | string[]> }
+  | {
+      form: (num: number) => number
+      agreeing: Record<string, [string, string]>
+      texts: Record<string, string | string[]>
+    }
   | undefined
