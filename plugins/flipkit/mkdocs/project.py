@@ -134,7 +134,7 @@ class Project:
         # many a command needs a project's folders and settings only
         from flipkit.gather.content.community import read_community  # noqa: PLC0415
         from flipkit.publish.calendars import drifted, renamed_folders  # noqa: PLC0415  # as above
-        from flipkit.publish.html.link_problems import broken, find_broken, foreign, missing_logos  # noqa: PLC0415  # as above
+        from flipkit.publish.html.link_problems import broken, find_broken, foreign, lost_redirects, missing_logos  # noqa: PLC0415  # as above
 
         made = read_community(
             self.folders,
@@ -151,7 +151,8 @@ class Project:
         made = replace(made, files={source: url for source, url in made.files.items() if source not in self.taken})
         made, photos = self._with_pictures(made)
         renamed = renamed_folders(made, read_ledger(self.folders.ledger), self._event_folders())
-        found = find_broken(made, published=cache(partial(self._published, made)))
+        published = cache(partial(self._published, made))
+        found = find_broken(made, published)
         links = [*broken(made, found, partial(line_of, self.folders.texts), frozenset(self.taken))]
         known = made.addresses.keys() | {problem.file for problem in made.aside}
         known |= {*map(comments_file, known)}
@@ -163,6 +164,7 @@ class Project:
                 *made.problems,
                 *(problem for _, problem in links),
                 *missing_logos(made),
+                *lost_redirects(made, redirects.NAME, published),
                 *foreign(made),
                 *drifted(made),
                 *renamed,

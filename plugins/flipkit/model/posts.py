@@ -61,10 +61,11 @@ class KnownPost:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An address below the site at which a blog had a list or a feed, and what is there now."""
+    """An address below the site at which a blog had a list or a feed, and what is there now; `line` says so."""
 
     old: str
     new: str
+    line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,15 @@ LINK_BROKEN = Fault(
     "place of a picture what was said of it. If something else puts it there after the build, ignore this code: "
     "then the link stays as it is.",
 )
+REDIRECT_LOST = Fault(
+    "redirect-lost",
+    "%(old)s is to lead on to %(new)s, and nothing is there.",
+    ("Did you mean %(near)s?", "Write where it leads now, or take the line out."),
+    severity=Severity.WARNING,
+    meaning="A line of redirects.yml leads on from an address that an old blog had. What it led to was renamed or "
+    "taken away, so that whoever follows an old link finds nothing. It can't lead to another line's address either: "
+    "write where that one leads.",
+)
 LINK_UNPUBLISHED = Fault(
     "link-unpublished",
     "a link leads to %(path)s, which is there, but is not published.",

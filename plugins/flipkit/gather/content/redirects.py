@@ -47,7 +47,7 @@ def read_redirects(content: Path) -> tuple[tuple[Redirect, ...], list[Problem]]:
         try:
             way = asked(old) or path_of(old)
             is_feed = way.endswith((".xml/", ".atom/", ".rss/")) and new.endswith(".atom")
-            found.append(Redirect(way.removesuffix("/") if is_feed else way, new.removeprefix("/")))
+            found.append(Redirect(way.removesuffix("/") if is_feed else way, new.removeprefix("/"), line))
         except UnfitAddressError as error:
             problems.append(Problem(NAME, post_faults.REDIRECT_REFUSED(address=old, reason=error.reason), line=line))
     return tuple(found), problems

@@ -104,7 +104,9 @@ def find_broken(community: Community, published: Callable[[], Container[str]] = 
     for file, html, page in texts(community):
         told, post = set(), community.posts_by_address.get(page)
         for link in find_links(html) if MAY_LEAD.search(html) else ():
-            missing = _leads_nowhere(link, page, community) if link.url not in told else None
+            if link.url in told:
+                continue
+            missing = _leads_nowhere(link, page, community)
             if link.url.startswith("#") and post and html is post.html and not has_place(post, link.url[1:]):
                 missing = SourceLink(link.url, "", link.url)
             if missing and not _is_among(missing.path, published()):
@@ -132,6 +134,30 @@ def broken(
         elif path in withheld:
             told = faults.LINK_UNPUBLISHED(path=path, ending=ending)
         yield link, Problem(link.file, told, line=line)
+
+
+def lost_redirects(
+    community: Community, file: str, published: Callable[[], Container[str]] = tuple
+) -> Iterator[Problem]:
+    """Find the lines of redirects, in `file`, whose target is not there."""
+    lists = _lists_of_posts(community) if community.redirects else frozenset()
+    for each in community.redirects:
+        path = re.split(r"[?#]", each.new, maxsplit=1)[0]
+        if path and path not in lists and community.find_address(path) is None and not _is_among(path, published()):
+            near = get_close_matches(path, [*lists, *community.addresses.values()], n=1, cutoff=0.75)
+            told = faults.REDIRECT_LOST(old=f"/{each.old}", new=f"/{each.new}", near=f"/{near[0]}" if near else "")
+            yield Problem(file, told, line=each.line)
+
+
+def _lists_of_posts(community: Community) -> frozenset[str]:
+    """Give the addresses of lists and feeds to which old ones lead mostly: all that is published takes a while."""
+    found = {addresses.posts()}
+    for post in community.posts:
+        found.add(addresses.posts_of_year(post.published.year))
+        found |= {addresses.posts_filed("category", each.slug) for each in post.categories}
+        found |= {addresses.posts_filed("tag", each.slug) for each in post.tags}
+        found |= {addresses.person(author.id) for author in post.authors}
+    return frozenset({*found, *map(addresses.atom_feed, found)})
 
 
 def missing_logos(community: Community) -> Iterator[Problem]:
