@@ -123,6 +123,37 @@ def test_other_servers_are_asked_as_they_want_it_and_not_again_for_days(project:
         assert sorted(each.path for each in server.asked) == ["/broken", "/robots.txt"]
 
 
+def test_links_of_entries_are_asked_for_where_that_is_wanted(project: Path) -> None:
+    ugc = '<a rel="noopener nofollow ugc" href="{}">x</a>'
+    with serving({"/robots.txt": robots, "/good": document(b"<p>Yes</p>", "text/html")}) as server:
+        ours, good, gone = (server.url(f"/{way}") for way in ("good?1", "good", "gone"))
+        picture = f'<img src="{server.url("/frog.png")}" alt="">'
+        built(
+            project,
+            home=f'<a href="{ours}">x</a>',
+            blogs__ida__one=f"{ugc.format(good)}\n{ugc.format(gone)}{picture}",
+        )
+        said = links(project, "--external").stdout
+        assert [each.path for each in server.asked] == ["/robots.txt", "/good?1"]
+        assert "1 addresses elsewhere in our own texts, 2 in gathered entries." in said
+        assert "2 addresses in gathered entries (use --entries)" in said
+        server.asked.clear()
+        *problems, counts = lines(links(project, "--external", "--entries", "--json"))
+        assert sorted(each.path for each in server.asked) == ["/gone", "/good", "/robots.txt"]
+    assert [(each["file"], each["line"], each["code"]) for each in problems] == [
+        ("blogs/ida/one/index.html", 2, "link-gone")
+    ]
+    assert [counts["counts"][kind] for kind in ("of_entries", "asked", "there", "gone", "unknown", "others")] == [
+        2,
+        2,
+        2,
+        1,
+        0,
+        1,
+    ]
+    assert links(project, "--entries").exit_code == 2
+
+
 def test_without_a_network_nothing_is_called_dead(project: Path) -> None:
     with serving({}) as server:
         closed = server.url("/x")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -30,17 +30,22 @@ _ENOUGH = 200_000
 _NOT_LOOKED_AT = {
     "mail": "mail addresses",
     "schemes": "links of other kinds (tel:, webcal:, data:)",
-    "others": "links that others wrote, or that a page only loads from",
+    "others": "links of others that are in no entry, or that a page only loads from",
     "beside": "links to other places on the site's own host",
 }
 
 
-@click.command(epilog=options.examples("flipkit check links", "flipkit check links --external"))
+@click.command(
+    epilog=options.examples(
+        "flipkit check links", "flipkit check links --external", "flipkit check links --external --entries"
+    )
+)
 @options.config_file
 @click.option(
     "-d", "--site-dir", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The built site."
 )
 @click.option("--external", is_flag=True, help="Ask other servers, too, whether our links to them lead somewhere.")
+@click.option("--entries", is_flag=True, help="With --external, ask about links in gathered entries, too.")
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @options.allow_network
@@ -51,6 +56,7 @@ def links(
     config_file: Path | None,
     site_dir: Path | None,
     external: bool,
+    entries: bool,
     strict: bool,
     as_json: bool,
     allowed: tuple[Network, ...],
@@ -59,21 +65,26 @@ def links(
     """Look up every link of the built site: whether there is such a page, and such a place on it.
 
     With --external other servers are asked, as their robots.txt allows and one thing at a time, about links in
-    what people wrote here. What was found is kept in .flipkit/links.json, and no link is asked for again for days.
+    what people wrote here, with --entries also in what was gathered of their blogs. What was found is kept in
+    .flipkit/links.json, and no link is asked for again for days: run it again to get further.
     """
+    if entries and not external:
+        raise click.UsageError("--entries says of which links others are asked: write --external --entries.")
     project = load(config_file)
     site = site_dir or project.folders.site
     if not any(site.rglob("*.html")):
         raise click.ClickException(f"There is no built site in {site}. Build it first: `flipkit build`.")
     found = read_built_links(site, project.settings.url)
     ledger = LinkLedger(project.folders.links)
+    looked_at = [found.outside, found.of_entries] if entries else [found.outside]
     asked = 0
     if external:
         moment = options.instant(now, project.settings.timezone)
         with options.alone(project.folders):
-            asked = _ask(project, found, ledger, moment, allowed)
-    problems = sorted({*found.problems, *outside_problems(ledger.known, found.outside)}, key=sort_key)
-    counts = _counts(found, ledger, asked)
+            asked = _ask(project, looked_at, ledger, moment, allowed)
+    told = (problem for links in looked_at for problem in outside_problems(ledger.known, links))
+    problems = sorted({*found.problems, *told}, key=sort_key)
+    counts = _counts(found, looked_at, ledger, asked)
     if as_json:
         for problem in problems:
             echo_json(problem.as_json())
@@ -81,13 +92,24 @@ def links(
     else:
         words = Language.of(project.settings.language)
         echo(*report(problems, 0, words), color=False if os.environ.get("NO_COLOR") else None)
-        echo(*_told(found, counts, external=external))
+        echo(*_told(found, counts, external=external, entries=entries))
     raise SystemExit(exit_code(problems, strict=strict))
 
 
-def _ask(project: Project, found: BuiltLinks, ledger: LinkLedger, now: datetime, allowed: tuple[Network, ...]) -> int:
-    """Ask for the links that are due, and give their number."""
-    wanted = shares(to_ask(found.outside, ledger.known, now.date()))
+#: Links elsewhere, each with the pages and lines on which it stands.
+OutsideLinks = Mapping[str, Sequence[tuple[str, int]]]
+
+
+def _ask(
+    project: Project,
+    looked_at: Iterable[OutsideLinks],
+    ledger: LinkLedger,
+    now: datetime,
+    allowed: tuple[Network, ...],
+) -> int:
+    """Ask for the links that are due, our own first, and give their number."""
+    due = (url for links in looked_at for url in to_ask(links, ledger.known, now.date()))
+    wanted = shares(dict.fromkeys(due))
 
     def tell(done: int) -> None:
         if done % 50 == 0:
@@ -102,29 +124,39 @@ def _ask(project: Project, found: BuiltLinks, ledger: LinkLedger, now: datetime,
     return len(wanted)
 
 
-def _counts(found: BuiltLinks, ledger: LinkLedger, asked: int) -> dict[str, int]:
-    known = [ledger.known[url].state for url in found.outside if url in ledger.known]
+def _counts(found: BuiltLinks, looked_at: Iterable[OutsideLinks], ledger: LinkLedger, asked: int) -> dict[str, int]:
+    urls = {url for links in looked_at for url in links}
+    known = [ledger.known[url].state for url in urls if url in ledger.known]
     return {
         **found.counts,
         "outside": len(found.outside),
+        "of_entries": len(found.of_entries),
         "asked": asked,
         **{state.value: known.count(state) for state in LinkState},
-        "unknown": len(found.outside) - len(known),
+        "unknown": len(urls) - len(known),
     }
 
 
-def _told(found: BuiltLinks, counts: dict[str, int], *, external: bool) -> Iterator[str]:
+def _told(found: BuiltLinks, counts: dict[str, int], *, external: bool, entries: bool) -> Iterator[str]:
     """Say what was looked at, and what was not."""
-    yield f"{counts['links']:,} links on {counts['pages']:,} pages; {counts['outside']:,} addresses elsewhere."
-    if external or counts["outside"] != counts["unknown"]:
+    of_entries = f", {counts['of_entries']:,} in gathered entries" if counts["of_entries"] else ""
+    where = f"{counts['outside']:,} addresses elsewhere in our own texts{of_entries}"
+    yield f"{counts['links']:,} links on {counts['pages']:,} pages; {where}."
+    known = sum(counts[state.value] for state in LinkState)
+    if external or known:
+        which = "Of these" if entries or not counts["of_entries"] else "Of our own"
         yield (
-            f"Of these, {counts['there']:,} are there, {counts['moved']:,} have moved, {counts['gone']:,} are gone,"
+            f"{which}, {counts['there']:,} are there, {counts['moved']:,} have moved, {counts['gone']:,} are gone,"
             f" {counts['unanswered']:,} gave no answer; {counts['asked']:,} were asked for now."
         )
     left = [f"{found.counts[kind]:,} {words}" for kind, words in _NOT_LOOKED_AT.items() if found.counts[kind]]
     if counts["closed"]:
         left.append(f"{counts['closed']:,} pages whose robots.txt wants no programs")
+    if counts["of_entries"] and not entries:
+        how = "--entries" if external else "--external --entries"
+        left.append(f"{counts['of_entries']:,} addresses in gathered entries (use {how})")
     if counts["unknown"]:
-        left.append(f"{counts['unknown']:,} addresses elsewhere" + ("" if external else " (use --external)"))
+        again = "" if counts["asked"] == 0 else " (they come with the next run)"
+        left.append(f"{counts['unknown']:,} addresses elsewhere" + (again if external else " (use --external)"))
     if left:
         yield f"Not looked at: {', '.join(left)}."

@@ -16,6 +16,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from flipkit.faults import Diagnosis
 from flipkit.gather.sources import link_faults
+from flipkit.model import addresses
 from flipkit.model.problems import Problem
 from flipkit.model.web_addresses import is_web_address
 
@@ -32,7 +33,8 @@ class BuiltLinks:
     """The links of all pages of a site: what is wrong with those within it, and where the others lead.
 
     `root` is the site's address, `files` is what it consists of, `pages` are those of them that are HTML. `outside`
-    gives the pages and lines on which each link elsewhere stands; `counts` says how many links were looked at, and
+    gives the pages and lines on which each link elsewhere stands, `of_entries` those that others wrote in what was
+    gathered of their blogs; `counts` says how many links were looked at, and
     how many of each kind were not.
     """
 
@@ -41,6 +43,7 @@ class BuiltLinks:
     pages: Mapping[str, PageReading]
     problems: list[Problem] = field(default_factory=list)
     outside: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    of_entries: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 
     def look_up(self, name: str, link: PageLink) -> None:
@@ -54,8 +57,10 @@ class BuiltLinks:
             return
         own = urlsplit(self.root)
         if not whole.startswith(self.root):
-            if is_web_address(whole) and link.is_ours and parts.netloc != own.netloc:
-                self.outside.setdefault(whole.partition("#")[0], []).append((name, link.line))
+            leads_out = is_web_address(whole) and parts.netloc != own.netloc and not link.is_loaded
+            if leads_out and (link.is_ours or name.startswith(addresses.blogs())):
+                found = self.outside if link.is_ours else self.of_entries
+                found.setdefault(whole.partition("#")[0], []).append((name, link.line))
             else:
                 self.counts[_kind(whole, parts, own)] += 1
             return
@@ -132,11 +137,15 @@ _OF_OTHERS = frozenset({"ugc", "nofollow", "sponsored"})
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A link of a page as it stands in a line; `is_ours` unless it says that others wrote it."""
+    """A link of a page as it stands in a line; `is_ours` unless it says that others wrote it.
+
+    Some are followed by nobody: a page loads from there (`is_loaded`).
+    """
 
     url: str
     line: int
     is_ours: bool = True
+    is_loaded: bool = False
 
 
 @dataclass(slots=True)
@@ -172,6 +181,7 @@ class _PageReader(HTMLParser):
         for name in ("srcset", "imagesrcset"):
             addresses += [found["url"].rstrip(",") for found in _CANDIDATE.finditer(given.get(name, ""))]
         rel = {*given.get("rel", "").lower().split()}
-        is_ours = tag in ("a", "area") and not rel & _OF_OTHERS
+        is_loaded = tag not in ("a", "area")
+        is_ours = not (is_loaded or rel & _OF_OTHERS)
         line = self.getpos()[0]
-        self.found.links += [PageLink(address, line, is_ours) for address in addresses]
+        self.found.links += [PageLink(address, line, is_ours, is_loaded) for address in addresses]
