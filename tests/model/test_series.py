@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from time import process_time
 
 from flipkit.model.posts import Post
-from flipkit.model.series import key_of_series, original_of, series_of, translations, unknown_originals, whole_series
+from flipkit.model.series import (
+    Originals,
+    key_of_series,
+    series_of,
+    translations,
+    twin_translations,
+    unknown_originals,
+    whole_series,
+)
 from tests.support.community import post
 
 
@@ -33,9 +43,25 @@ def test_one_text_in_three_languages() -> None:
     german = post("hallo", language="de", metadata={"translation_of": "hola"})
     again = post("saludos", language="es", metadata={"translation_of": "hello"})
     posts = (german, again, post("alone"), english, spanish)
-    assert original_of(german, posts) is spanish
+    assert Originals(posts).of(german) is spanish
     found = translations(posts)
     assert found == dict.fromkeys(("posts/hello.md", "posts/hola.md", "posts/hallo.md"), (english, german, spanish))
+    assert twin_translations(posts) == ((again, spanish),)
+
+
+def test_the_same_name_in_three_folders() -> None:
+    english, spanish, hebrew = (
+        replace(post("hello", language=tag, metadata=said), source=f"posts/{tag}/hello.md", url=f"posts/{tag}/")
+        for tag, said in (
+            ("en", {}),
+            ("es", {"translation_of": "../en/hello.md"}),
+            ("he", {"translation_of": "../en/hello"}),
+        )
+    )
+    posts = (hebrew, spanish, english)
+    assert Originals(posts).of(hebrew) is english
+    sources = ("posts/en/hello.md", "posts/es/hello.md", "posts/he/hello.md")
+    assert translations(posts) == dict.fromkeys(sources, (english, spanish, hebrew))
 
 
 def test_hugos_key_and_circles() -> None:
@@ -44,13 +70,23 @@ def test_hugos_key_and_circles() -> None:
     assert translations((two, one))["posts/one.md"] == (one, two)
     odd = post("odd", language="es", metadata={"translation_of": "even"})
     even = post("even", metadata={"translation_of": "odd"})
-    assert {*translations((odd, even))} <= {"posts/odd.md", "posts/even.md"}
+    assert translations((odd, even)) == dict.fromkeys(("posts/odd.md", "posts/even.md"), (even, odd))
+    third = post("third", language="de", metadata={"translation_of": "odd"})
+    assert {*translations((third, odd, even))} == {"posts/odd.md", "posts/even.md", "posts/third.md"}
+
+
+def test_a_thousand_translations_are_found_at_once() -> None:
+    posts = [post(f"p{number}") for number in range(1000)]
+    posts += [post(f"t{n}", language="es", metadata={"translation_of": f"p{n}.md"}) for n in range(1000)]
+    before = process_time()
+    assert len(translations(posts)) == 2000
+    assert process_time() - before < 2
 
 
 def test_what_is_the_translation_of_nothing() -> None:
     lost = post("lost", metadata={"translation_of": "nothing.md"})
     itself = post("itself", metadata={"translation_of": "itself"})
-    assert unknown_originals((lost, itself, post())) == (lost, itself)
+    assert unknown_originals((lost, itself, post())) == ((lost, None), (itself, itself))
 
 
 def test_one_part_is_no_whole_series() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -67,20 +68,40 @@ def said(post: Post, keys: Iterable[str]) -> str:
     return next((written[key] for key in keys if written.get(key)), "")
 
 
-def original_of(post: Post, posts: Sequence[Post]) -> Post | None:
-    """Give the post that another says it is a translation of: by its file's name, with its ending or without."""
-    wanted = PurePosixPath(said(post, _ORIGINAL)).name
-    names = ((each, PurePosixPath(each.source)) for each in posts if each is not post)
-    return next((each for each, file in names if wanted and wanted in (file.name, file.stem, _last(each.url))), None)
+class Originals:
+    """Finds the posts that others say they are translations of."""
+
+    def __init__(self, posts: Iterable[Post]) -> None:
+        self._paths: dict[str, Post] = {}
+        self._names: dict[str, list[Post]] = {}
+        for post in posts:
+            file = PurePosixPath(post.source)
+            for path in (post.source, str(file.with_suffix(""))):
+                self._paths.setdefault(path, post)
+            for name in {file.name, file.stem, post.url.rstrip("/").rpartition("/")[2]}:
+                self._names.setdefault(name, []).append(post)
+
+    def of(self, post: Post) -> Post | None:
+        """Give the post that one names: by the path to its file, with its ending or without, else by its name alone.
+
+        It may be the post itself.
+        """
+        wanted = said(post, _ORIGINAL)
+        if not wanted:
+            return None
+        for path in (posixpath.join(posixpath.dirname(post.source), wanted), wanted.lstrip("/")):
+            found = self._paths.get(posixpath.normpath(path))
+            if found:
+                return found
+        named = self._names.get(PurePosixPath(wanted).name, ())
+        return next((each for each in named if each is not post), post if named else None)
 
 
-def _last(url: str) -> str:
-    return url.rstrip("/").rpartition("/")[2]
-
-
-def unknown_originals(posts: Sequence[Post]) -> tuple[Post, ...]:
-    """Give the posts that say to be translations of one that is not there."""
-    return tuple(post for post in posts if said(post, _ORIGINAL) and original_of(post, posts) is None)
+def unknown_originals(posts: Sequence[Post]) -> tuple[tuple[Post, Post | None], ...]:
+    """Give the posts that say to be translations of themselves, beside themselves, or of none that is there."""
+    originals = Originals(posts)
+    found = ((post, originals.of(post)) for post in posts if said(post, _ORIGINAL))
+    return tuple((post, original) for post, original in found if original is None or original is post)
 
 
 def translations(posts: Sequence[Post]) -> dict[str, tuple[Post, ...]]:
@@ -88,17 +109,33 @@ def translations(posts: Sequence[Post]) -> dict[str, tuple[Post, ...]]:
 
     They name it (`translation_of`), or have a key in common. Of two in one language the first stands.
     """
-    roots: dict[str, list[Post]] = {}
-    for post in posts:
-        above, seen = post, {post.source}
-        while (found := original_of(above, posts) if said(above, _ORIGINAL) else None) and found.source not in seen:
-            above = found
-            seen.add(found.source)
-        roots.setdefault(said(above, _SAME) or above.source, []).append(post)
     made: dict[str, tuple[Post, ...]] = {}
-    for group in roots.values():
-        ordered = sorted(group, key=lambda post: (bool(said(post, _ORIGINAL)), post.language, post.source))
-        alone = tuple({post.language: post for post in reversed(ordered)}.values())[::-1]
+    for group in _same_texts(posts):
+        alone = tuple({post.language: post for post in reversed(group)}.values())[::-1]
         if len(alone) > 1:
             made |= {post.source: alone for post in alone}
     return made
+
+
+def twin_translations(posts: Sequence[Post]) -> tuple[tuple[Post, Post], ...]:
+    """Give the posts that no switch leads to, as one of the same text stands there in their language, with that."""
+    found: list[tuple[Post, Post]] = []
+    for group in _same_texts(posts):
+        first: dict[str, Post] = {}
+        found += ((post, first[post.language]) for post in group if first.setdefault(post.language, post) is not post)
+    return tuple(found)
+
+
+def _same_texts(posts: Sequence[Post]) -> Iterator[list[Post]]:
+    """Give posts of the same text, originals first; those that name each other are one text, too."""
+    originals = Originals(posts)
+    roots: dict[str, list[Post]] = {}
+    for post in posts:
+        way = [post]
+        while (found := originals.of(way[-1])) and found not in way:
+            way.append(found)
+        if found:  # a circle, which has no first one
+            way[-1] = min(way[way.index(found) :], key=lambda each: each.source)
+        roots.setdefault(said(way[-1], _SAME) or way[-1].source, []).append(post)
+    for group in roots.values():
+        yield sorted(group, key=lambda post: (bool(said(post, _ORIGINAL)), post.language, post.source))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from flipkit.gather.content.podcasts import read_episodes, read_podcasts
 from flipkit.model.podcasts import Chapter, Episode, Podcast, PodcastId
 from flipkit.model.posts import Post
@@ -64,6 +66,48 @@ def test_what_is_wrong_is_told_and_the_rest_stands(tmp_path: Path) -> None:
     assert found == Episode(url="https://x.example/a.mp3", type="audio/mpeg", chapters=(Chapter(60, "Two"),))
     assert read(tmp_path, enclosure="https://x.example/a.mp3", podcast="talk")[1] == ["enclosure-without-size"]
     assert read(tmp_path) == (None, [])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "javascript:alert(1).mp3", "ftp://x.example/a.mp3", "file:///talk.mp3", "//x.example/a.mp3", "C:\\talk.mp3",
+        "\\\\share\\talk.mp3", "https://x.example/a b.mp3", "data:audio/mpeg;base64,x.mp3",
+    ],
+)  # fmt: skip
+def test_what_is_no_address_is_not_played(tmp_path: Path, written: str) -> None:
+    assert read(tmp_path, enclosure=written, podcast="talk") == (None, ["enclosure-no-address"])
+
+
+@pytest.mark.parametrize(
+    ("written", "length", "told"),
+    [
+        ("12345678", 12345678, []),
+        ("12,345,678", 12345678, []),
+        ("12 345 678", 12345678, []),
+        ("12.345.678", 12345678, []),
+        ("12\u202f345\u202f678", 12345678, []),
+        ("1.5 MB", 0, ["episode-number-unreadable"]),
+        ("12,34", 0, ["episode-number-unreadable"]),
+        ("12,345.678", 0, ["episode-number-unreadable"]),
+        ("-5", 0, ["episode-number-unreadable"]),
+        ("9" * 20, 0, ["episode-number-unreadable"]),
+        ("", 0, ["enclosure-without-size"]),
+    ],
+)
+def test_a_size_that_is_not_understood_is_told(tmp_path: Path, written: str, length: int, told: list[str]) -> None:
+    found, problems = read(tmp_path, enclosure="https://x.example/a.mp3", podcast="talk", length=written)
+    assert (found and found.length, problems) == (length, told)
+
+
+def test_what_else_a_feed_does_not_say_is_told(tmp_path: Path) -> None:
+    more = {"episode": "eleven", "season": "S2", "episode_type": "Interview", "length": "5"}
+    found, problems = read(tmp_path, enclosure="https://x.example/a.mp3\nhttps://x.example/b.mp3", **more)
+    assert found == Episode(url="https://x.example/a.mp3", type="audio/mpeg", length=5)
+    assert problems == [
+        "episode-number-unreadable", "episode-number-unreadable", "episode-kind-unknown", "enclosures-more",
+    ]  # fmt: skip
+    assert read(tmp_path, episode="eleven", season="S2") == (None, [])  # of no recording
 
 
 def test_the_list_of_podcasts(tmp_path: Path) -> None:

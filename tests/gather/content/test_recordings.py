@@ -96,6 +96,7 @@ def test_a_file_of_our_own_is_measured(tmp_path: Path) -> None:
         ("page: {duration: 3:00}\n", ("enclosure-unplayable", 1, "page.enclosure")),
         ("\nfilm: {enclosure: film.docx}\n", ("enclosure-unplayable", 2, "film.enclosure")),
         ("sound: {duration: 3:00}\n", ("enclosure-without-size", 1, "sound.enclosure")),
+        ("film: {enclosure: 'file:///film.mp4'}\n", ("enclosure-no-address", 1, "film.enclosure")),
         ("film: {enclosure: film.mp4, duration: soon}\n", ("length-of-sound-unreadable", 1, "film.duration")),
         ("film: {enclosure: film.mp4, chapters: Hello}\n", ("chapters-unreadable", 1, "film.chapters")),
         ("film: {enclosure: film.mp4, length: -1}\n", ("number-below-least", 1, "film.length")),

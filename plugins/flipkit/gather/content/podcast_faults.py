@@ -37,6 +37,35 @@ ENCLOSURE_UNPLAYABLE = Fault(
     meaning="`enclosure` names the recording of a post. What it is, is known by its ending, or by the type that "
     "WordPress writes below the address.",
 )
+ENCLOSURE_NO_ADDRESS = Fault(
+    "enclosure-no-address",
+    "'%(written)s' is no address of a recording, so none is played.",
+    "Write it in full and without blanks, like https://example.org/talk.mp3, or name a file beside the text.",
+    severity=Severity.WARNING,
+    meaning="`enclosure` names a file by its path from the text, or an address of the web (http or https) in full.",
+)
+ENCLOSURES_MORE = Fault(
+    "enclosures-more",
+    "an episode has one recording: of these %(num)s the first is played.",
+    "Make a post of each, or link the others in the text.",
+    severity=Severity.WARNING,
+    meaning="Podcast programs play one recording of each item of a feed (RSS 2.0 allows one enclosure).",
+)
+EPISODE_NUMBER_UNREADABLE = Fault(
+    "episode-number-unreadable",
+    "'%(written)s' is not understood as a number, so the feed does not say it.",
+    "Write digits alone: a `length` in octets like 14803200, an `episode` or a `season` like 3.",
+    severity=Severity.WARNING,
+    meaning="Feeds have the size of a recording in octets, and episodes and seasons by their numbers.",
+)
+EPISODE_KIND_UNKNOWN = Fault(
+    "episode-kind-unknown",
+    "'%(written)s' is no kind of episode, so it is one like the others.",
+    "Write full, trailer or bonus.",
+    severity=Severity.WARNING,
+    meaning="`episode_type` says whether an episode is whole (`full`), announces what comes (`trailer`), or is "
+    "something besides (`bonus`), as Apple has it.",
+)
 ENCLOSURE_WITHOUT_SIZE = Fault(
     "enclosure-without-size",
     "nobody knows how large the recording is, and podcast programs ask for it.",
@@ -74,7 +103,7 @@ RECORDING_OF_NO_SESSION = Fault(
 RECORDINGS_WITHOUT_SIZE = Fault(
     "recordings-without-size",
     "nobody knows how large the recording of '%(id)s' is, and podcast programs ask for it.",
-    "Write it in recordings.yml beside index.md, in octets: `%(id)s:`, and below it `  length: 12345678`.",
+    "Write it in recordings.yml beside index.md, in octets: `%(id)s: {length: 12345678}`.",
     severity=Severity.WARNING,
     plural="nobody knows how large %(num)s recordings are, that of '%(id)s' among them, and podcast programs ask "
     "for it.",

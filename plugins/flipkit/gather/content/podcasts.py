@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, cast
 
 from pydantic import Field
 
+from flipkit.faults import Diagnosis
 from flipkit.gather.content import podcast_faults
 from flipkit.gather.content.field_types import LanguageTag, Unmarked
 from flipkit.gather.content.recordings import WrittenRecording
@@ -74,16 +76,16 @@ def read_episodes(
         recording, name = _written(post), said(post, ("podcast",))
         if name and name not in known:
             problems.append(Problem(post.source, podcast_faults.PODCAST_UNKNOWN(name=name), field="podcast"))
-        if not recording.enclosure:
+        if not recording.enclosure.strip():
             if name:
                 problems.append(Problem(post.source, podcast_faults.EPISODE_WITHOUT_SOUND(), field="podcast"))
             continue
         episode = recording.episode(root)
         if episode is None:
-            unplayed = podcast_faults.ENCLOSURE_UNPLAYABLE(written=recording.enclosure)
-            problems.append(Problem(post.source, unplayed, field="enclosure"))
+            problems.append(Problem(post.source, recording.refusal(), field="enclosure"))
             continue
         kind = said(post, ("episode_type",)).casefold()
+        unread = [*_unread(post)]
         found[post.source] = replace(
             episode,
             podcast=PodcastId(name if name in known else ""),
@@ -91,7 +93,8 @@ def read_episodes(
             season=_number(post, "season"),
             kind=cast("Literal['full', 'trailer', 'bonus']", kind) if kind in ("trailer", "bonus") else "full",
         )
-        unread = recording.unread(episode, asks_for_size=name in known)
+        has_size = any(key == "length" for _, key in unread)
+        unread += recording.unread(episode, asks_for_size=name in known and not has_size)
         problems += (Problem(post.source, diagnosis, field=key) for diagnosis, key in unread)
     return found, tuple(problems)
 
@@ -107,6 +110,22 @@ def _written(post: Post) -> WrittenRecording:
     )
 
 
+#: Digits, or threes of them parted as people part them.
+_WHOLE = re.compile(r"\d{1,15}|\d{1,3}(?:([,._'’ \u00a0\u202f])\d{3})(?:\1\d{3}){0,3}")
+_KINDS = ("full", "trailer", "bonus")
+
+
 def _number(post: Post, key: str) -> int:
     text = said(post, (key,))
-    return int(text) if text.isdecimal() and len(text) < 16 else 0
+    return int("".join(filter(str.isdecimal, text))) if _WHOLE.fullmatch(text) else 0
+
+
+def _unread(post: Post) -> Iterator[tuple[Diagnosis, str]]:
+    """Name what a post says of its episode that is not understood, each with its key."""
+    for key in ("length", "episode", "season"):
+        written = said(post, (key,))
+        if written and not _WHOLE.fullmatch(written):
+            yield podcast_faults.EPISODE_NUMBER_UNREADABLE(written=written), key
+    kind = said(post, ("episode_type",))
+    if kind and kind.casefold() not in _KINDS:
+        yield podcast_faults.EPISODE_KIND_UNKNOWN(written=kind), "episode_type"

@@ -240,6 +240,21 @@ TRANSLATION_UNKNOWN = Fault(
     severity=Severity.WARNING,
     meaning="`translation_of` names the post of which this one is a translation. Each of the two leads to the other.",
 )
+TRANSLATION_OF_ITSELF = Fault(
+    "translation-of-itself",
+    "this post says that it is a translation of itself.",
+    "Write the name of the other post's file, or take the line out.",
+    severity=Severity.WARNING,
+    meaning="`translation_of` names the post of which this one is a translation.",
+)
+TRANSLATION_TWICE = Fault(
+    "translation-twice",
+    "this post and %(other)s are the same text in the same language (%(language)s), so no switch leads here.",
+    "Write `language` into each, or take `translation_of` out of one.",
+    severity=Severity.WARNING,
+    meaning="The switch between the languages of a text has one post of each. Of two in one language the original "
+    "stands there, else the first by its file's name. A post without `language` is in the site's.",
+)
 GUID_TWICE = Fault(
     "guid-twice",
     "another post has the guid '%(guid)s'.",

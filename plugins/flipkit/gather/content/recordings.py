@@ -25,6 +25,7 @@ from flipkit.model.podcasts import Chapter, Episode
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
+from flipkit.model.web_addresses import is_web_address
 
 #: The file of a conference's recordings, beside its index.md.
 NAME = "recordings.yml"
@@ -33,6 +34,8 @@ _TYPES = {
     "mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg", "opus": "audio/ogg", "wav": "audio/wav",
     "mp4": "video/mp4", "m4v": "video/mp4", "mov": "video/quicktime", "webm": "video/webm",
 }  # fmt: skip
+#: What an address in full begins with, or one without its scheme.
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\", re.I)
 _CLOCK = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3}):(?P<s>[0-5]\d)")
 
 
@@ -47,10 +50,16 @@ class WrittenRecording:
     chapters: str = ""
     transcripts: tuple[str, ...] = ()
 
+    @property
+    def _lines(self) -> list[str]:
+        return [line.strip() for line in self.enclosure.splitlines() if line.strip()]
+
     def episode(self, root: Path) -> Episode | None:
         """Give the recording, measured below the content folder; None for what podcast programs don't play."""
-        address, *more = [line.strip() for line in self.enclosure.splitlines() if line.strip()]
-        ending = PurePosixPath(re.split(r"[?#]", address)[0]).suffix[1:].lower()
+        address, *more = self._lines
+        if _is_no_address(address):
+            return None
+        ending = _ending(address)
         kinds = [line for line in more if re.fullmatch(r"(?:audio|video)/[\w.+-]+", line)]
         if not (kinds or ending in _TYPES):
             return None
@@ -65,6 +74,12 @@ class WrittenRecording:
             transcripts=tuple(map(self._link, self.transcripts)),
         )
 
+    def refusal(self) -> Diagnosis:
+        """Say why there is no episode of it."""
+        if _is_no_address(self._lines[0]):
+            return podcast_faults.ENCLOSURE_NO_ADDRESS(written=self._lines[0])
+        return podcast_faults.ENCLOSURE_UNPLAYABLE(written=self.enclosure)
+
     def unread(self, episode: Episode, *, asks_for_size: bool) -> Iterator[tuple[Diagnosis, str]]:
         """Name what of it is not understood, and what podcast programs need of it, each with its key."""
         lines = [line for line in self.chapters.splitlines() if line.strip()]
@@ -72,12 +87,24 @@ class WrittenRecording:
             yield podcast_faults.CHAPTERS_UNREADABLE(), "chapters"
         if self.duration and not episode.seconds:
             yield podcast_faults.LENGTH_OF_SOUND_UNREADABLE(written=self.duration), "duration"
+        recordings = [line for line in self._lines if _ending(line) in _TYPES]
+        if len(recordings) > 1:
+            yield podcast_faults.ENCLOSURES_MORE(num=len(recordings)), "enclosure"
         if asks_for_size and not episode.length:
             yield podcast_faults.ENCLOSURE_WITHOUT_SIZE(), "enclosure"
 
     def _link(self, address: str) -> str:
         """Give an address as links of texts are: in full, or `source:…`."""
         return next(find_links(to_sources(f'<a href="{escape(address)}">-</a>', self.source))).url
+
+
+def _ending(address: str) -> str:
+    return PurePosixPath(re.split(r"[?#]", address)[0]).suffix[1:].lower()
+
+
+def _is_no_address(written: str) -> bool:
+    """Whether something begins as an address does, and is none of the web."""
+    return bool(_SCHEME.match(written)) and not is_web_address(written)
 
 
 def _octets(url: str, root: Path) -> int:
@@ -170,8 +197,8 @@ def _written(session: Session, said: ById[RecordingKeys] | None, file: str) -> W
 
 def _wrong(said: ById[RecordingKeys], recording: WrittenRecording, episode: Episode | None) -> Iterator[Problem]:
     if episode is None:
-        unplayed = podcast_faults.ENCLOSURE_UNPLAYABLE(written=recording.enclosure)
-        lacks = unplayed if recording.enclosure else podcast_faults.RECORDING_WITHOUT_FILE(id=said.id)
+        missing = podcast_faults.RECORDING_WITHOUT_FILE(id=said.id)
+        lacks = recording.refusal() if recording.enclosure.strip() else missing
         yield Problem(recording.source, lacks, line=said.line, field=f"{said.id}.enclosure")
         return
     for diagnosis, key in recording.unread(episode, asks_for_size=True):

@@ -26,7 +26,7 @@ from flipkit.model.links import SourceLink, find_links
 from flipkit.model.people import People, names_in
 from flipkit.model.posts import Category, KnownPost, Post, follow
 from flipkit.model.problems import Problem, sort_key
-from flipkit.model.series import said, unknown_originals
+from flipkit.model.series import said, twin_translations, unknown_originals
 from flipkit.model.settings import Settings
 from flipkit.model.text import slug, to_line, unique, words_of_html
 
@@ -82,11 +82,20 @@ def read_all_posts(
         now=now,
     )
     made = _with_comments(root, maker.posts(found), maker, shelf)
-    alone = not any(post.belongs for post in made)
-    lost = () if alone else tuple((post, said(post, ("translation_of",))) for post in unknown_originals(made))
-    unknown = [Problem(post.source, post_faults.TRANSLATION_UNKNOWN(name=name)) for post, name in lost]
-    problems = sorted([*builder.problems, *maker.problems, *unknown], key=sort_key)
+    untranslated = _untranslated(made) if any(post.belongs for post in made) else ()
+    problems = sorted([*builder.problems, *maker.problems, *untranslated], key=sort_key)
     return tuple(sorted(made, key=_newest_first)), tuple(problems)
+
+
+def _untranslated(posts: list[Post]) -> Iterator[Problem]:
+    """Tell of posts that name no original, and of those that are beside another in their language."""
+    for post, itself in unknown_originals(posts):
+        unknown = post_faults.TRANSLATION_UNKNOWN(name=said(post, ("translation_of",)))
+        wrong = post_faults.TRANSLATION_OF_ITSELF() if itself else unknown
+        yield Problem(post.source, wrong, field="translation_of")
+    for post, other in twin_translations(posts):
+        twice = post_faults.TRANSLATION_TWICE(other=other.source, language=post.language)
+        yield Problem(post.source, twice, field="translation_of")
 
 
 def _with_comments(root: Path, made: list[Post], maker: _PostMaker, shelf: PostShelf | None) -> list[Post]:
