@@ -162,8 +162,10 @@ HTML_VALUES = {
     },  # sanitize.clean, when gathered
     "publish/html/__init__.py": {
         "resolve(html, community, url, root(url), language)",  # people's own Markdown
-        "said if '%(' in said else said % ()",  # catalogues of this package; values are escaped by Markup
-        "context['spoken'].agreeing(said, values)",  # sentences of the same catalogues
+        # catalogues of this package; values are escaped by Markup
+        "beside_counts(said if '%(' in said else said % (), {})",
+        "beside_counts(context['spoken'].agreeing(said, values), values)",  # sentences of the same catalogues
+        "'<code>%s</code>'",  # a constant; what stands in it is escaped by Markup
         "cover(name)",  # digits of a digest
     },
 }
