@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -233,3 +234,54 @@ def test_the_newest_comes_first_in_every_zone() -> None:
     )
     assert named(known.mentions.of("posts/2026/hello/")) == ["a", "b"]
     assert date(2026, 11, 2) == early.date()
+
+
+class Kept:
+    """A store of values, which counts the texts that are read."""
+
+    def __init__(self) -> None:
+        self.said: dict[str, object] = {}
+        self.read: list[str] = []
+
+    def get(self, key: str) -> object:
+        return json.loads(json.dumps(self.said.get(key)))
+
+    def put(self, key: str, value: object) -> None:
+        self.said[key] = value
+
+    def mentions(self, texts: dict[str, str], tools: tuple[Tool, ...] = ()) -> list[tuple[str, str]]:
+        """Which entry mentions which, and which names a tool (`still`)."""
+        self.read.clear()
+
+        def content(of: Entry) -> str:
+            self.read.append(of.id)
+            return texts[of.id]
+
+        entries = tuple(entry(int(each), id=each, url=f"https://lab.example/{each}") for each in texts)
+        made = community(
+            entries=entries, content=content, text_key=lambda of: str(hash(texts[of.id])), kept=self, tools=tools
+        )
+        found = [(name(text.of), to.id) for to in entries for text in made.mentions.of(to.url)]
+        return sorted(found + [(name(text.of), tool) for tool, said in made.mentions.tools.items() for text in said])
+
+
+def test_of_texts_of_entries_only_those_that_changed_are_read() -> None:
+    kept = Kept()
+    texts = {
+        "1": '<a href="https://lab.example/2">x</a> <a href="https://lab.example/4">not yet</a> Stillframe',
+        "2": '<a href="https://lab.example/2">The post</a>',
+        "3": '<code>&lt;a href="https://lab.example/1"&gt;</code>',
+    }
+    assert kept.mentions(texts) == [("1", "2")]
+    assert kept.read == ["1", "2", "3"]
+    assert kept.mentions(texts) == [("1", "2")]
+    assert kept.read == []
+    texts["3"] = '<a href="https://www.lab.example/1/">x</a>'
+    assert kept.mentions(texts) == [("1", "2"), ("3", "1")]
+    assert kept.read == ["3"]
+    texts["4"] = "New, and linked to before it was there."
+    assert kept.mentions(texts) == [("1", "2"), ("1", "4"), ("3", "1")]
+    assert kept.read == ["4"]
+    assert kept.mentions(texts, (STILL,)) == [("1", "2"), ("1", "4"), ("1", "still"), ("3", "1")]
+    assert kept.mentions(texts, (STILL,)) == [("1", "2"), ("1", "4"), ("1", "still"), ("3", "1")]
+    assert kept.read == []

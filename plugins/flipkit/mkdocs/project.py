@@ -146,7 +146,7 @@ class Project:
             drafts=self.serving and self.shows_drafts,
             shelf=PostShelf(self.shelf, self.renderer.recipe) if self.renderer.recipe else None,
         )
-        made = replace(made, files={**made.files, **self._attached(made)})
+        made = replace(made, files={**made.files, **self._attached(made)}, kept=self.shelf)
         self._withhold(made)
         made = replace(made, files={source: url for source, url in made.files.items() if source not in self.taken})
         made, photos = self._with_pictures(made)

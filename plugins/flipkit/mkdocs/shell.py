@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from html import escape, unescape
@@ -174,8 +174,14 @@ class Shells:
             self._known[shape] = key_of(self._programs, shell.literals, shell.slots), shell.says(sharing.TOLD)
         rest, tells = self._known[shape]
         tags, key = "" if tells or shape.is_copy else sharing.tags(self._settings, page), ""
+        made = partial(shell.fill, page, tags)
         if isinstance(page.body, Body):
             body, key = page.body.keyed()
             facts = (page.url, page.title, page.description, page.head, page.canonical)
-            page, key = replace(page, body=body), key and key_of(rest, tags, key, facts)
-        return KeyedFile(addresses.index_file(SiteUrl(page.url)), partial(shell.fill, page, tags), key)
+            made, key = partial(_filled, shell, page, body, tags), key and key_of(rest, tags, key, facts)
+        return KeyedFile(addresses.index_file(SiteUrl(page.url)), made, key)
+
+
+def _filled(shell: Shell, page: Page, body: Callable[[], str], tags: str) -> bytes:
+    """Make the bytes of a page, with a body whose values are known."""
+    return shell.fill(replace(page, body=body), tags)

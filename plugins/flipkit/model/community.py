@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any
 
 from flipkit.model import addresses
@@ -20,6 +21,7 @@ from flipkit.model.links import SourceLink
 from flipkit.model.mentions import Mentions, find_mentions
 from flipkit.model.pathways import Pathway
 from flipkit.model.people import NOBODY, Byline, People, Person, Portrait, bare_name
+from flipkit.model.plain import ValueStore
 from flipkit.model.podcasts import Episode, Podcast
 from flipkit.model.posts import Lead, PictureCopy, Post, Redirect
 from flipkit.model.problems import Problem
@@ -46,6 +48,7 @@ class Community:
 
     `posts` and `entries` are newest first and hold no drafts. `files` maps what the host publishes of
     the content folder (source path to address below the site); `content` gives an entry's cleaned HTML,
+    `text_key` says by what that is known, if anybody knows, `kept` has what builds before made of texts,
     `image` a copied picture by its digest, `pictures` the copies of those in posts by their addresses elsewhere;
     `held_files` and `held_folders` are what posts that are held back bring along, `dead_links` addresses elsewhere
     that are gone, `nowhere` links of texts to what is not on the site, as they stand there, by their pages;
@@ -76,6 +79,8 @@ class Community:
     aside: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     content: Callable[[Entry], str] = _no_content
+    text_key: Callable[[Entry], str] = _no_content
+    kept: ValueStore | None = None
     image: Callable[[str], bytes] = _no_image
     held_files: frozenset[str] = frozenset()
     held_folders: frozenset[str] = frozenset()
@@ -109,6 +114,12 @@ class Community:
         found.update((post.source, post.url) for post in self.posts)
         found.update((pathway.source, pathway.address) for pathway in self.pathways)
         return found
+
+    def key_of_text(self, entry: Entry) -> str:
+        """Give by what an entry's text is known; where nobody says that, the text is read."""
+        if known := self.text_key(entry):
+            return known
+        return blake2b(self.content(entry).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -264,6 +275,18 @@ class Community:
         A feed names whom it likes. It is taken for somebody we know where blogs.yml says so (`authors`), or where
         the blog is at the address that people.yml gives of them; anybody else only has the name.
         """
+        key = entry.blog, entry.authors
+        known = self._credits.get(key)
+        if known is None:
+            known = self._credits[key] = self._credited(entry)
+        return known
+
+    @cached_property
+    def _credits(self) -> dict[tuple[str, tuple[str, ...]], tuple[Byline, ...]]:
+        """Who wrote what, by blog and names: of thousands of entries a few wrote all."""
+        return {}
+
+    def _credited(self, entry: Entry) -> tuple[Byline, ...]:
         blog = self.blogs_by_id.get(entry.blog)
         found: dict[str, Byline] = {}
         for reference in self.authors_of(entry):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from hashlib import blake2b
 from html import unescape
 from typing import Protocol, TypeVar
 from urllib.parse import unquote
@@ -21,6 +22,7 @@ from flipkit.model.chats import Chat, Week
 from flipkit.model.conferences import Conference
 from flipkit.model.identifiers import ToolId
 from flipkit.model.links import SourceLink, find_links
+from flipkit.model.plain import ValueStore
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Settings
@@ -48,6 +50,10 @@ class Mentionable(Protocol):
     def tools(self) -> tuple[Tool, ...]: ...
     @property
     def content(self) -> Callable[[Entry], str]: ...
+    @property
+    def text_key(self) -> Callable[[Entry], str]: ...
+    @property
+    def kept(self) -> ValueStore | None: ...
     @property
     def addresses(self) -> Mapping[str, str]: ...
     def weeks(self, chat: Chat) -> tuple[Week, ...]: ...
@@ -97,23 +103,81 @@ def find_mentions(community: Mentionable) -> Mentions:
         for address in text.addresses:
             homes.setdefault(_key(settings, address), first)
     tools = ToolFinder(community.tools)
+    seen = _Seen(community, homes, tools)
     linked: defaultdict[str, list[LinkingText]] = defaultdict(list)
     named: defaultdict[ToolId, list[LinkingText]] = defaultdict(list)
     for text in _texts(community):
-        html = text.html()
         own = _key(settings, text.addresses[0])
-        keys = {key for url in _may_link(text, html) if (key := _target(community, homes, url))}
-        if any(key in homes or [*tools.linked(key)] for key in keys):
-            links = {*text.links, *_in_plain(text), *(link.url for link in find_links(html))}
-            keys &= {_target(community, homes, url) for url in links}  # what code shows is no link
-            for target in {homes[key] for key in keys if key in homes} - {own}:
-                linked[target].append(text)
-        found = {tool for key in keys for tool in tools.linked(key)} if tools else set()
-        if tools and any(map(tools.may_name, (html, *text.plain))):
-            found |= {tool for words in (words_of_html(html), *text.plain) for tool in tools.named(words)}
+        keys, found = seen.of(text, own)
+        keys |= {key for url in (*text.links, *_in_plain(text)) if (key := _target(community, homes, url))}
+        for target in {homes[key] for key in keys if key in homes} - {own}:
+            linked[target].append(text)
+        if tools:
+            found |= {tool for key in keys for tool in tools.linked(key)}
+            found |= {tool for words in text.plain if tools.may_name(words) for tool in tools.named(words)}
         for tool in found:
             named[tool].append(text)
+    seen.keep()
     return Mentions(settings, homes, _newest_first(linked), _newest_first(named))
+
+
+class _Seen:
+    """What the HTML of texts links to and names; what it was of an entry is kept, so that only new ones are read."""
+
+    _KEPT = "links of entries"
+
+    def __init__(self, community: Mentionable, homes: Mapping[str, str], tools: ToolFinder) -> None:
+        self._community, self._homes, self._tools = community, homes, tools
+        self._servers = {_server(key) for key in homes}
+        # What is kept is of links to these servers, and of these tools.
+        asked = repr((sorted(self._servers), community.tools))
+        self._asked = blake2b(asked.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        before, said = (community.kept and community.kept.get(self._KEPT)) or ("", {})
+        self._before: dict[str, tuple[list[str], list[ToolId]] | int] = said if before == self._asked else {}
+        self._now: dict[str, tuple[list[str], list[ToolId]] | int] = {}
+
+    def of(self, text: LinkingText, own: str) -> tuple[set[str], set[ToolId]]:
+        """Give the keys of what the HTML of a text links to, and may be asked for, and the tools that it names."""
+        known = self._community.text_key(text.of) if isinstance(text.of, Entry) else ""
+        if not known:
+            return self._look(text.html(), own)
+        key = blake2b(f"{known}{own}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        kept = self._before.get(key)
+        if kept is None:
+            links, named = self._look(html := text.html(), own)
+            if _WITHIN.search(html):  # it may lead to what is here, whatever that is
+                return links, named
+            kept = ([*links], [*named]) if links or named else 0
+        self._now[key] = kept
+        return (set(kept[0]), set(kept[1])) if not isinstance(kept, int) else (set(), set())
+
+    def _look(self, html: str, own: str) -> tuple[set[str], set[ToolId]]:
+        may = {self._target(unescape(url) if "&" in url else url) for url in _NAMED.findall(html)}
+        links = {key for key in may if self._is_asked(key)}
+        if all(self._homes.get(key) == own for key in links) and not any(map(self._of_tools, links)):
+            links = set()  # most name themselves, and nothing else
+        else:
+            links &= {self._target(link.url) for link in find_links(html)}  # what code shows is no link
+        named = self._tools.named(words_of_html(html)) if self._tools and self._tools.may_name(html) else set()
+        return links, named
+
+    def _target(self, url: str) -> str:
+        return _target(self._community, self._homes, url)
+
+    def _is_asked(self, key: str) -> bool:
+        return _server(key) in self._servers or self._of_tools(key)
+
+    def _of_tools(self, key: str) -> bool:
+        return any(True for _ in self._tools.linked(key))
+
+    def keep(self) -> None:
+        """Let the next build have it."""
+        if self._community.kept:
+            self._community.kept.put(self._KEPT, [self._asked, self._now])
+
+
+def _server(key: str) -> str:
+    return re.split("[/?]", key, maxsplit=1)[0]
 
 
 def _newest_first(found: Mapping[_K, list[LinkingText]]) -> dict[_K, tuple[LinkingText, ...]]:
@@ -172,15 +236,9 @@ def _of_session(conference: Conference, session: Session) -> LinkingText:
 
 #: What may be the address of an element in HTML, found many times faster than by parsing; and addresses in words.
 _NAMED = re.compile(r"""=\s{0,3}["']?(https?:[^"'<>\s]{1,2000}|source:[^"'<>]{1,2000}|/[^"'<>\s]{0,2000})""")
+#: What leads to a place of this site by other words than its address.
+_WITHIN = re.compile(r"""=\s{0,3}["']?(?:source:|/)""")
 _WRITTEN = re.compile(r"https?://[^\s<>\"']{1,2000}")
-
-
-def _may_link(text: LinkingText, html: str) -> Iterator[str]:
-    """Give all that may be a link of a text."""
-    yield from text.links
-    yield from _in_plain(text)
-    for url in _NAMED.findall(html):
-        yield unescape(url) if "&" in url else url
 
 
 def _in_plain(text: LinkingText) -> Iterator[str]:

@@ -38,16 +38,21 @@ def apart(facts: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HtmlText:
-    """The words of some HTML, taken out of it when they are asked for."""
+    """The words of some HTML, taken out of it when they are asked for; `known` says by what it is known."""
 
     html: Callable[[], str]
+    known: Callable[[], str] | None = None
 
     def __call__(self) -> str:
         return words_of_html(self.html())
 
     def key(self) -> str:
         """Give by what the words are known, without taking them out."""
-        return blake2b(self.html().encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return (
+            self.known()
+            if self.known
+            else blake2b(self.html().encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        )
 
 
 def text_key(text: str | Callable[[], str]) -> str:

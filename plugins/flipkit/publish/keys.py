@@ -2,8 +2,8 @@
 
 A key is exact for what values are made of: texts, numbers, dates, and frozen classes, tuples, lists and mappings of
 these. Of two values that are equal the keys may differ (a set has no order), and they are made twice; two that differ
-never have one key. What holds anything else, such as a function or the whole community, has none, and is made each
-time.
+never have one key. What a class does not compare has no part in it. What holds anything else, such as a function or
+the whole community, has none, and is made each time.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class _Reducers(dict[type, Reducer]):
             return self.setdefault(kind, lambda each: (_made, (said, str.__str__(each))))
         if "__dataclass_fields__" not in vars(kind) or issubclass(kind, _BUILT_IN):
             raise KeyError(kind)  # as the class itself says
-        names = [field.name for field in fields(kind)]
+        names = [field.name for field in fields(kind) if field.compare]
         apart: Callable[[Any], Any] = attrgetter(*names, "__class__") if names else (lambda _: ())
 
         def reduced(each: Any) -> tuple[Any, ...]:

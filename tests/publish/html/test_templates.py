@@ -61,7 +61,7 @@ def plain(value: object, where: str) -> list[str]:
     if isinstance(value, (tuple, list)):
         return [fault for number, each in enumerate(value) for fault in plain(each, f"{where}[{number}]")]
     if dataclasses.is_dataclass(value) and type(value).__module__.startswith("flipkit.publish."):
-        fields = [field.name for field in dataclasses.fields(value)]
+        fields = [field.name for field in dataclasses.fields(value) if field.compare]
         return [fault for name in fields for fault in plain(getattr(value, name), f"{where}.{name}")]
     return [f"{where}: {type(value)}"]
 

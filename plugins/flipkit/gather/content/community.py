@@ -182,6 +182,7 @@ def read_community(
             entries=followed.entries,
             copies=followed.copies,
             content=followed.content,
+            text_key=followed.text_key,
             removed=tuple(archive.removed().values()),
             forgotten=tuple(archive.names.forgotten()),
             merged=tuple(archive.names.merged()),

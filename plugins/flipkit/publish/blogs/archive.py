@@ -27,7 +27,7 @@ from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import ValuedFile
 from flipkit.publish.blogs.entry import linked
-from flipkit.publish.blogs.planet_files import identities, own_identity
+from flipkit.publish.blogs.planet_files import identities_of_all, own_identity
 from flipkit.publish.feeds import Feed, Item, atom
 from flipkit.publish.keys import key_of
 
@@ -46,17 +46,41 @@ class _Part:
     texts: str
 
 
+class _Sizes:
+    """How many octets texts have in a document, by what they are known; kept, so that only new ones are read."""
+
+    _KEPT = "octets of entries"
+
+    def __init__(self, community: Community) -> None:
+        self._community = community
+        self._before: dict[str, int] = (community.kept and community.kept.get(self._KEPT)) or {}
+        self._now: dict[str, int] = {}
+
+    def of(self, entry: Entry, key: str) -> int:
+        """Give the octets of an entry's text, as it is escaped."""
+        if key not in self._now:
+            known = self._before.get(key)
+            self._now[key] = len(escape(self._community.content(entry)).encode()) if known is None else known
+        return self._now[key]
+
+    def keep(self) -> None:
+        """Let the next build have them."""
+        if self._community.kept:
+            self._community.kept.put(self._KEPT, self._now)
+
+
 def artifacts(community: Community) -> Iterator[ValuedFile]:
     """Give a document for every blog and every year in which it published."""
-    ids = identities(community, community.entries)
-    ids |= {copy.entry: own_identity(copy.entry) for copy in community.copies}
+    ids = identities_of_all(community) | {copy.entry: own_identity(copy.entry) for copy in community.copies}
+    sizes = _Sizes(community)
     for blog in community.blogs:
-        parts = [part for year in _years(community, blog.id) for part in _parts(community, blog, year)]
+        parts = [part for year in _years(community, blog.id) for part in _parts(community, blog, year, sizes)]
         for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
             links = [("current", parts[-1]), ("prev-archive", before), ("next-archive", after)]
             named = tuple((relation, community.settings.absolute(to.url)) for relation, to in links if to)
             made = partial(_document, community, blog, part, named, ids)
             yield ValuedFile(part.url, made, _values(community, blog, part, named, ids))
+    sizes.keep()
 
 
 def _values(
@@ -74,7 +98,7 @@ def _values(
 def newest(community: Community, blog: FollowedBlog) -> str | None:
     """The address below the site of a blog's newest document, from which the others are reached."""
     years = _years(community, blog.id)
-    return _parts(community, blog, years[-1])[-1].url if years else None
+    return _parts(community, blog, years[-1], _Sizes(community))[-1].url if years else None
 
 
 def _carried(community: Community, blog: str) -> tuple[Entry, ...]:
@@ -94,7 +118,7 @@ def _year(entry: Entry) -> int:
     return entry.published.astimezone(UTC).year
 
 
-def _parts(community: Community, blog: FollowedBlog, year: int) -> list[_Part]:
+def _parts(community: Community, blog: FollowedBlog, year: int, sizes: _Sizes) -> list[_Part]:
     """Divide a year's entries, the oldest first, so that each document can be fetched again.
 
     A part that is full stays as it is: what is new comes into the last one.
@@ -103,14 +127,14 @@ def _parts(community: Community, blog: FollowedBlog, year: int) -> list[_Part]:
     divided: list[tuple[list[Entry], blake2b]] = []
     size = 0
     for entry in reversed(whole):
-        text = community.content(entry) if blog.blog.show == "full" else ""
-        octets = _AROUND + len(escape(text).encode()) + 6 * (len(entry.summary) + len(entry.title))
+        key = community.key_of_text(entry) if blog.blog.show == "full" else ""
+        octets = _AROUND + (sizes.of(entry, key) if key else 0) + 6 * (len(entry.summary) + len(entry.title))
         if not divided or size + octets > LIMIT:
             divided.append(([], blake2b(digest_size=16)))
             size = 0
         entries, texts = divided[-1]
         entries.append(entry)
-        texts.update(f"{len(text)} {text}".encode("utf-8", "surrogatepass"))
+        texts.update(f"{key};".encode())
         size += octets
     return [
         _Part(addresses.blog_archive(blog.id, year, number), tuple(reversed(entries)), texts.hexdigest())

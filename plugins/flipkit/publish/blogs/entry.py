@@ -15,7 +15,7 @@ from flipkit.model.text import shorten
 from flipkit.model.times import local_date
 from flipkit.model.web_addresses import host_of
 from flipkit.publish.artifacts import HtmlText, Page, Record
-from flipkit.publish.html import Markup, Values, body, links, list_rows
+from flipkit.publish.html import KnownHtml, Markup, Values, body, links, list_rows
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
 from flipkit.publish.html.list_rows import Link
@@ -102,7 +102,7 @@ class EntryText:
     minutes: int
     authors: tuple[Link, ...]
     licence: str
-    html: Markup
+    html: KnownHtml
     categories: tuple[Link, ...]
     also_on: tuple[Link, ...]
     about: tuple[Link, ...]
@@ -119,7 +119,9 @@ def _values(community: Community, blog: FollowedBlog, entry: Entry, about: tuple
         minutes=entry.minutes,
         authors=list_rows.writers(community, entry),
         licence=blog.blog.licence,
-        html=Markup(linked(community.content(entry), blog.id, root(url))),
+        html=KnownHtml(
+            community.key_of_text(entry), lambda: Markup(linked(community.content(entry), blog.id, root(url)))
+        ),
         categories=list_rows.categories(entry.categories),
         also_on=list_rows.carriers(community, entry),
         about=about,
@@ -162,7 +164,7 @@ def _text(community: Community, blog: FollowedBlog, entry: Entry, *, is_recent: 
     wanted = community.settings.entry_search
     is_whole = is_recent if wanted is EntrySearch.RECENT else wanted is EntrySearch.WHOLE
     if blog.blog.show == "full" and is_whole:
-        return HtmlText(partial(community.content, entry))
+        return HtmlText(partial(community.content, entry), partial(community.key_of_text, entry))
     return f"{entry.title}. {entry.summary}"
 
 

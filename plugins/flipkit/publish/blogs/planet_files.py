@@ -54,13 +54,24 @@ def identities(community: Community, entries: tuple[Entry, ...]) -> dict[Entry, 
         claims.setdefault(entry.id, []).append(entry)
     servers = {blog.id: host_of(blog.blog.url) for blog in community.blogs}
     known = {*servers.values()} - {""}
-    found = {entry: own_identity(entry) for entry in entries}
+    found: dict[Entry, str] = {}
     for identity, claimants in claims.items():
-        named = _server_of(identity)
-        above = named if named in known else next((host for host in known if named.endswith(f".{host}")), "")
+        above = _server_of(identity)
+        while above and above not in known:
+            above = above.partition(".")[2]
         owner = _first([entry for entry in claimants if not above or servers.get(entry.blog) == above])
-        if owner and _IRI.fullmatch(identity):
-            found[owner] = identity
+        is_said = _IRI.fullmatch(identity)
+        for entry in claimants:
+            found[entry] = identity if is_said and entry is owner else own_identity(entry)
+    return found
+
+
+def identities_of_all(community: Community) -> dict[Entry, str]:
+    """Give the ids of all entries, which are found once."""
+    known = community.rows.setdefault("identities", {})
+    if () not in known:
+        known[()] = community, identities(community, community.entries)
+    found: dict[Entry, str] = known[()][1]
     return found
 
 
@@ -111,7 +122,7 @@ def list_of_blogs(settings: Settings, blogs: Iterable[Blog]) -> bytes:
 def _feed_file(community: Community, write: Callable[[Feed, str], bytes], name: str) -> bytes:
     settings = community.settings
     entries = community.news[:_IN_FEED]
-    ids = identities(community, community.entries)
+    ids = identities_of_all(community)
     feed = Feed(
         title=title_of_blogs(settings),
         url=settings.absolute(addresses.blogs()),

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache, partial
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, pass_context
 from jinja2.ext import Extension, InternationalizationExtension
@@ -32,6 +32,7 @@ from flipkit.publish.keys import key_of
 __all__ = [
     "ArchivedCopies",
     "Body",
+    "KnownHtml",
     "Markup",
     "PageFacts",
     "SiteFacts",
@@ -44,6 +45,17 @@ __all__ = [
 
 #: What a template shows beside the site and the page.
 Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHtml:
+    """HTML that is made where a page shows it: `key` is by what it is known before."""
+
+    key: str
+    make: Callable[[], Markup] = field(compare=False, repr=False)
+
+    def __html__(self) -> Markup:
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,16 +97,19 @@ class Body:
 
     def __call__(self) -> str:
         """Give the HTML."""
+        return self._shown(self.values())
+
+    def _shown(self, values: Values) -> str:
         spoken = Language.of(self.page.language)
         given = {"site": self.site, "page": self.page, "to": To(self.page.url, self.base)}
-        html = _render(self.template, spoken, {**self.values(), **given})
+        html = _render(self.template, spoken, {**values, **given})
         return self.copies.beside(html, spoken.gettext("archived copy")) if self.copies else html
 
-    def keyed(self) -> tuple[Body, str]:
-        """Give it with its values made, once, and the key of all that it shows; empty if they have none."""
+    def keyed(self) -> tuple[Callable[[], str], str]:
+        """Give who makes the HTML of its values, which are made now, and the key of all it shows; "" without one."""
         made = self.values()
         key = key_of(self.template, self.site, self.page, self.base, self.copies, made)
-        return replace(self, values=lambda: made), key
+        return partial(self._shown, made), key
 
 
 def body(template: str, settings: Settings, url: str, values: Callable[[], Values], *, language: str = "") -> Body:

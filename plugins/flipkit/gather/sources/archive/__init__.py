@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -214,6 +215,11 @@ class Archive:
         statement = "SELECT html FROM entries WHERE blog = ? AND guid = ?"
         found = self._database.decoded(lambda row: rows.unpacked(row[0]), statement, blog, guid)
         return found[0] if found else ""
+
+    def text_keys(self, blog: str) -> dict[str, str]:
+        """Give by what the HTML of a blog's entries is known, by their guids: equal only where it is the same."""
+        found = self._database.rows("SELECT guid, html FROM entries WHERE blog = ? AND held = 0", blog)
+        return {guid: blake2b(kept, digest_size=16).hexdigest() for guid, kept in found}
 
     def history(self, blog: str, guid: str) -> list[PastVersion]:
         """Give what an entry was before its feed changed it, the oldest first."""
