@@ -18,6 +18,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from flipkit.mkdocs.content import made_file
 from flipkit.mkdocs.look import template_of
+from flipkit.mkdocs.shelf import Shelf
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.reserved import is_handbook
@@ -126,8 +127,8 @@ def record(page: MkDocsPage, language: str) -> Record | None:
 class Shells:
     """The shells of a build, one a shape, each from the HTML of its probe."""
 
-    def __init__(self, pages: Iterable[Page], settings: Settings, programs: str) -> None:
-        self._settings, self._programs = settings, programs
+    def __init__(self, pages: Iterable[Page], settings: Settings, programs: str, shelf: Shelf) -> None:
+        self._settings, self._programs, self._shelf = settings, programs, shelf
         shapes = {Shape.of(page, settings.language) for page in pages if not page.index}
         self._urls = {shape: probe_url(shape, number) for number, shape in enumerate(sorted(shapes))}
         self._shapes = {_source(url): shape for shape, url in self._urls.items()}
@@ -139,9 +140,20 @@ class Shells:
         for page in pages:
             if page.index and files.get_file_from_path(f"{page.url}index.md") is None:
                 shape, shared = Shape.of(page, self._settings.language), sharing.tags(self._settings, page)
-                add(config, files, page.url, shape, page, shared=shared)
+                kept = replace(page, body=partial(self._kept_body, page.body))
+                add(config, files, page.url, shape, kept, shared=shared)
         for shape, url in self._urls.items():
             add(config, files, url, shape)
+
+    def _kept_body(self, body: Callable[[], str]) -> str:
+        """Give the HTML of a body as it was made before of the same values."""
+        made, key = body.keyed() if isinstance(body, Body) else (body, "")
+        html = self._shelf.get(key) if key else None
+        if html is None:
+            html = made()
+            if key:
+                self._shelf.put(key, html)
+        return str(html)
 
     def knows(self, page: MkDocsPage) -> bool:
         """Whether a page is a probe."""

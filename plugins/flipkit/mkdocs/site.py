@@ -175,7 +175,7 @@ class Site:
             return files
         content.point(files, self.config, self._community.addresses, self._own_addresses, self.project.taken)
         pages = [artifact for artifact in self._artifacts if isinstance(artifact, Page)]
-        self._shells = shell.Shells(pages, self.settings, programs())
+        self._shells = shell.Shells(pages, self.settings, programs(), self.project.shelf)
         self._shells.add_pages(self.config, files, pages)
         return files
 

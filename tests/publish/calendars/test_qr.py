@@ -9,7 +9,7 @@ from lxml import html
 
 from flipkit.publish import calendars
 from flipkit.publish.artifacts import Page
-from flipkit.publish.calendars.subscription_links import QUIET, code
+from flipkit.publish.html.codes import QUIET, code
 from tests.support.calendars import community, plan_of
 
 TEXT = "https://flip.example/pd/calendars/#flipclass"

@@ -12,7 +12,7 @@ from flipkit.model.settings import Section
 from flipkit.model.web_addresses import is_own_machine
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars.calendar import Calendar, CalendarKind
-from flipkit.publish.calendars.subscription_links import CalendarLink, Code, code, subscribe_links
+from flipkit.publish.calendars.subscription_links import CalendarLink, subscribe_links
 from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import To, alternate
@@ -27,7 +27,7 @@ _SLICES = (CalendarKind.TRACK, CalendarKind.ROOM, CalendarKind.SPEAKER)
 class CalendarSubscription:
     """A calendar to subscribe to: an id for the page, its address in full (empty: not known) and the ways there.
 
-    `qr` leads a phone to this calendar on this page. `slices` are a conference's tracks, rooms and
+    A code of `page` leads a phone to this calendar there. `slices` are a conference's tracks, rooms and
     speakers: their names and addresses.
     """
 
@@ -36,7 +36,7 @@ class CalendarSubscription:
     about: str
     address: str
     ways: tuple[CalendarLink, ...]
-    qr: Code | None
+    page: str
     slices: tuple[tuple[str, str], ...]
 
 
@@ -133,7 +133,7 @@ def _subscription(
         about=calendar.description,
         address=settings.absolute(calendar.url) if settings.url else "",
         ways=subscribe_links(calendar.name, settings, spoken, calendar.url),
-        qr=code(page) if page else None,
+        page=page,
         slices=tuple((_slice(each, spoken), each.url) for each in inside),
     )
 

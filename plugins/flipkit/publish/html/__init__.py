@@ -23,6 +23,7 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section, Settings
 from flipkit.publish.html import filters
 from flipkit.publish.html.archived import ArchivedCopies
+from flipkit.publish.html.codes import code
 from flipkit.publish.html.covers import cover
 from flipkit.publish.html.direction import beside_counts
 from flipkit.publish.html.language import Language, spoken_tag
@@ -182,7 +183,7 @@ def _environment() -> Environment:
     made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
     made.filters.update({name: _in_one_piece(name) for name in _COUNTED})
     made.filters.update(unparted=_unparted, whole=_whole, typed=_typed)
-    made.globals["cover"] = lambda name: Markup(cover(name))
+    made.globals.update(cover=lambda name: Markup(cover(name)), code=code)
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
         _in_the_pages_language("gettext"), _in_the_pages_language("form"), newstyle=True
     )

@@ -23,7 +23,6 @@ from flipkit.model.ledger import Ledger
 from flipkit.model.sessions import NO_ROOM, WRITTEN_KEYS, Prework, Session
 from flipkit.model.text import escape_formula, remove_controls
 from flipkit.publish.artifacts import File
-from flipkit.publish.calendars.subscription_links import Code, code
 from flipkit.publish.schedules import frab_json, frab_xml
 from flipkit.publish.schedules.schedule import Schedule, schedule
 from flipkit.publish.schedules.schedule_values import line
@@ -87,14 +86,13 @@ class Exports:
     """Addresses of the files, below the site.
 
     `app` opens the programme in Giggity where that is on the phone, and says where to get it where it
-    is not; it is empty (and there is no `qr`) where the site does not know its own address.
+    is not; it is empty where the site does not know its own address.
     """
 
     xml: str
     json: str
     table: str
     app: str
-    qr: Code | None
 
 
 def exports_of(community: Community, conference: Conference) -> Exports | None:
@@ -109,7 +107,6 @@ def exports_of(community: Community, conference: Conference) -> Exports | None:
         json=addresses.conference_file(conference.id, "schedule.json"),
         table=addresses.conference_file(conference.id, "sessions.csv"),
         app=app,
-        qr=code(app) if app else None,
     )
 
 

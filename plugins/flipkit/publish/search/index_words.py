@@ -27,8 +27,10 @@ _PIECES = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9f]+")
 #: Letters that are no other letter with an accent, as whoever lacks the key types them.
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_ELSEWHERE = frozenset(map(chr, _PLAIN))
 #: The article, which Arabic and Hebrew write as a part of its word.
 _ARTICLE = re.compile(r"\b(?:[وبكف]?ال|لل|ה)(\w{3,})")
+_HAS_ARTICLE = re.compile("[\u0644\u05d4]")
 _SIGNED = re.compile(r"(?<![^\W_])([a-z])(\+\+|#)(?![\w#+])", re.IGNORECASE | re.ASCII)
 #: What the signs behind a letter are called where a word can't have them.
 _SIGNS = {"++": "plusplus", "#": "sharp"}
@@ -78,10 +80,11 @@ def other_forms(text: str) -> str:
     if not text.isascii():
         for wide in _WIDE.findall(text):
             found.update(dict.fromkeys(_in_pairs(unicodedata.normalize("NFKC", wide).lower())))
-        for word in text.lower().split():
+        for word in () if _ELSEWHERE.isdisjoint(small := text.lower()) else small.split():
             if (plain := word.translate(_PLAIN)) != word:
                 found[plain] = None
-        found.update(dict.fromkeys(_ARTICLE.findall(text)))
+        if _HAS_ARTICLE.search(text):
+            found.update(dict.fromkeys(_ARTICLE.findall(text)))
     for letter, signs in _SIGNED.findall(text):
         found[letter.lower() + _SIGNS[signs]] = None
     return " ".join(found)

@@ -137,12 +137,12 @@ def named_times() -> Mapping[str, int]:
 
 
 @cache
-def units() -> Mapping[str, timedelta]:
+def units(*, english: bool = False) -> Mapping[str, timedelta]:
     """Give weeks, days, hours and minutes by their names: `h`, `Std`, `minutos`."""
     from babel.units import format_unit  # noqa: PLC0415  # slow, and most commands read no length
 
     found = dict(_UNITS)
-    for locale, unit, width, count in product(_locales(), _LENGTHS, _WIDTHS, (1, 2)):
+    for locale, unit, width, count in product(_locales(english=english), _LENGTHS, _WIDTHS, (1, 2)):
         name = fold_in_place(format_unit(count, f"duration-{unit}", width, locale=locale)).strip("0123456789 .")
         if name.isalpha():  # Babel gives the unit's key where it has no words
             found[name] = _LENGTHS[unit]

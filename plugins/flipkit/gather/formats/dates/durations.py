@@ -25,21 +25,30 @@ def read_duration(text: str, *, unit: timedelta = _MINUTE) -> timedelta:
     written = fold_in_place(compose(text)).strip()
     if match := _CLOCK.fullmatch(written) or _ISO.fullmatch(written):
         return timedelta(**{name: int(number) for name, number in match.groupdict().items() if number})
+    found = _total(written, unit, english=True)  # most are, and the names of all languages take long to come by
+    if found is None:
+        found = _total(written, unit, english=False)
+    if found is None:
+        raise AmbiguousValueError(faults.DURATION_UNREADABLE(written=text.strip(), like="60 min, 1 h 30 min or 7 d"))
+    return found
+
+
+def _total(written: str, unit: timedelta, *, english: bool) -> timedelta | None:
+    """Add the parts of a length, each shorter than the one before; None where that is not the whole text."""
     total, last, end = timedelta(), timedelta.max, 0
-    for part in _parts().finditer(written):
+    for part in _parts(english=english).finditer(written):
         first = last == timedelta.max
         number = float(part["number"].replace(",", "."))
-        lasts = units()[part["unit"]] if part["unit"] else unit if first else _MINUTE  # 1h30: minutes follow hours
-        if part.start() != end or lasts >= last or not (part["unit"] or first or last == _HOUR):
+        named = part["unit"]
+        lasts = units(english=english)[named] if named else unit if first else _MINUTE  # 1h30: minutes follow hours
+        if part.start() != end or lasts >= last or not (named or first or last == _HOUR):
             break
-        if lasts == _MINUTE and not part["unit"] and number % 1:  # 0.03125 is what Excel calls 45 minutes
+        if lasts == _MINUTE and not named and number % 1:  # 0.03125 is what Excel calls 45 minutes
             break
         total, last, end = total + number * lasts, lasts, part.end()
-        if not part["unit"]:
+        if not named:
             break
-    if not end or end != len(written):
-        raise AmbiguousValueError(faults.DURATION_UNREADABLE(written=text.strip(), like="60 min, 1 h 30 min or 7 d"))
-    return total
+    return total if end and end == len(written) else None
 
 
 def read_minutes(text: str, *, unit: timedelta = _MINUTE) -> int:
@@ -51,9 +60,9 @@ def read_minutes(text: str, *, unit: timedelta = _MINUTE) -> int:
 
 
 @cache
-def _parts() -> re.Pattern[str]:
+def _parts(*, english: bool) -> re.Pattern[str]:
     """A number, its unit, and what may join it to the next: `1 h y 30 min`."""
-    names = "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, units(english=english)), key=len, reverse=True))
     return re.compile(
         rf"(?P<number>[0-9]{{1,5}}(?:[.,][0-9]{{1,2}})?)(?![0-9])"
         rf"(?:[ ]{{0,2}}(?P<unit>{names})(?![^\W\d_])\.?)?"
