@@ -129,7 +129,7 @@ def test_a_badge_says_what_the_certificate_does(folder: Path) -> None:
 def test_a_letter_that_no_font_has_names_the_person_and_nothing_is_printed(folder: Path) -> None:
     result = printed(folder, sheet=SHEET + "Mei 美,morning,9:00,12:00\n", out="none")
     assert result.exit_code == 1
-    assert "the letter 美 (U+7F8E) in 'Mei 美' is in none of the fonts" in result.output
+    assert "no font has a letter of 'Mei 美' (美, U+7F8E), so it would be printed as a box." in result.output
     assert not (folder / "none").exists()
 
 

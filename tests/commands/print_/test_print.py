@@ -133,7 +133,7 @@ def test_a_letter_that_no_font_has_is_told_before_anything_is_printed(project: P
     programme.write_text(SESSIONS.replace("Ada Example", "Mei 美"), "utf-8")
     ended = run(project, "signin", "--out", str(out))
     assert ended.exit_code == 1
-    assert "the letter 美 (U+7F8E) in 'Mei 美' is in none of the fonts" in ended.output
+    assert "no font has a letter of 'Mei 美' (美, U+7F8E), so it would be printed as a box." in ended.output
     assert not out.exists()
 
 
@@ -360,7 +360,7 @@ def test_a_letter_without_a_font_stops_a_booklet_too(project: Path, out: Path) -
     programme.write_text(SESSIONS.replace("Lunch,", "⚡ Lunch,"), "utf-8")
     ended = run(project, "booklet", "--out", str(out))
     assert ended.exit_code == 1
-    assert "the letter ⚡ (U+26A1) in '⚡ Lunch'" in ended.output
+    assert "no font has a letter of '⚡ Lunch' (⚡, U+26A1)" in ended.output
 
 
 @pytest.mark.parametrize("language", ["es", "he", "fr"])

@@ -34,7 +34,7 @@ def test_another_script_names_letter_and_person(name: str, letter: str, code: st
     with pytest.raises(PrintError) as caught:
         require_glyphs(["Ann Lee", name])
     assert str(caught.value) == (
-        f"the letter {letter} (U+{code}) in '{name}' is in none of the fonts, so it would be printed as a box. "
+        f"no font has a letter of '{name}' ({letter}, U+{code}), so it would be printed as a box. "
         "Give a font that has it: extra.flipkit.print.fonts is a folder of .ttf or .otf files."
     )
 
@@ -43,7 +43,7 @@ def test_all_texts_with_letters_of_no_font_are_named_at_once() -> None:
     with pytest.raises(PrintError) as caught:
         require_glyphs(["Ann Lee", "मीरा", "王小明", "मीरा"])
     assert caught.value.message == (
-        "letters in 2 texts are in none of the fonts, so they would be printed as boxes: "
+        "no font has letters of these 2 texts, so they would be printed as boxes: "
         "'मीरा' (म, U+092E), '王小明' (王, U+738B)."
     )
 

@@ -55,13 +55,9 @@ def _is_drawn(letter: str) -> bool:
 
 def _boxes(boxes: Mapping[str, str]) -> Diagnosis:
     """Say which texts have which letter that no font has."""
-    codes = {letter: f"{ord(letter):04X}" for letter in boxes.values()}
-    named = tuple(f"'{text}' ({letter}, U+{codes[letter]})" for text, letter in islice(boxes.items(), _NAMED))
-    text, letter = next(iter(boxes.items()))
-    more = ("…",) if len(boxes) > _NAMED else ()
-    return print_faults.PRINT_GLYPHS_MISSING(
-        letter=letter, code=codes[letter], text=text, num=len(boxes), texts=(*named, *more)
-    )
+    named = [f"'{text}' ({letter}, U+{ord(letter):04X})" for text, letter in islice(boxes.items(), _NAMED)]
+    more = ["…"] if len(boxes) > _NAMED else []
+    return print_faults.PRINT_GLYPHS_MISSING(num=len(boxes), texts=(*named, *more))
 
 
 def widths(texts: Iterable[str]) -> dict[str, float]:

@@ -12,11 +12,11 @@ PRINT_EXTRA_MISSING = Fault(
 )
 PRINT_GLYPHS_MISSING = Fault(
     "print-glyphs-missing",
-    "the letter %(letter)s (U+%(code)s) in '%(text)s' is in none of the fonts, so it would be printed as a box.",
+    "no font has a letter of %(texts)s, so it would be printed as a box.",
     "Give a font that has it: extra.flipkit.print.fonts is a folder of .ttf or .otf files.",
     meaning="A name with a box in it is no name. flipkit brings Noto Sans with Latin, Greek, Cyrillic, Hebrew and "
     "Arabic letters; other scripts need a font of yours. Nothing is printed until all texts can be.",
-    plural="letters in %(num)s texts are in none of the fonts, so they would be printed as boxes: %(texts)s.",
+    plural="no font has letters of these %(num)s texts, so they would be printed as boxes: %(texts)s.",
 )
 PRINT_TEMPLATE_BROKEN = Fault(
     "print-template-broken",
