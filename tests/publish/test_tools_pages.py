@@ -52,6 +52,15 @@ def test_the_matrix_and_what_nobody_offers() -> None:
     assert html.count("Not mentioned yet") == 2
 
 
+def test_no_two_columns_have_one_id() -> None:
+    odd = replace(ROOM, features=("C", "C++", "C#", "!", "?", "תכונה", "Über", "uber-2"))
+    made = published(community(tools=(odd,)))
+    ids = [values["id"] for values, _ in elements(made["tools/"].body(), "th") if "id" in values]
+    assert len({*ids}) == len(ids) == 8
+    links = [values.get("href") for values, _ in elements(made["tools/room/"].body(), "a")]
+    assert [f"../../tools/#{key}" for key in ids] == [link for link in links if link and "/#" in link]
+
+
 def test_a_tools_page_has_what_is_written_of_it() -> None:
     known = community(
         tools=(STILL, ROOM),

@@ -45,6 +45,15 @@ def is_web_address(text: str) -> bool:
         return False
 
 
+#: What an address in full begins with, or one without its scheme, or a path of Windows.
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\", re.I)
+
+
+def is_false_address(text: str) -> bool:
+    """Whether a text begins as an address in full does, and is none of the web; a path is neither."""
+    return bool(_SCHEME.match(text)) and not is_web_address(text)
+
+
 def web_address(written: object) -> str:
     """Give the address that is all of a text, safe within quotes; empty if it is none, or says more.
 

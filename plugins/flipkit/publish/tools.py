@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,7 +14,7 @@ from flipkit.model.mentions import LinkingText
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
-from flipkit.model.text import slug
+from flipkit.model.text import slug, unique
 from flipkit.model.tools import Tool, features, gaps
 from flipkit.publish.artifacts import Card, Page, Record, apart
 from flipkit.publish.html import Values, body, jsonld
@@ -70,7 +70,7 @@ def _index(community: Community) -> Page:
 def _index_values(community: Community) -> Values:
     every, missing = features(community.tools), gaps(community.tools)
     return {
-        "features": every,
+        "features": [*feature_keys(every).items()],
         "tools": [
             ToolRow(
                 name=tool.name,
@@ -84,6 +84,16 @@ def _index_values(community: Community) -> Values:
         "gaps": missing[:_GAPS],
         "more_gaps": len(missing[_GAPS:]),
     }
+
+
+def feature_keys(every: Iterable[str]) -> dict[str, str]:
+    """Give for each feature the id of its column, which no two have: C and C++ are two."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for feature in every:
+        found[feature] = unique(slug(feature), taken)
+        taken.add(found[feature])
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +146,7 @@ def _values(community: Community, tool: Tool) -> Values:
     spoken = Language.of(community.settings.language)
     _ = spoken.gettext
     texts = community.mentions.tools.get(tool.id, ())
+    keys = feature_keys(features(community.tools))
 
     def of(kind: type[Post | Entry | Week | Session]) -> MentionRows:
         inside: list[LinkingText] = [text for text in texts if isinstance(text.of, kind)]
@@ -150,7 +161,7 @@ def _values(community: Community, tool: Tool) -> Values:
         "features": [
             FeatureLink(
                 feature,
-                slug(feature),
+                keys[feature],
                 tuple(
                     Link(other.name, addresses.tool(other.id))
                     for other in community.tools

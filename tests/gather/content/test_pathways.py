@@ -178,16 +178,50 @@ def test_translations_know_their_original(tmp_path: Path) -> None:
 def test_translations_that_lead_nowhere_are_told(tmp_path: Path) -> None:
     found, problems = read(
         tmp_path,
-        a=SHORT.format(title="A") + "translation_of: b\n",
-        b=SHORT.format(title="B") + "translation_of: a\n",
+        a=SHORT.format(title="A") + "translation_of: a\n",
+        b=SHORT.format(title="B") + "translation_of: moles\nlanguage: ''\n",
         c=SHORT.format(title="C") + "translation_of: moless\n",
         moles="title: Moles\nunits: [{id: one, title: A}]\n",
         topos=SHORT.format(title="T") + "language: es\ntranslation_of: moles\n",
     )
     assert [(each.file, each.code, each.line, each.field) for each in problems] == [
+        ("pathways/a.yml", "pathway-original-unknown", 3, "translation_of"),
+        ("pathways/b.yml", "pathway-language-twice", 3, "translation_of"),
+        ("pathways/b.yml", "pathway-units-differ", 3, "translation_of"),
         ("pathways/c.yml", "pathway-original-unknown", 3, "translation_of"),
         ("pathways/topos.yml", "pathway-units-differ", 4, "translation_of"),
     ]
-    assert "Did you mean 'moles'?" in problems[0].remedy
-    assert problems[1].message.endswith("has other units: two.")
-    assert [each.original for each in found] == [None, None, None, None, "moles"]
+    assert "Did you mean 'moles'?" in problems[3].remedy
+    assert problems[4].message.endswith("has other units: two.")
+    assert [each.original for each in found] == [None, "moles", None, None, "moles"]
+
+
+def test_pathways_that_name_each_other_are_one(tmp_path: Path) -> None:
+    found, problems = read(
+        tmp_path,
+        moles=SHORT.format(title="Moles") + "language: en\ntranslation_of: topos\n",
+        topos=SHORT.format(title="Topos") + "language: es\ntranslation_of: moles\n",
+        toupeiras=SHORT.format(title="Toupeiras") + "language: gl\ntranslation_of: topos\n",
+    )
+    assert problems == ()
+    assert {each.id: each.kept_as for each in found} == dict.fromkeys(("moles", "topos", "toupeiras"), "moles")
+    assert [each.id for each in pathways_in_languages(found, "en")[PathwayId("topos")]] == [
+        "moles", "topos", "toupeiras",
+    ]  # fmt: skip
+
+
+def test_materials_that_are_no_address_are_left_out(tmp_path: Path) -> None:
+    written = (
+        "https://x.example/a", "mailto:ida@x.example", "/chats/", "../posts/a b.mp3", "clip.mp4",
+        "javascript:alert(1)", "file:///C:/a.pdf", "C:\\a.pdf", "//x.example/a",
+        "https://x.example/a b", "data:text/html,x",
+    )  # fmt: skip
+    lines = "".join(f"      - {{url: '{url}'}}\n" for url in written)
+    found, problems = read(tmp_path, one=f"title: One\nunits:\n  - title: A\n    materials:\n{lines}")
+    assert [each.code for each in problems] == ["pathway-material-no-address"] * 6
+    assert [each.line for each in problems] == [10, 11, 12, 13, 14, 15]
+    assert problems[0].field == "units.1.materials.6.url"
+    assert [each.url for each in found[0].units[0].materials] == [
+        "https://x.example/a", "mailto:ida@x.example", "/chats/", "source:posts/a%20b.mp3|../posts/a b.mp3",
+        "source:pathways/clip.mp4|clip.mp4",
+    ]  # fmt: skip

@@ -29,6 +29,14 @@ PATHWAY_CIRCLE = Fault(
     "Take one of them out of the `needs` of another.",
     meaning="Each of them could be begun only after the others, so nobody could begin any. The pathway is not shown.",
 )
+PATHWAY_MATERIAL_NO_ADDRESS = Fault(
+    "pathway-material-no-address",
+    "'%(written)s' is no address, so this material is left out.",
+    "Write it in full, like https://example.org/page, or the path of a page or a file of this site.",
+    severity=Severity.WARNING,
+    meaning="A material is a file seen from the pathway's (`../posts/name.md`), a page of the site (`/chats/name/`), "
+    "or an address of the web (http, https or mailto).",
+)
 PATHWAY_UNREACHABLE = Fault(
     "pathway-unreachable",
     "nobody could ever begin these units, so this pathway is not shown: %(units)s.",
@@ -42,6 +50,13 @@ PATHWAY_ORIGINAL_UNKNOWN = Fault(
     ("Did you mean '%(near)s'?", "Write the name of the other pathway's file, like first-video.yml."),
     severity=Severity.WARNING,
     meaning="`translation_of` names the pathway of which this one is a translation. Each leads to the other.",
+)
+PATHWAY_LANGUAGE_TWICE = Fault(
+    "pathway-language-twice",
+    "this pathway is in the same language as '%(original)s', so no switch leads here.",
+    "Write `language` into each, or take `translation_of` out.",
+    severity=Severity.WARNING,
+    meaning="The switch between the languages of a pathway has one of each. Without `language` it is the site's.",
 )
 PATHWAY_UNITS_DIFFER = Fault(
     "pathway-units-differ",

@@ -26,6 +26,7 @@ from flipkit.model.links import find_links, to_sources
 from flipkit.model.pathways import Material, MaterialKind, Pathway, Unit, find_circle, in_order
 from flipkit.model.problems import Problem
 from flipkit.model.text import slug
+from flipkit.model.web_addresses import is_false_address
 
 #: Renders the text of a file.
 Markdown = Callable[[str, str], str]
@@ -70,6 +71,11 @@ class MaterialKeys(KeyGroup):
     minutes: Minutes | None = None
     """How long it takes."""
 
+    @property
+    def is_followed(self) -> bool:
+        """Whether a link can lead to it."""
+        return self.url.startswith("mailto:") or not is_false_address(self.url)
+
     def material(self, file: str) -> Material:
         """Give the material itself; `file` is where it is named."""
         link = next(find_links(to_sources(f'<a href="{escape(self.url)}">-</a>', file)))
@@ -111,7 +117,7 @@ class UnitKeys(KeyGroup):
 
     def unit(self, whole: PathwayFile, file: str, markdown: Markdown) -> Unit:
         """Give the unit itself, with what its pathway says of all."""
-        materials = tuple(each.material(file) for each in self.materials)
+        materials = tuple(each.material(file) for each in self.materials if each.is_followed)
         return Unit(
             id=self.id or slug(self.title),
             title=self.title,
@@ -182,7 +188,7 @@ def read_pathways(root: Path, folder: str, markdown: Markdown) -> tuple[tuple[Pa
         if keys:
             units = tuple(each.unit(keys, document.file, markdown) for each in keys.units)
             wrong = tuple(_unfinishable(document, units))
-            problems += wrong
+            problems += (*wrong, *_false_materials(document, keys))
             if not wrong:
                 found.append(_pathway(keys, document.file, units, markdown))
                 if keys.translation_of:
@@ -193,6 +199,16 @@ def read_pathways(root: Path, folder: str, markdown: Markdown) -> tuple[tuple[Pa
     return tuple(replace(each, original=original(each.id)) for each in found), tuple(problems)
 
 
+def _false_materials(document: Document, keys: PathwayFile) -> Iterator[Problem]:
+    """Find materials that are no addresses; units do without them."""
+    for number, unit in enumerate(keys.units):
+        for place, material in enumerate(unit.materials):
+            if not material.is_followed:
+                line = document.line_of(("units", number, "materials", place, "url"))
+                false = pathway_faults.PATHWAY_MATERIAL_NO_ADDRESS(written=material.url)
+                yield Problem(document.file, false, line=line, field=f"units.{number + 1}.materials.{place + 1}.url")
+
+
 def _name_of(file: str) -> PathwayId:
     return PathwayId(file.strip("/").rpartition("/")[2].removesuffix(".yml"))
 
@@ -200,12 +216,14 @@ def _name_of(file: str) -> PathwayId:
 def _original(
     known: Mapping[PathwayId, Pathway], written: Mapping[PathwayId, WrittenOriginal], id: PathwayId
 ) -> PathwayId | None:
-    """Give the pathway that the translation of a translation is one of; those that name each other are of none."""
-    above, seen = id, set[PathwayId]()
-    while above not in seen and above in written and written[above].name in known:
-        seen.add(above)
-        above = written[above].name
-    return None if above in seen or above == id else above
+    """Give the pathway that the translation of a translation is one of; of those that name each other the first."""
+    way = [id]
+    while way[-1] in written and (above := written[way[-1]].name) in known:
+        if above in way:
+            way.append(min(way[way.index(above) :]))
+            break
+        way.append(above)
+    return way[-1] if way[-1] != id else None
 
 
 def _wrong_original(
@@ -219,6 +237,9 @@ def _wrong_original(
         lost = pathway_faults.PATHWAY_ORIGINAL_UNKNOWN(name=name, near=near[0] if near else "")
         yield Problem(pathway.source, lost, line=line, field="translation_of")
         return
+    if pathway.language == original.language:
+        twice = pathway_faults.PATHWAY_LANGUAGE_TWICE(original=name)
+        yield Problem(pathway.source, twice, line=line, field="translation_of")
     odd = {unit.id for unit in pathway.units} ^ {unit.id for unit in original.units}
     if odd:
         differ = pathway_faults.PATHWAY_UNITS_DIFFER(original=name, units=", ".join(sorted(odd)))

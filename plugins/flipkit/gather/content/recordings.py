@@ -25,7 +25,7 @@ from flipkit.model.podcasts import Chapter, Episode
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
-from flipkit.model.web_addresses import is_web_address
+from flipkit.model.web_addresses import is_false_address
 
 #: The file of a conference's recordings, beside its index.md.
 NAME = "recordings.yml"
@@ -34,8 +34,6 @@ _TYPES = {
     "mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg", "opus": "audio/ogg", "wav": "audio/wav",
     "mp4": "video/mp4", "m4v": "video/mp4", "mov": "video/quicktime", "webm": "video/webm",
 }  # fmt: skip
-#: What an address in full begins with, or one without its scheme.
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\", re.I)
 _CLOCK = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,3}):(?P<s>[0-5]\d)")
 
 
@@ -57,7 +55,7 @@ class WrittenRecording:
     def episode(self, root: Path) -> Episode | None:
         """Give the recording, measured below the content folder; None for what podcast programs don't play."""
         address, *more = self._lines
-        if _is_no_address(address):
+        if is_false_address(address):
             return None
         ending = _ending(address)
         kinds = [line for line in more if re.fullmatch(r"(?:audio|video)/[\w.+-]+", line)]
@@ -76,7 +74,7 @@ class WrittenRecording:
 
     def refusal(self) -> Diagnosis:
         """Say why there is no episode of it."""
-        if _is_no_address(self._lines[0]):
+        if is_false_address(self._lines[0]):
             return podcast_faults.ENCLOSURE_NO_ADDRESS(written=self._lines[0])
         return podcast_faults.ENCLOSURE_UNPLAYABLE(written=self.enclosure)
 
@@ -100,11 +98,6 @@ class WrittenRecording:
 
 def _ending(address: str) -> str:
     return PurePosixPath(re.split(r"[?#]", address)[0]).suffix[1:].lower()
-
-
-def _is_no_address(written: str) -> bool:
-    """Whether something begins as an address does, and is none of the web."""
-    return bool(_SCHEME.match(written)) and not is_web_address(written)
 
 
 def _octets(url: str, root: Path) -> int:
