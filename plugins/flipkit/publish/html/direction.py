@@ -12,10 +12,11 @@ _LEFTWARDS = frozenset("ar arc ckb dv fa he iw ji ks ku-arab nqo ps sd syr ug ur
 _LEFTWARDS_SCRIPTS = frozenset(("arab", "hebr", "syrc", "thaa", "nkoo"))
 _ONE_O_CLOCK, _VOWEL = r"0?1:\d\d", "[aeiouàáâèéêëíîïòóôúœ]"
 #: Words that are others before some values, and how those begin (as JavaScript writes it, too): "a las 2:00" and
-#: "a la 1:00", "Ana y Ben" and "Ana e Inés". What ends with an apostrophe stands close to its value: "d’Oslo".
+#: "a la 1:00", "Ana y Ben" and "Ana e Inés" ("y III" is "y tercero"). What ends with an apostrophe stands close to
+#: its value: "d’Oslo".
 AGREEING: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "ca": {"les": ("la", _ONE_O_CLOCK), "de": ("d’", _VOWEL)},
-    "es": {"las": ("la", _ONE_O_CLOCK), "y": ("e", "h?[ií](?![aeo])"), "o": ("u", "h?[oó]|8|11\\b")},
+    "es": {"las": ("la", _ONE_O_CLOCK), "y": ("e", "(?![ivx]+\\b)h?[ií](?![aeo])"), "o": ("u", "h?[oó]|8|11\\b")},
     "fr": {"de": ("d’", _VOWEL)},
     "pt": {"às": ("à", _ONE_O_CLOCK), "das": ("da", _ONE_O_CLOCK)},
 }
