@@ -2,6 +2,7 @@
 
 `--seed` repeats a run that was printed, `--minutes` says how long to go on, `--steps` how many steps each run has.
 `--rebuilds` changes a small community so many times, and holds each build against one from nothing.
+`--moments` ends one build at so many moments, killed and on a full disk, and holds what is left against both sites.
 `--year` lives through a year of gatherings of feeds that do all that feeds do, `--mutants` reads so many files with
 accidents in them of each form, and nothing else; without them and without a seed they are the last parts. Ends with 1
 where something was lost, or a file was not read or refused as it should be; then it
@@ -14,12 +15,15 @@ import argparse
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from secrets import randbelow
 
+from tests.soak.commands import started
 from tests.soak.formats import FORMATS
 from tests.soak.machine import WEIGHTS, Broken, running
+from tests.soak.moments import End, LeftOverError, Moments
 from tests.soak.mutants import run
 from tests.soak.rebuilds import Differs, Rebuilds, quick
 from tests.soak.year import WrongError, live
@@ -27,6 +31,7 @@ from tests.soak.year import WrongError, live
 STEPS = 40
 MUTANTS = 500
 CHANGES = 300
+MOMENTS = 30
 KINDS = ",".join(WEIGHTS)
 
 
@@ -46,7 +51,10 @@ def main() -> int:
     options.add_argument("--number", type=int, help="of a form's mutants the one with this number alone")
     options.add_argument("--year", action="store_true", help="live through a year of gatherings, and nothing else")
     options.add_argument("--rebuilds", type=int, help="so many changes and builds, and nothing else")
+    options.add_argument("--moments", type=int, help="end a build at so many moments, in each way, and nothing else")
     given = options.parse_args()
+    if given.moments is not None:
+        return _end_builds(given.moments)
     if given.rebuilds is not None:
         return _rebuild(randbelow(1_000_000) if given.seed is None else given.seed, given.rebuilds)
     if given.year:
@@ -62,9 +70,10 @@ def main() -> int:
         if given.seed is not None or (broken and not given.go_on) or time.monotonic() > end:
             break
     print(f"{runs} runs, {broken} of them lost something.")
-    failed = given.seed is None and not broken and (_rebuild(randbelow(1_000_000)) or _live(randbelow(1_000_000)))
-    failed = failed or (given.seed is None and not broken and _read_mutants(given))
-    return 1 if broken or failed else 0
+    if broken or given.seed is not None:
+        return 1 if broken else 0
+    failed = _end_builds() or _rebuild(randbelow(1_000_000)) or _live(randbelow(1_000_000)) or _read_mutants(given)
+    return 1 if failed else 0
 
 
 def _rebuild(seed: int, changes: int = CHANGES) -> int:
@@ -80,6 +89,22 @@ def _rebuild(seed: int, changes: int = CHANGES) -> int:
             print(f"{error}\nTo repeat it: python -m tests.soak --rebuilds {changes} --seed {seed}", flush=True)
             return 1
     print(f"Each of {len(made.seen)} kinds of change was made {min(made.seen.values())} times or more.", flush=True)
+    return 0
+
+
+def _end_builds(moments: int = MOMENTS) -> int:
+    """End a build at moments spread over all of it; gives the exit status."""
+    print(f"a build, killed and on a full disk at {moments} moments", flush=True)
+    ways: tuple[End, End] = ("killed_at", "full_at")
+    with tempfile.TemporaryDirectory() as folder, started() as commands:
+        try:
+            made = Moments(Path(folder), commands)
+            for how in ways:
+                left = Counter(made.end(how, 1 + made.acts * part // moments) for part in range(moments))
+                print(f"{how.partition('_')[0]}: the site was {dict(left)}", flush=True)
+        except LeftOverError as error:
+            print(error, flush=True)
+            return 1
     return 0
 
 
