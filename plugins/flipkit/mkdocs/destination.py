@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
@@ -10,8 +10,10 @@ from typing import ClassVar
 from mkdocs.config.defaults import MkDocsConfig
 
 from flipkit.mkdocs.host import advise, first_of, log
+from flipkit.mkdocs.preview import make_later, wait_for_rest
 from flipkit.mkdocs.private_folder import published_folder
 from flipkit.mkdocs.settings import own_address
+from flipkit.model import addresses
 from flipkit.model.settings import Settings
 from flipkit.publish.artifacts import Artifact
 from flipkit.publish.output.disk_copy import DiskCopy, files_of
@@ -30,6 +32,7 @@ class Destination:
         self.folder = published_folder(config)
         self.state = state / "offline" if settings.is_for_disk else state
         self._settings, self._serving, self._address = settings, serving, own_address(config)
+        self._rest: Callable[[], None] | None = None
         self._adopts = bool(getattr(config, "_flipkit_adopts", False))
 
     def demand(self) -> None:
@@ -40,6 +43,7 @@ class Destination:
     @cached_property
     def _tree(self) -> Tree | Preview:
         if self._serving:
+            wait_for_rest()
             return Preview(self.folder, self.previewed.setdefault(self.folder, {}))
         owner, is_for_disk = self._settings.owner, self._settings.is_for_disk
         return Tree(self.folder, self.state, adopt=self._adopts, owner=owner, is_for_disk=is_for_disk, tell=advise)
@@ -55,15 +59,30 @@ class Destination:
             return DiskCopy(self._tree, {*files_of(artifacts, built)}, self._address)
         return self._tree
 
+    @property
+    def later(self) -> Callable[[Callable[[], None]], None] | None:
+        """Who takes what need not be there at once; in a preview that has shown its pages before."""
+        return self._put_off if self._serving and self.previewed.get(self.folder) else None
+
+    def _put_off(self, make: Callable[[], None]) -> None:
+        if isinstance(self._tree, Preview):
+            self._tree.hold(addresses.search_bundle())
+        self._rest = make
+
     def drop(self) -> None:
         """Take away what is not in its place yet, and let others write."""
         if "_tree" in vars(self) and isinstance(self._tree, Tree):
             self._tree.drop()
 
     def tell(self, changes: Changes) -> bool:
-        """Say what changed, and name what others put, or changed, into the folder: whether there is such."""
+        """Say what changed, name what others put, or changed, into the folder, and have made what was put off.
+
+        Whether there is something of others.
+        """
         said = "A copy that needs no server is in" if self._settings.is_for_disk else "Published into"
         log.info("%s %s: %s", said, self.folder, changes)
+        if self._rest:
+            make_later(self.folder, self._rest)
         if changes.kept:
             advise(f"Changed by hand, so not removed from {self.folder}: {first_of(changes.kept)}")
         if changes.aside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jinja2 import Environment
@@ -17,6 +18,8 @@ from flipkit.mkdocs.private_folder import lead_aside, lead_back
 from flipkit.model.settings import Part
 
 if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
     from flipkit.mkdocs.site import Site
 
 
@@ -42,7 +45,11 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
         return self._command == "serve"
 
     def on_shutdown(self) -> None:
-        """Forget it: the host keeps plugins for the next configuration."""
+        """Forget it: the host keeps plugins for the next configuration. A preview's folder is removed next."""
+        if self.is_serving:
+            from flipkit.mkdocs.preview import wait_for_rest  # noqa: PLC0415  # as below
+
+            wait_for_rest()
         self._command = ""
 
     @event_priority(100)  # before plugins that keep the folder's name
@@ -108,6 +115,13 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish, once, after the last flipkit plugin."""
         self._site.on_post_build(self.part)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+        """Show changes soon, once for all plugins."""
+        if self is next(each for each in config.plugins.values() if isinstance(each, FlipkitPlugin)):
+            from flipkit.mkdocs.preview import look_often  # noqa: PLC0415  # a build needs no server
+
+            look_often(server, config.docs_dir)
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         """Give MkDocs its own site_dir back; say in a sentence what the machine refuses."""

@@ -52,5 +52,6 @@ def bar(problems: Iterable[Problem], site: str, words: Words) -> str:
 
 
 def with_bar(html: str, made: str) -> str:
-    """Put it into a page, before all else that is seen, once for all plugins."""
-    return _BODY.sub(lambda found: found[0] + made, html, count=1) if made and made not in html else html
+    """Put it into a page, before all else that is seen, once for all plugins: its words may be others since."""
+    is_there = made.partition(">")[0] in html
+    return html if is_there else _BODY.sub(lambda found: found[0] + made, html, count=1)

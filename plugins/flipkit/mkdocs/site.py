@@ -137,9 +137,8 @@ class Site:
 
     def announce(self, files: Files) -> Files:
         """Tell other plugins of the indexes that there will be, once for all plugins."""
-        if self._archive:
-            return files
-        self._announced += content.announce(files, self.config, map(INDEXES.__getitem__, self.settings.sections))
+        if not self._archive:
+            self._announced += content.announce(files, self.config, map(INDEXES.__getitem__, self.settings.sections))
         return files
 
     def on_files(self, files: Files) -> Files:
@@ -149,10 +148,10 @@ class Site:
         from flipkit.publish.whole_site import Publication  # noqa: PLC0415  # most commands publish nothing
 
         content.withdraw(files, self._announced)
-        addresses = self.project.published(files)
+        self._own_addresses = self.project.published(files)
         self._archive = self._open_archive()
         with refusals():
-            community = self.project.community(self.now, addresses, self._archive)
+            community = self.project.community(self.now, self._own_addresses, self._archive)
         ledger = read_ledger(self.project.folders.ledger)
         self._community, self._publication, self._artifacts = publication(
             community,
@@ -163,7 +162,6 @@ class Site:
         words = Language.of(self.settings.language)
         problems.tell(self._community, () if self.serving else self.project.placeholders(), words)
         self._bar = problems.bar(self._community.problems, own_address(self.config), words) if self.serving else ""
-        self._own_addresses = addresses
         return files
 
     def complete(self, files: Files) -> Files:
@@ -281,6 +279,7 @@ class Site:
             written=[(shell.record(page, self._facts.tag(page)), None, page.url) for page in self._pages.values()],
             state=self._destination.state,
             made_by=programs(),
+            later=self._destination.later,
         )
         is_published = not (self.serving or self.settings.is_for_disk)
         for file in self._artifacts if is_published else ():

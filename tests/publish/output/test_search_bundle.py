@@ -12,8 +12,9 @@ import pytest
 
 from flipkit.publish.artifacts import Record
 from flipkit.publish.output import search_bundle
-from flipkit.publish.output.search_bundle import put_bundle
+from flipkit.publish.output.search_bundle import begin_bundle, put_bundle
 from flipkit.publish.output.sync import Tree
+from flipkit.publish.output.writing import Preview, PreviewNote
 from flipkit.publish.search.blocks import BlockLimits, Sizes
 from flipkit.publish.search.indexing import IndexRecord, SearchIndex
 
@@ -147,3 +148,28 @@ def test_nothing_to_search_is_no_error(tmp_path: Path, made: list[list[str]]) ->
     odd = replace(RECORD, title="?", text="…")
     assert published(tmp_path, odd) == {"blocks.json": b'{"blocks":[]}', "words.txt": b""}
     assert made == []
+
+
+def test_a_preview_shows_its_pages_before_the_search_knows_of_them(tmp_path: Path, made: list[list[str]]) -> None:
+    site, shown, is_open = tmp_path / "site", dict[str, PreviewNote](), [True]
+
+    def text() -> str:
+        assert is_open[0]  # an archive, which is closed when pages are shown
+        return "Words."
+
+    def begun(title: str) -> tuple[Preview, Callable[[], None]]:
+        preview = Preview(site, shown)
+        record = replace(RECORD, title=title, text=text)
+        return preview, begin_bundle(preview, [record], tmp_path / "search", sizes=TINY)
+
+    preview, rest = begun("A")
+    rest()
+    preview.finish()
+    preview, rest = begun("B")
+    preview.hold("pagefind/")
+    preview.finish()
+    is_open[0] = False
+    assert (site / "pagefind/own/start").read_bytes() == b"A"
+    rest()
+    assert (site / "pagefind/own/start").read_bytes() == b"B"
+    assert made == [["A"], ["B"]]

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import shutil
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,6 +124,16 @@ def put_bundle(
 
     `made_by` tells one version of the programs from another.
     """
+    begin_bundle(sink, records, state, made_by, sizes)()
+
+
+def begin_bundle(
+    sink: Sink, records: Iterable[Record], state: Path, made_by: str = "", sizes: Sizes | None = None
+) -> Callable[[], None]:
+    """Put in place what is as it was, read what changed, and give who makes the indexes of that, and puts the rest.
+
+    Where more blocks changed than are made at a time, none is left to do: they are read one after another.
+    """
     sizes = sizes or Sizes()
     divided = [*blocks(records, sizes)]
     language = language_of_all(record for block in divided for record in block.records)
@@ -136,13 +147,22 @@ def put_bundle(
             kept[block.name] = known
         else:
             changed.append(_Making(block, files[block.name], key))
-    for making in _made(changed, language, sizes.letters):
-        found = kept[making.block.name] = making.keep()
-        _put(sink, found)
-    _put_list(sink, divided, kept)
-    _put_words(sink, [kept[block.name] for block in divided])
-    for other in {*state.glob("*")} - {*files.values()}:
-        shutil.rmtree(other) if other.is_dir() else other.unlink()
+    making = _made(changed, language, sizes.letters)
+    first = [*islice(making, 1)]
+
+    def rest() -> None:
+        for each in chain(first, making):
+            found = kept[each.block.name] = each.keep()
+            _put(sink, found)
+        _put_list(sink, divided, kept)
+        _put_words(sink, [kept[block.name] for block in divided])
+        for other in {*state.glob("*")} - {*files.values()}:
+            shutil.rmtree(other) if other.is_dir() else other.unlink()
+
+    if len(changed) > _AT_ONCE:
+        rest()
+        return lambda: None
+    return rest
 
 
 def _made(changed: Iterable[_Making], language: str, letters: int) -> Iterator[_Making]:

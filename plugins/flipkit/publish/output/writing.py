@@ -24,7 +24,7 @@ from flipkit.model.settings import Settings
 from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page, Record, ValuedFile
 from flipkit.publish.output.manifest import digest_of
 from flipkit.publish.output.picture_store import PictureStore
-from flipkit.publish.output.search_bundle import put_bundle
+from flipkit.publish.output.search_bundle import begin_bundle
 from flipkit.publish.output.stamp import MARK, PROBE
 from flipkit.publish.output.sync import Changes
 from flipkit.publish.search.titles import titles
@@ -111,12 +111,14 @@ def write(
     state: Path,
     made_by: str = "",
     has_sitemap: bool = False,
+    later: Callable[[Callable[[], None]], None] | None = None,
 ) -> Changes:
     """Write the whole site into `sink`; with `has_sitemap` the host has written one, which stays.
 
     `built` is the folder of what the host rendered; `written` are the host's own pages: record (None where they are
     kept out of search), date and address; `made_by` is the version of all that makes them. `left` are those of its
     pages that stand as they would be rendered, `keys` of what the others are made, by their addresses.
+    What the search reads may be made `later`, by whoever is handed who makes it.
     Where two want one address, the host's page wins, then the first artifact.
     """
     for path in sorted(built.rglob("*")):
@@ -142,7 +144,8 @@ def write(
         if settings.is_for_disk:
             _put(sink, titles(records))
         else:
-            put_bundle(sink, records, state / "search", made_by)
+            rest = begin_bundle(sink, records, state / "search", made_by)
+            later(rest) if later else rest()
     urls = {url: day for _, day, url in own} | {page.url: page.updated for page in pages if page.listed}
     for file in () if has_sitemap else sitemap(sorted(urls.items()), settings):
         sink.put(file.url, content_of(file))
@@ -220,6 +223,10 @@ class Preview:
             self._changes.new += before is None
             self._changes.changed += before is not None
         self._taken.add(url)
+
+    def hold(self, folder: str) -> None:
+        """Leave what is in a folder of the site, until something else is put there."""
+        self._taken.update(url for url in self.shown if url.startswith(folder))
 
     def finish(self) -> Changes:
         """Remove what has left the site, and say what changed."""
