@@ -46,7 +46,7 @@ MADE: dict[str, tuple[Callable[[], re.Pattern[Any]], tuple[str, ...]]] = {
     "gather.formats.dates.clock_times._time": (clock_times._time, ("match", "search")),
     "gather.formats.dates.clock_times._before": (clock_times._before, ("match",)),
     "gather.formats.dates.clock_times._to": (clock_times._to, ("match",)),
-    "gather.formats.dates.durations._parts": (durations._parts, ("match",)),
+    "gather.formats.dates.durations._parts": (lambda: durations._parts(english=False), ("finditer",)),
     "gather.formats.dates.event_days._weekday": (event_days._weekday, ("finditer",)),
     "gather.formats.dates.moments._pattern": (lambda: moments._pattern("DD. MMMM YYYY"), ("match",)),
     "gather.formats.transcripts.messages.first": (lambda: messages._ENGLISH.first, ("match",)),
@@ -87,22 +87,34 @@ def called(node: ast.AST) -> tuple[str, str]:
 
 
 @cache
-def used_methods() -> dict[str, set[str]]:
-    """By which methods names are used, anywhere: a pattern may be imported, or gone through with others."""
-    found: dict[str, set[str]] = {}
-    others: list[tuple[str, str]] = []  # what is used as another name is
-    for _, tree in modules():
+def used_methods() -> dict[tuple[str, str], set[str]]:
+    """By which methods names are used, by module; of all modules together, by an empty one.
+
+    A pattern may be imported, or gone through with others.
+    """
+    found: dict[tuple[str, str], set[str]] = {}
+    others: list[tuple[str, str, str]] = []  # what is used as another name is
+    for module, tree in modules():
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in METHODS:
-                found.setdefault(ast.unparse(node.value).rpartition(".")[2].partition("(")[0], set()).add(node.attr)
+                name = ast.unparse(node.value).rpartition(".")[2].partition("(")[0]
+                for place in (module, ""):
+                    found.setdefault((place, name), set()).add(node.attr)
             elif isinstance(node, (ast.For, ast.comprehension)):
-                others.append((ast.unparse(node.iter), ast.unparse(node.target)))
+                others.append((module, ast.unparse(node.iter), ast.unparse(node.target)))
             elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple):
-                others += [(ast.unparse(each), ast.unparse(node.targets[0])) for each in node.value.elts]
+                others += [(module, ast.unparse(each), ast.unparse(node.targets[0])) for each in node.value.elts]
     for _ in range(3):
-        for name, other in others:
-            found.setdefault(name, set()).update(found.get(other, ()))
+        for module, name, other in others:
+            for place in (module, ""):
+                found.setdefault((place, name), set()).update(found.get((place, other), ()))
     return found
+
+
+def methods_of(module: str, name: str) -> set[str]:
+    """How a pattern of a module is used: one that is private there, where that is known, and others anywhere."""
+    own = used_methods().get((module, name)) if name.startswith("_") else None
+    return own or used_methods().get(("", name)) or {"search", "fullmatch"}
 
 
 @cache
@@ -113,7 +125,7 @@ def patterns() -> dict[str, Used]:
         for key, value in vars(module).items():
             for number, each in enumerate(_inside(value)):
                 place = f"{name.removeprefix('flipkit.')}.{key}" + (f"[{number}]" if each is not value else "")
-                found[place] = Used(place, each, used_methods().get(key, set()) or {"search", "fullmatch"})
+                found[place] = Used(place, each, set(methods_of(name, key)))
         for node in ast.walk(tree):
             owner, method = called(node)
             if owner == "re" and method in METHODS and isinstance(node, ast.Call):
