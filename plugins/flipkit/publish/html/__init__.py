@@ -25,7 +25,6 @@ from flipkit.publish.html import filters
 from flipkit.publish.html.archived import ArchivedCopies
 from flipkit.publish.html.codes import code
 from flipkit.publish.html.covers import cover
-from flipkit.publish.html.direction import beside_counts
 from flipkit.publish.html.language import Language, spoken_tag
 from flipkit.publish.html.links import To, resolve, root
 from flipkit.publish.keys import key_of
@@ -272,6 +271,24 @@ def _sentence(spoken: Language, text: str) -> Markup:
     """A sentence as it stands in a page: what is put into it is escaped. A literal percent is `%%`."""
     said = spoken.gettext(text)
     return Markup(beside_counts(said if "%(" in said else said % (), {}))
+
+
+#: A number as it is shown, `7,015`, and where a sentence has one by itself or a value, before another word.
+_COUNT = re.compile(r"\d[\d.,\u00a0\u202f]*")
+_BEHIND_COUNT = re.compile(r"(?:(?<![\w.:])\d+|%\((?P<name>\w+)\)s\u2069?) (?=[^\W\d_]|\u2068?%\()")
+
+
+def beside_counts(text: str, values: Mapping[str, object]) -> str:
+    """Let no line of a sentence end between a count and what it counts: in `%(num)s calendars`, and in `1 entry`."""
+    return _beside(text, tuple(name for name, value in values.items() if _COUNT.fullmatch(str(value))))
+
+
+@lru_cache(maxsize=4096)
+def _beside(text: str, numbers: tuple[str, ...]) -> str:
+    def beside(found: re.Match[str]) -> str:
+        return found[0][:-1] + "\u00a0" if found["name"] is None or found["name"] in numbers else found[0]
+
+    return _BEHIND_COUNT.sub(beside, text)
 
 
 def _render(name: str, spoken: Language, values: Mapping[str, object]) -> str:

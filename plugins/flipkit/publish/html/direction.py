@@ -1,5 +1,4 @@
-"""Values in a language's sentences: the direction in which it is written, the article that an hour wants, the space
-behind a count."""
+"""Values in a language's sentences: the direction in which it is written, and the words that agree with a value."""
 
 from __future__ import annotations
 
@@ -20,9 +19,6 @@ AGREEING: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "fr": {"de": ("d’", _VOWEL)},
     "pt": {"às": ("à", _ONE_O_CLOCK), "das": ("da", _ONE_O_CLOCK)},
 }
-#: A number as it is shown, `7,015`, and where a sentence has one by itself or a value, before another word.
-_COUNT = re.compile(r"\d[\d.,\u00a0\u202f]*")
-_BEHIND_COUNT = re.compile(r"(?:(?<![\w.:])\d+|%\((?P<name>\w+)\)s\u2069?) (?=[^\W\d_]|\u2068?%\()")
 _AFTER_A_WORD = re.compile(r"\b(\w+) %\((\w+)\)s")
 _MARKS_BEFORE = re.compile(r"\s*(?:<[^>]{1,300}>\s*){0,9}")
 #: What is put into a sentence, but for numbers, names of which each stands by itself, and addresses and moments,
@@ -59,20 +55,6 @@ def agreeing(text: str, tag: str, values: Mapping[str, object]) -> str:
         return f"{other}%({found[2]})s" if other.endswith("’") else f"{other} %({found[2]})s"
 
     return _AFTER_A_WORD.sub(agreed, text)
-
-
-def beside_counts(text: str, values: Mapping[str, object]) -> str:
-    """Let no line of a sentence end between a count and what it counts: in `%(num)s calendars`, and in `1 entry`."""
-    numbers = tuple(name for name, value in values.items() if _COUNT.fullmatch(str(value)))
-    return _beside(text, numbers)
-
-
-@lru_cache(maxsize=4096)
-def _beside(text: str, numbers: tuple[str, ...]) -> str:
-    def beside(found: re.Match[str]) -> str:
-        return found[0][:-1] + "\u00a0" if found["name"] is None or found["name"] in numbers else found[0]
-
-    return _BEHIND_COUNT.sub(beside, text)
 
 
 @lru_cache(maxsize=4096)
