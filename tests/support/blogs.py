@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -31,7 +32,8 @@ def come_home(
     content = root / "content"
     journal = ImportJournal(content, root / "state" / "posts.jsonl", is_trial=is_trial, brings_again=brings_again)
     target = Target(root=content, posts="posts", folder="posts")
-    return import_blog(export, target, journal, options or ImportOptions())
+    done = import_blog(export, target, journal, options or ImportOptions())
+    return replace(done, threads=tuple(done.threads), lists=tuple(done.lists))
 
 
 def files(root: Path) -> dict[str, str]:

@@ -112,7 +112,7 @@ def test_comments_stand_below_what_they_answer(site: Path) -> None:
         ("comment-54", None),
         ("comment-55", None),
     ]
-    assert "4 comments." in html
+    assert "4\xa0comments." in html
     assert [words for _, words in elements(html, "bdi")] == [
         "Ottmar Quist",
         "Anonymous",

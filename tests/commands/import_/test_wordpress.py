@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -46,6 +47,22 @@ def test_five_posts_come_home(run: Run, project: Path) -> None:
     assert told["parts"]["calendar buttons"] == {"kept": 0, "changed": 1, "lost": 0}
     assert {"old": "http://sho.rt.example/te5ide", "new": "/2012/02/coming-in-march/"} in told["addresses"]
     assert (project / "threads.csv").read_text() == "thread,address\n880625359,/2012/02/coming-in-march/\n"
+
+
+def test_the_whole_report_is_a_table_beside_the_archive(run: Run, project: Path) -> None:
+    told, whole = run().stdout, json.loads(run("--json").stdout)
+    file = project / ".flipkit" / "imports" / "posts-report.csv"
+    assert f"All that is said here, and each address old and new: {file}." in told.splitlines()
+    rows = [*csv.DictReader(file.read_text("utf-8-sig").splitlines())]
+    moved = [(row["about"], row["where"]) for row in rows if row["fate"] == "moved"]
+    assert moved == [(each["old"], each["new"]) for each in whole["addresses"]]
+    found = {
+        (row["what"], row["fate"], row["where"], row["about"]) for row in rows if row["fate"] in ("changed", "lost")
+    }
+    assert found == {(each["part"], each["fate"], each["name"], each["target"]) for each in whole["told"]}
+    file.unlink()
+    assert "--json has them all" in run("--dry-run").stdout
+    assert not file.exists()
 
 
 def test_a_dead_button_of_a_known_chat_works_again(run: Run, project: Path) -> None:

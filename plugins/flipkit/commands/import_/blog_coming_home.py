@@ -13,12 +13,14 @@ import click
 
 from flipkit.commands import options
 from flipkit.commands.import_.chat_buttons import chat_finder
+from flipkit.commands.import_.import_report import ImportReport
 from flipkit.errors import DocumentError
 from flipkit.gather.content import file_faults
 from flipkit.gather.content.blog_import import BlogImport, ImportOptions, import_blog
 from flipkit.gather.content.blog_import.account import Fate, ImportAccount
 from flipkit.gather.content.blog_import.import_journal import ImportJournal, ImportState
-from flipkit.gather.content.blog_import.import_plan import FindPerson, Target
+from flipkit.gather.content.blog_import.import_plan import Target
+from flipkit.gather.content.blog_import.import_planner import FindPerson
 from flipkit.gather.content.editing import save
 from flipkit.gather.content.people import read_people
 from flipkit.gather.content.redirects import add_redirects
@@ -31,6 +33,8 @@ from flipkit.model.problems import Problem
 from flipkit.model.text import escape_formula, slug
 from flipkit.terminal import echo, echo_json
 
+#: Where the whole report is when nothing was written.
+_ONLY_JSON = ImportReport(None).name
 #: So many things are named for each reason, and so many addresses, in the report that people read.
 _NAMED, _ADDRESSES = 3, 10
 
@@ -104,8 +108,9 @@ def bring_home(
         brings_again=again,
     )
     target = _target(project, folder, journal)
+    report = ImportReport(None if dry_run else project.folders.state / "imports" / f"{slug(folder)}-report.csv")
     lock = nullcontext() if dry_run else options.alone(project.folders)
-    with chat_finder(project, options.moment(None, project.settings.timezone)) as find_chat, lock:
+    with chat_finder(project, options.moment(None, project.settings.timezone)) as find_chat, lock, report:
         asked = ImportOptions(
             former_hosts=former_hosts,
             authors=_authors(authors),
@@ -115,6 +120,7 @@ def bring_home(
             markdown=project.renderer,
             makes_markdown=markdown,
             most_told=None if as_json else _ADDRESSES,
+            tell=report.add,
         )
         done = import_blog(export, target, journal, asked)
         add_redirects(target.root, done.lists, journal)
@@ -123,7 +129,7 @@ def bring_home(
     if as_json:
         echo_json(_object(done, dry_run=dry_run))
         return
-    for line in _report(done, dry_run=dry_run):
+    for line in (*_summary(done, report.name), *_files(done, report.name)):
         echo(line)
 
 
@@ -173,23 +179,31 @@ def _threads(done: BlogImport) -> str:
     return text.getvalue()
 
 
-def _report(done: BlogImport, *, dry_run: bool) -> list[str]:
+def _summary(done: BlogImport, report: str) -> list[str]:
+    """Say what became of all, with the first of each kind; `report` is where the others are."""
     lines = [f"{'':<24}{'kept':>8}{'changed':>9}{'lost':>7}"]
     for part, fates in done.account.counts.items():
         numbers = [fates.get(fate, 0) for fate in Fate]
         lines.append(f"{part.value:<24}{numbers[0]:>8}{numbers[1]:>9}{numbers[2]:>7}")
-    lines += ["", *(_told(done.account))]
+    lines += ["", *_told(done.account, report)]
     lines += _problems(done.problems)
     moved = done.account.moved
     lines += [f"{each.old} → {each.new}" for each in moved[:_ADDRESSES]]
     if done.account.moves > _ADDRESSES:
-        lines.append(f"… and {done.account.moves - _ADDRESSES} addresses more: --json has them all.")
-    states = ", ".join(f"{done.files[state]} {state.value}" for state in ImportState if done.files[state])
-    lines.append(f"Files: {states or 'none'}." + (" Nothing was written." if dry_run else ""))
+        lines.append(f"… and {done.account.moves - _ADDRESSES} addresses more: {report}.")
     return lines
 
 
-def _told(account: ImportAccount) -> list[str]:
+def _files(done: BlogImport, report: str) -> list[str]:
+    states = ", ".join(f"{done.files[state]} {state.value}" for state in ImportState if done.files[state])
+    is_written = report != _ONLY_JSON
+    return [
+        *([f"All that is said here, and each address old and new: {report}."] if is_written else []),
+        f"Files: {states or 'none'}." + ("" if is_written else " Nothing was written."),
+    ]
+
+
+def _told(account: ImportAccount, report: str) -> list[str]:
     lines = []
     for reason in account.by_reason():
         said = f"{reason.why.message} {reason.why.remedy}".strip()
@@ -201,11 +215,10 @@ def _told(account: ImportAccount) -> list[str]:
         for about in reason.about[:_ADDRESSES]:
             lines.append(f"{about.number:>6}  {about.target} ({_named(about.names, about.others)})")
         if len(reason.about) > _ADDRESSES:
-            lines.append(f"{'':>6}  … and {len(reason.about) - _ADDRESSES} more: --json has them all.")
-    remarks: dict[str, list[str]] = {}
-    for name, what in account.remarks:
-        remarks.setdefault(f"{what.message} {what.remedy}".strip(), []).append(name)
-    return lines + [f"{_named(names)}: {said}" for said, names in remarks.items()]
+            lines.append(f"{'':>6}  … and {len(reason.about) - _ADDRESSES} more: {report}.")
+    for what, about in account.remarks_by_sentence():
+        lines.append(f"{_named(about.names, about.others)}: {what.message} {what.remedy}".strip())
+    return lines
 
 
 def _problems(problems: Iterable[Problem]) -> list[str]:
@@ -217,7 +230,7 @@ def _problems(problems: Iterable[Problem]) -> list[str]:
     for found in kinds.values():
         lines += [f"{each.place}: {each.message} {each.remedy}".strip() for each in found[:_ADDRESSES]]
         if len(found) > _ADDRESSES:
-            lines.append(f"… and {len(found) - _ADDRESSES} more like it: --json has them all.")
+            lines.append(f"… and {len(found) - _ADDRESSES} more like it: {_ONLY_JSON}.")
     return lines
 
 

@@ -129,7 +129,7 @@ def own() -> OwnAddresses:
     made = OwnAddresses.at(["https://new.example", "old.example/blog"])
     for number, name in enumerate(("frogs", "toads", "version-4-2")):
         place = NewPlace(file=f"posts/{name}.html", url=f"/2012/02/{name}/")
-        made.add(place, path=f"/2012/02/{name}/", identity=str(number + 1), slug=name, ways=())
+        made.add(place, name=f"{name}.md", path=f"/2012/02/{name}/", identity=str(number + 1), slug=name, ways=())
     made.lists = {
         "category/ponds": "/posts/category/ponds/",
         "tag/newts": "/posts/tag/newts/",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -42,6 +42,12 @@ class ImportedPart(StrEnum):
     UPLOAD = "own pictures in texts"
     BUTTON = "calendar buttons"
     FIELD = "custom fields"
+
+
+#: Of so many things, for each name that is remembered, it is counted how often they were told; of the rest together.
+_PER_NAME = 100
+#: What stands for the rest.
+_OTHERS = "…"
 
 
 class Fate(StrEnum):
@@ -99,17 +105,24 @@ class AddressMove:
     new: str
 
 
+#: Is given each thing that was changed, lost or said, and each address that moved, when it is.
+Tell = Callable[[Remark | AddressMove | tuple[str, Diagnosis]], None]
+
+
 class ImportAccount:
     """Counts what is read, and remembers what is to be told of it."""
 
-    def __init__(self, *, most: int | None = None) -> None:
-        """Begin; with `most` only so many names are remembered of what is alike, and so many addresses."""
-        self._most = most
+    def __init__(self, *, most: int | None = None, tell: Tell | None = None) -> None:
+        """Begin; with `most` only so many names are remembered of what is alike, and so many addresses.
+
+        `tell` hears of all.
+        """
+        self._most, self._hears = most, tell or (lambda _: None)
         self._counts: dict[ImportedPart, Counter[Fate]] = {}
         self._told: dict[tuple[ImportedPart, Fate, Diagnosis], dict[str, _NameCount]] = {}
         self.moved: list[AddressMove] = []
         self.moves = 0
-        self.remarks: list[tuple[str, Diagnosis]] = []
+        self._said: dict[Diagnosis, _NameCount] = {}
 
     @property
     def counts(self) -> Mapping[ImportedPart, Mapping[Fate, int]]:
@@ -131,14 +144,26 @@ class ImportAccount:
 
     def tell(self, name: str, what: Diagnosis) -> None:
         """Say something of a file that is no loss."""
-        self.remarks.append((name, what))
+        self._hears((name, what))
+        self._said.setdefault(what, _NameCount()).add(name, 1, self._most)
 
     def move(self, moves: Iterable[AddressMove]) -> None:
         """Take up addresses that things had; all are counted."""
         for each in moves:
             self.moves += 1
+            self._hears(each)
             if self._most is None or len(self.moved) < self._most:
                 self.moved.append(each)
+
+    @property
+    def remarks(self) -> list[tuple[str, Diagnosis]]:
+        """What was said of files that is no loss, as far as names are remembered."""
+        return [(name, what) for what, named in self._said.items() for name in named.names]
+
+    def remarks_by_sentence(self) -> Iterator[tuple[Diagnosis, About]]:
+        """Give what was said of files, each sentence once."""
+        for what, named in self._said.items():
+            yield what, About("", named.number, tuple(named.names), named.others)
 
     @property
     def told(self) -> Iterator[Remark]:
@@ -150,13 +175,15 @@ class ImportAccount:
 
     def _tell(self, told: Remark) -> None:
         self._counts.setdefault(told.part, Counter())[told.fate] += told.number
+        self._hears(told)
         targets = self._told.setdefault((told.part, told.fate, told.why), {})
-        targets.setdefault(told.target, _NameCount()).add(told.name, told.number, self._most)
+        is_full = self._most is not None and len(targets) >= self._most * _PER_NAME and told.target not in targets
+        targets.setdefault(_OTHERS if is_full else told.target, _NameCount()).add(told.name, told.number, self._most)
 
     def by_reason(self) -> Iterator[Reason]:
         """Give what was told, each reason once, with all that it is about."""
         for (part, fate, why), targets in self._told.items():
-            found = sorted(targets.items(), key=lambda pair: -pair[1].number)
+            found = sorted(targets.items(), key=lambda pair: (pair[0] == _OTHERS, -pair[1].number))
             about = tuple(About(target, named.number, tuple(named.names), named.others) for target, named in found)
             yield Reason(part=part, fate=fate, why=why, number=sum(each.number for each in about), about=about)
 

@@ -12,13 +12,14 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import suppress
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from flipkit.gather.content.blog_import.import_memory import ImportMemory, ItemTable
 from flipkit.gather.content.editing import save
 from flipkit.gather.formats.blog_exports.foreign_posts import Markup
 
@@ -92,13 +93,13 @@ class ImportJournal:
         """Note something that is no file, such as a line that was added to one."""
         self._note(key, "-")
 
-    def sweep(self, folder: Path, names: Collection[str]) -> None:
-        """Take away what a killed import left half written of the files of these names."""
+    def sweep(self, folder: Path, is_known: Callable[[str], bool]) -> None:
+        """Take away what a killed import left half written of the files whose names are known."""
         if self.is_trial or not folder.is_dir():
             return
         for path in folder.rglob(".*"):
             found = _UNFINISHED.fullmatch(path.name)
-            if found and (found["copied"] or found["name"] in names) and path.is_file():
+            if found and (found["copied"] or is_known(found["name"])) and path.is_file():
                 path.unlink()
 
     def note_form(self, file: str, markup: Markup) -> None:
@@ -123,7 +124,7 @@ class ImportJournal:
     def _note(self, key: str, value: str) -> None:
         if self._known.get(key) == value or self.is_trial:
             return
-        self._known[key] = value
+        self._known.put(key, value)
         if self._opened is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._opened = self._path.open("ab")
@@ -143,12 +144,12 @@ def digest_of(path: Path) -> str | None:
     return found.hexdigest()
 
 
-def _read(path: Path) -> dict[str, str]:
+def _read(path: Path) -> ItemTable:
     """Read the lines; the last may be broken off."""
-    found: dict[str, str] = {}
-    with suppress(FileNotFoundError):
-        for line in path.read_bytes().split(b"\n"):
+    found = ImportMemory().table()
+    with suppress(FileNotFoundError), path.open("rb") as opened:
+        for line in opened:
             with suppress(ValueError, TypeError):
                 file, digest = json.loads(line)
-                found[file] = digest
+                found.put(str(file), digest)
     return found

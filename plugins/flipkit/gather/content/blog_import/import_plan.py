@@ -1,37 +1,25 @@
-"""Where each post, page and file of an export goes: decided before anything is written, by reading it once.
+"""What was decided of each post, page and file of an export: where it goes, and what leads there.
 
-Of each item only names and addresses are remembered, so that an export may be larger than the memory.
+Of each item only names and addresses are remembered, on the disk, so that an export may be larger than the memory.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+import posixpath
+from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from flipkit.gather.content import import_faults
-from flipkit.gather.content.blog_import.account import AddressMove, ImportAccount, ImportedPart
+from flipkit.gather.content.blog_import.account import AddressMove
 from flipkit.gather.content.blog_import.former_lists import FormerLists
-from flipkit.gather.content.blog_import.media_files import file_address, is_upload
-from flipkit.gather.content.blog_import.own_addresses import NewPlace, OwnAddresses, base_of
+from flipkit.gather.content.blog_import.import_memory import ImportMemory
+from flipkit.gather.content.blog_import.media_files import is_upload
+from flipkit.gather.content.blog_import.own_addresses import NewPlace, OwnAddresses
 from flipkit.gather.content.posts.post_addresses import UnfitAddressError, asked, path_of
-from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignKind, ForeignPost, Markup
-from flipkit.model import addresses
-from flipkit.model.text import same_file, slug, unique
-from flipkit.model.web_addresses import host_of
-
-#: How much of a file is read to find its guid.
-_HEAD = 8_000
-_GUID = re.compile(r"^guid: *[\"']?(?P<guid>[^\"'\r\n]+)[\"']? *$", re.M)
-
-
-#: Gives the id of the person whose page is that of an author, by what the blog calls her; nothing where it's several.
-FindPerson = Callable[[str], str]
+from flipkit.gather.formats.blog_exports.foreign_posts import ForeignKind, ForeignPost
+from flipkit.model.comments import comments_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,295 +39,67 @@ class Target:
 class ImportStep:
     """What was decided of a post or page: where it goes, and by which addresses it is found.
 
-    `permalink` is the address that it keeps, or empty, `ways` are those that lead on to it, a line each, as there are
-    many; `guid` is its own.
+    `permalink` is the address that it keeps, or empty, `former` are those that lead on to it; `guid` is its own.
     """
 
     place: NewPlace
     permalink: str
-    ways: str
+    former: tuple[str, ...]
     guid: str
 
-    @property
-    def former(self) -> tuple[str, ...]:
-        """The addresses that lead on to it."""
-        return tuple(self.ways.splitlines())
 
-
-@dataclass(kw_only=True)
 class ImportPlan:
     """What was decided of all items, by their numbers in the export."""
 
-    own: OwnAddresses
-    lists: FormerLists
-    posts: dict[int, ImportStep] = field(default_factory=dict)
-    #: Files by the ids of their items: their addresses, and what is said of a picture.
-    pictures: dict[str, tuple[str, str]] = field(default_factory=dict)
-    #: The addresses that lists and feeds had, below each root of the blog, and those of this site's.
-    list_moves: tuple[tuple[str, str], ...] = ()
-    #: Pages of files that were told.
-    file_pages_told: set[str] = field(default_factory=set)
+    def __init__(self, own: OwnAddresses, memory: ImportMemory, program: str) -> None:
+        self.own = own
+        self.lists = FormerLists(program=program)
+        #: The addresses that lists and feeds had, below each root of the blog, and those of this site's.
+        self.list_moves: tuple[tuple[str, str], ...] = ()
+        self._steps, self._files, self._told = memory.table(), memory.table(), memory.table()
+        self._pictures = memory.table()
+
+    def put(self, number: int, step: ImportStep) -> None:
+        """Decide of a post or page."""
+        self._steps.put(str(number), asdict(step))
+        name = posixpath.basename(step.place.file)
+        self._files.add(name)
+        self._files.add(comments_file(name))
+
+    def step(self, number: int) -> ImportStep | None:
+        """Give what was decided of an item; None if it is no post or page."""
+        said = self._steps.get(str(number))
+        if said is None:
+            return None
+        return ImportStep(**{**said, "place": NewPlace(**said["place"]), "former": tuple(said["former"])})
+
+    def is_of_a_post(self, name: str) -> bool:
+        """Whether a file of this name is that of a post or page, or of the comments on one."""
+        return name in self._files
+
+    def note_picture(self, identity: str, address: str) -> None:
+        """Remember the address of a file by the id of its item."""
+        self._pictures.put(identity, address)
+
+    def picture(self, identity: str) -> str | None:
+        """Give the address of the file that is an item of an id; None if there is none."""
+        found = self._pictures.get(identity)
+        return None if found is None else str(found)
 
     def file_pages(self, post: ForeignPost) -> Iterator[str]:
         """Give the addresses of the page that a blog has for a file beside the file itself."""
-        ways = [_path(post.address)] if post.address and "?" not in post.address else []
+        ways = [bare_path(post.address)] if post.address and "?" not in post.address else []
         if post.id:
             ways += (f"/{root}/?attachment_id={post.id}".replace("//", "/") for root in self.own.roots())
         for way in ways:
             with suppress(UnfitAddressError):
-                if not is_upload(way) and (url := asked(way) or path_of(way)) not in self.file_pages_told:
-                    self.file_pages_told.add(url)
+                if not is_upload(way) and self._told.add(url := asked(way) or path_of(way)):
                     yield f"/{url}"
-
-
-def make_plan(
-    blog: ForeignBlog,
-    posts: Iterable[ForeignPost],
-    target: Target,
-    former_hosts: Iterable[str],
-    account: ImportAccount,
-    *,
-    form_of: Callable[[ForeignPost], Markup],
-    find_person: FindPerson,
-) -> ImportPlan:
-    """Decide where everything goes; what is sure to have had an address gets it before what may have had it.
-
-    `form_of` says in which markup a new file will be, `find_person` whose page is that of an author.
-    """
-    planner = _Planner(blog, target, former_hosts, account, form_of=form_of, find_person=find_person)
-    return planner.plan(posts)
-
-
-@dataclass(slots=True, kw_only=True)
-class _ItemNote:
-    """What is remembered of an item until all are read."""
-
-    number: int
-    kind: ForeignKind
-    id: str
-    name: str
-    title: str
-    address: str
-    slug: str
-    guid: str
-    day: str
-    ending: str
-    status: str
-    former: tuple[str, ...]
-    permalink: str = ""
 
 
 def is_page(kind: ForeignKind, status: str) -> bool:
     """Whether an item becomes a page of the site; one that was not public becomes a post that is held back."""
     return kind is ForeignKind.PAGE and not status
-
-
-class _Planner:
-    def __init__(
-        self,
-        blog: ForeignBlog,
-        target: Target,
-        former_hosts: Iterable[str],
-        account: ImportAccount,
-        *,
-        form_of: Callable[[ForeignPost], Markup],
-        find_person: FindPerson,
-    ) -> None:
-        self._form_of, self._find_person = form_of, find_person
-        self._blog, self._target, self._account = blog, target, account
-        self._own = OwnAddresses.at([*blog.addresses, *former_hosts])
-        self._given = tuple(former_hosts)
-        self._sites = frozenset(map(same_file, target.taken))
-        self._blogs = set[int]()  # of each address a number, as there are ten for each post
-        self._names: set[str] = set()
-        self._pages: set[str] = set()
-        self._days: set[date] = set()
-        self._filed: dict[str, set[str]] = {"category": set(), "tag": set(), "author": set()}
-        self._slugs = Counter[str]()
-
-    def plan(self, posts: Iterable[ForeignPost]) -> ImportPlan:
-        made = ImportPlan(own=self._own, lists=FormerLists(program=self._blog.program))
-        here = _guids(self._target.root / self._target.folder, self._target.root)
-        seen = list(self._look(posts, made, here))
-        for each in seen:
-            each.permalink = self._permalink(each)
-            self._slugs[same_file(unquote(each.slug.strip("/")))] += 1
-        guids = set[str]()
-        for known in {here[each.guid] for each in seen if each.guid in here}:  # nothing else may have their names
-            self._names.add(known.removeprefix(f"{self._target.folder}/").rpartition(".")[0])
-            self._pages.add(same_file(known))
-        for each in seen:
-            guid = each.guid if each.guid not in guids else ""
-            if each.guid and not guid:
-                self._account.changed(ImportedPart.GUID, each.title, import_faults.IMPORT_GUID_TWICE())
-            guids.add(guid)
-            file = here.get(guid) if guid else None
-            file = file or self._file(each)
-            self._pages.add(same_file(file))
-            place = NewPlace(
-                file=file,
-                url=each.permalink or (f"/{file.removesuffix('.md')}/" if is_page(each.kind, each.status) else ""),
-                title=each.title,
-                is_held=bool(each.status),
-            )
-            made.posts[each.number] = ImportStep(place=place, permalink=each.permalink, ways="", guid=guid)
-        for each in seen:
-            planned = made.posts[each.number]
-            former = tuple(self._former(each))
-            self._own.by_file.setdefault(each.name, planned.place)
-            made.posts[each.number] = ImportStep(
-                place=planned.place, permalink=planned.permalink, ways="\n".join(former), guid=planned.guid
-            )
-            self._own.add(
-                planned.place,
-                path=_path(each.address),
-                identity=each.id,
-                slug=each.slug,
-                ways=(*(way for way in former if not asked(way)), each.permalink),
-            )
-        made.lists = self._lists()
-        self._own.add_lists(made.lists.led())
-        made.list_moves = tuple(self._list_moves(made.lists.led()))
-        return made
-
-    def _list_moves(self, led: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        for root in self._own.roots():
-            for way, new in [*([("", f"/{addresses.posts()}")] if root else []), *led.items()]:
-                old = f"/{root}/{way}" if root else f"/{way}"
-                if old != new and not self._is_taken(old.removeprefix("/")):
-                    yield old, new
-
-    def _is_taken(self, url: str) -> bool:
-        key = same_file(url)
-        return key in self._sites or hash(key) in self._blogs
-
-    def _lists(self) -> FormerLists:
-        """Say of what the blog had lists, as far as something public is in them."""
-        filed = {kind: sorted(names) for kind, names in self._filed.items()}
-        authors = dict[str, str]()
-        for login in filed.pop("author"):
-            person = self._find_person(login)
-            authors |= {
-                way: person for name in (login, self._blog.authors.get(login)) if name and (way := slug(name))
-            }
-        return FormerLists(
-            program=self._blog.program,
-            categories={**{slug(name): name for name in filed["category"]}, **self._blog.categories},
-            tags={**{slug(name): name for name in filed["tag"]}, **self._blog.tags},
-            slugs={name: slug(name) for names in filed.values() for name in names},
-            authors={way: person for way, person in authors.items() if person},
-            days=frozenset(self._days),
-            questions=self._blog.questions,
-        )
-
-    def _ending_here(self, post: ForeignPost, here: Mapping[str, str]) -> str:
-        """Give the ending of the file that a post has here already, by its guid or by its name; else nothing."""
-        if found := here.get(post.guid):
-            return found.rpartition(".")[2]
-        stem = f"{post.published:%Y-%m-%d}-{slug(unquote(post.slug))}" if post.published else slug(unquote(post.slug))
-        folder = self._target.root / self._target.folder
-        return next((one for one in ("html", "md") if stem and (folder / f"{stem}.{one}").is_file()), "")
-
-    def _look(self, posts: Iterable[ForeignPost], made: ImportPlan, here: Mapping[str, str]) -> Iterator[_ItemNote]:
-        """Give what is to be remembered of posts and pages; files are placed at once."""
-        for number, post in enumerate(posts):
-            if post.kind is ForeignKind.FILE:
-                made.pictures[post.id] = (file_address(post), post.picture_words)
-                self._own.file_hosts.add(host_of(file_address(post)))
-            elif post.kind is not ForeignKind.OTHER:
-                self._own.bases |= set(self._bases(post))
-                if not post.status:  # what is held back is in no list
-                    self._filed["category"] |= set(post.categories)
-                    self._filed["tag"] |= set(post.tags)
-                if post.published and not post.status and post.kind is ForeignKind.POST:
-                    self._days.add(post.published.date())
-                    self._filed["author"] |= set(post.authors)
-                yield _ItemNote(
-                    number=number,
-                    kind=post.kind,
-                    id=post.id,
-                    name=post.name,
-                    title=post.title or post.name,
-                    address=post.address,
-                    slug=post.slug or slug(post.title or post.id),
-                    guid=post.guid,
-                    day=f"{post.published:%Y-%m-%d}" if post.published else "",
-                    ending=self._ending_here(post, here) or self._form_of(post).value,
-                    status=post.status,
-                    former=(*post.former, *post.short),
-                )
-
-    def _bases(self, post: ForeignPost) -> Iterator[tuple[str, str]]:
-        """Give the hosts and roots that a post's address and its guid show."""
-        for address in (post.address, post.guid):
-            if "//" in address:
-                host, path = base_of(address)
-                if host and ("?p=" in address or "?page_id=" in address):
-                    yield host, path.removesuffix("index.php").strip("/")
-                elif host and address == post.address:
-                    yield host, ""
-
-    def _permalink(self, each: _ItemNote) -> str:
-        """Give the address that a post keeps: the one it was public at; empty where the site makes one."""
-        if not each.address or asked(each.address) or "?" in each.address:
-            return ""
-        try:
-            url = path_of(each.address)
-        except UnfitAddressError:
-            told = import_faults.IMPORT_ADDRESS_UNFIT(address=_path(each.address))
-            self._account.changed(ImportedPart.ADDRESS, each.title, told)
-            return ""
-        if is_page(each.kind, each.status) and not url.endswith("/"):
-            return ""  # a page is a folder: the old address leads on to it
-        if self._is_taken(url):
-            is_sites = same_file(url) in self._sites
-            fault = import_faults.IMPORT_PAGE_TAKEN if is_sites else import_faults.IMPORT_ADDRESS_TAKEN
-            self._account.changed(ImportedPart.ADDRESS, each.title, fault(address=f"/{url}"))
-            return ""
-        self._blogs.add(hash(same_file(url)))
-        self._account.kept(ImportedPart.ADDRESS)
-        return f"/{url}"
-
-    def _file(self, each: _ItemNote) -> str:
-        """Give the name of a post's file, its date and its name; a page's is its address."""
-        name = slug(unquote(each.slug)) or "post"
-        if is_page(each.kind, each.status):
-            stem = each.permalink.strip("/") or name
-            return f"{stem}.md" if same_file(f"{stem}.md") not in self._pages else f"{stem}-{each.id}.md"
-        stem = f"{each.day}-{name}" if each.day else name
-        file = unique(stem, self._names)
-        self._names.add(file)
-        here = self._target.root / self._target.folder
-        known = next((one for one in ("html", "md") if (here / f"{file}.{one}").is_file()), each.ending)
-        ending = known if each.ending in ("html", "md") else each.ending  # a file that is here keeps its form
-        return f"{self._target.folder}/{file}.{ending}"
-
-    def _former(self, each: _ItemNote) -> Iterator[str]:
-        """Give all addresses that a post may have had: by its number, undated, dated, short, below each root."""
-        name = each.slug.strip("/")
-        told = (address for address in (*each.former, each.guid) if "/" in address and "?" not in address)
-        known = [
-            *(each.guid,),
-            *(f"/{root}/?p={each.id}".replace("//", "/") for root in self._own.roots() if each.id),
-        ]
-        yield from dict.fromkeys(f"/{way}" for way in map(asked, known) if way)
-        ways = [_path(address) for address in told]
-        names = [name, *(former for former in each.former if "/" not in former)]
-        is_shared = self._slugs[same_file(unquote(name))] > 1  # then the name alone leads to none
-        for root in self._own.roots():
-            for one in filter(None, names):
-                day = each.day.replace("-", "/")
-                ways += [] if is_shared and one == name else [f"/{root}/{one}/"]
-                ways += (f"/{root}/{day[:7]}/{one}/", f"/{root}/{day}/{one}/") if day else ()
-        ways += [_path(each.address)] if not each.permalink else []
-        for way in dict.fromkeys(re.sub("/{2,9}", "/", way) for way in ways if way):
-            try:
-                url = path_of(way)
-            except UnfitAddressError:
-                continue
-            if not self._is_taken(url):
-                self._blogs.add(hash(same_file(url)))
-                yield f"/{url}"
 
 
 def moves_of(post: ForeignPost, step: ImportStep) -> Iterator[AddressMove]:
@@ -352,17 +112,6 @@ def moves_of(post: ForeignPost, step: ImportStep) -> Iterator[AddressMove]:
             yield AddressMove(old, new)
 
 
-def _path(address: str) -> str:
+def bare_path(address: str) -> str:
+    """Give the path of an address, written out."""
     return unquote(urlsplit(address).path)
-
-
-def _guids(folder: Path, root: Path) -> Mapping[str, str]:
-    """Give the files below a folder by the guids that stand in them: somebody may have renamed one."""
-    found: dict[str, str] = {}
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.suffix in (".html", ".md", ".rst") and path.is_file():
-            with path.open("rb") as opened:
-                said = _GUID.search(opened.read(_HEAD).decode("utf-8", "replace"))
-            if said:
-                found.setdefault(said["guid"], path.relative_to(root).as_posix())
-    return found

@@ -48,8 +48,11 @@ class TextImporter:
     media: MediaFiles
     account: ImportAccount
     find_chat: FindChat | None = None
-    #: Hosts that nobody named, with the files of the posts that links to them name.
-    strangers: dict[str, set[str]] = field(default_factory=dict)
+    #: Hosts that nobody named, with how many posts links to them name.
+    strangers: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self._named = self.own.memory.table()
 
     def text_of(self, post: ForeignPost, file: str) -> str:
         """Give the text of a post as it stands in its file, and count what became of it and its links."""
@@ -145,12 +148,12 @@ class TextImporter:
         """Remember a host of which nobody said that it is the blog's, if a link to it names a post of the blog."""
         if (found := self.own.name_of(address)) and len(self.strangers) < _MOST_HOSTS:
             base, place = found
-            self.strangers.setdefault(base, set()).add(place.file)
+            self.strangers[base] += self._named.add(f"{base} {place.file}")
 
     def _beside(self, address: str, name: str) -> tuple[NewPlace, str] | None:
         """Find the text that a link names as a file, as seen from the text that was `name`."""
         written, mark, part = address.partition("#")
-        place = self.own.by_file.get(posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(written))))
+        place = self.own.by_file.first(posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(written))))
         return (place, mark + part) if place and written else None
 
 

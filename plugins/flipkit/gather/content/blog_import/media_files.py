@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.import_journal import ImportJournal, ImportState, digest_of
+from flipkit.gather.content.blog_import.import_memory import ImportMemory, ItemTable
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignPost
 from flipkit.model.text import is_device, slug
 
@@ -34,14 +35,20 @@ class MediaFiles:
 
     def __init__(self, source: Path | None, folder: str, journal: ImportJournal) -> None:
         self._source, self._folder, self._journal = source, folder, journal
-        self._copied: dict[Path, str] = {}
+        self._copied = ImportMemory().table()
+
+    @property
+    def are_given(self) -> bool:
+        """Whether there is a folder of them."""
+        return self._source is not None
 
     def take(self, address: str) -> str | None:
         """Copy the file of an old address, if it is there and fit; give its name below the content folder."""
         found = self.find(address)
         if found is None or not is_fit(found.name):
             return None
-        if found not in self._copied:
+        known = self._copied.get(str(found))
+        if known is None:
             assert self._source is not None
             steps = found.relative_to(self._source.resolve()).parts
             inside = _UPLOADS.search("/".join(steps))
@@ -49,8 +56,9 @@ class MediaFiles:
             file = "/".join([self._folder, "media", *map(_step, kept)])
             digest = digest_of(found)
             state = self._journal.settle(file, digest or "", lambda path: _copy(found, path))
-            self._copied[found] = "" if state is ImportState.REMOVED else file
-        return self._copied[found] or None
+            known = "" if state is ImportState.REMOVED else file
+            self._copied.put(str(found), known)
+        return known or None
 
     def why_not(self) -> Diagnosis:
         """Say why a file of the blog is not here."""
@@ -68,14 +76,17 @@ class MediaFiles:
                 found = (self._source / above / way).resolve()
                 if found.is_relative_to(self._source.resolve()) and found.is_file():
                     return found
-        same = self._by_name.get(PurePosixPath(path).name.casefold(), [])
-        return same[0] if len(same) == 1 else None
+        same = self._by_name.get(PurePosixPath(path).name.casefold()) or []
+        return Path(same[0]) if len(same) == 1 else None
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Path]]:
-        found: dict[str, list[Path]] = {}
+    def _by_name(self) -> ItemTable:
+        """Files by their names; of several that have one it is enough to know that."""
+        found = ImportMemory().table()
         for path in self._files():
-            found.setdefault(path.name.casefold(), []).append(path)
+            name = path.name.casefold()
+            if not found.add(name, [str(path)]):
+                found.put(name, [str(path), ""])
         return found
 
     def _files(self) -> Iterator[Path]:

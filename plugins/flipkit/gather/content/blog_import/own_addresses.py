@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit, urlunsplit
 
+from flipkit.gather.content.blog_import.import_memory import ImportMemory, ItemTable
 from flipkit.gather.content.blog_import.media_files import is_fit
 from flipkit.gather.content.posts.post_addresses import asked
 from flipkit.model import addresses
@@ -34,16 +33,17 @@ _SHELVES = frozenset(
 )
 _ENDING = re.compile(r"(?:\.(?:html?|php|aspx?)|/index\.(?:html?|php))$", re.I)
 _TEXTS = frozenset({".html", ".htm", ".md", ".markdown", ".rst", ".php", ".aspx", ".asp", ".svg"})
+#: So many places are remembered of one name: more than one lead nowhere.
+_MOST_OF_ONE = 50
 _FEED = frozenset({"feed", "rss", "rss2", "atom", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feeds"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPlace:
-    """Where a post, a page or a file of the blog is now: a file below the content folder, its address, its title."""
+    """Where a post, a page or a file of the blog is now: a file below the content folder, and its address."""
 
     file: str
     url: str
-    title: str = ""
     is_held: bool = False
 
     def is_of(self, day: str) -> bool:
@@ -67,53 +67,52 @@ def base_of(address: str) -> tuple[str, str]:
     return host_of(f"https://{parts.netloc}"), parts.path.strip("/")
 
 
-class PlacesByWay:
-    """Places by their ways, of which a blog has ten for each post: of a way only a number is remembered."""
+class PlaceTable:
+    """Places by one of their names, of which each has some: of a name only the number of its places is remembered."""
 
-    def __init__(self) -> None:
-        self._places: list[NewPlace] = []
-        self._ways, self._at = array("q"), array("L")
-        self._is_sorted = True
+    def __init__(self, places: ItemTable, numbers: ItemTable) -> None:
+        self._places, self._numbers = places, numbers
 
-    def add(self, ways: Iterable[str], place: NewPlace) -> None:
-        """Remember the ways of a place; where a way has one already, that stays."""
-        for way in ways:
-            self._ways.append(hash(way))
-            self._at.append(len(self._places))
-        self._places.append(place)
-        self._is_sorted = False
+    def add(self, name: str, number: int) -> None:
+        """Remember a name of a place; other places may have it, too."""
+        if not self._numbers.add(name, [number]):
+            known = self._numbers.get(name)
+            if number not in known and len(known) < _MOST_OF_ONE:
+                self._numbers.put(name, [*known, number])
 
-    def get(self, way: str) -> NewPlace | None:
-        """Give the place of a way."""
-        if not self._is_sorted:
-            order = sorted(range(len(self._ways)), key=self._ways.__getitem__)
-            self._ways = array("q", (self._ways[number] for number in order))
-            self._at = array("L", (self._at[number] for number in order))
-            self._is_sorted = True
-        wanted = hash(way)
-        at = bisect_left(self._ways, wanted)
-        return self._places[self._at[at]] if at < len(self._ways) and self._ways[at] == wanted else None
+    def first(self, name: str) -> NewPlace | None:
+        """Give the place that had a name first."""
+        return next(iter(self.all(name)), None)
+
+    def all(self, name: str) -> list[NewPlace]:
+        """Give the places of a name."""
+        return [NewPlace(**self._places.get(str(number))) for number in self._numbers.get(name) or ()]
 
 
 @dataclass(kw_only=True)
 class OwnAddresses:
-    """The addresses of a blog; `bases` are its hosts with the paths it had there, the newest first."""
+    """The addresses of a blog; `bases` are its hosts with the paths it had there, the newest first.
 
+    Places are found by their ways, their ids, their names in addresses, and by those that the texts had in the folder
+    that they came from.
+    """
+
+    memory: ImportMemory = field(default_factory=ImportMemory)
     bases: set[tuple[str, str]] = field(default_factory=set)
-    by_path: PlacesByWay = field(default_factory=PlacesByWay)
-    by_id: dict[str, NewPlace] = field(default_factory=dict)
-    by_slug: dict[str, list[NewPlace]] = field(default_factory=dict)
-    #: By the names that the texts had in the folder they came from.
-    by_file: dict[str, NewPlace] = field(default_factory=dict)
     #: The hosts on which its files lay.
     file_hosts: set[str] = field(default_factory=set)
     #: What lists there are, by the ways that the old ones had, `category/maths`, and by questions, `?cat=7`.
     lists: dict[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._places = self.memory.table()
+        tables = (PlaceTable(self._places, self.memory.table()) for _ in range(4))
+        self._by_path, self.by_id, self._by_slug, self.by_file = tables
+
     @classmethod
-    def at(cls, addresses: Iterable[str]) -> OwnAddresses:
+    def at(cls, addresses: Iterable[str], memory: ImportMemory | None = None) -> OwnAddresses:
         """Begin with the addresses of the blog itself."""
-        return cls(bases={base for each in addresses if (base := base_of(each))[0]})
+        return cls(memory=memory or ImportMemory(), bases={base for each in addresses if (base := base_of(each))[0]})
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -124,13 +123,17 @@ class OwnAddresses:
         """The paths below which the blog was, in the order of the alphabet."""
         return tuple(sorted({path for _, path in self.bases}))
 
-    def add(self, place: NewPlace, *, path: str, identity: str, slug: str, ways: Iterable[str]) -> None:
+    def add(self, place: NewPlace, *, name: str, path: str, identity: str, slug: str, ways: Iterable[str]) -> None:
         """Remember where something is that had these addresses."""
-        self.by_path.add((_key(each) for each in (path, *ways) if each), place)
+        number = len(self._places)
+        self._places.put(str(number), asdict(place))
+        for way in dict.fromkeys(_key(each) for each in (path, *ways) if each):
+            self._by_path.add(way, number)
+        self.by_file.add(name, number)
         if identity:
-            self.by_id.setdefault(identity, place)
+            self.by_id.add(identity, number)
         if slug:
-            self.by_slug.setdefault(same_file(unquote(slug)), []).append(place)
+            self._by_slug.add(same_file(unquote(slug)), number)
 
     def is_own(self, address: str) -> bool:
         """Whether an address, in full or from a root, is one of the blog's."""
@@ -185,13 +188,13 @@ class OwnAddresses:
         said = parse_qs(parts.query)
         numbers = [said[name][0] for name in _ASKED if name in said]
         if numbers:
-            place = self.by_id.get(numbers[0])
+            place = self.by_id.first(numbers[0])
             return Way(place, part=part) if place else None
         if question := asked(address):
             rooted = self.lists.get(f"?{question.partition('?')[2]}", "")
             return Way(None, rooted, part) if rooted else None
         path = _ENDING.sub("", unquote(parts.path)).strip("/")
-        place = self._by_way(path) or self.by_file.get(unquote(parts.path).strip("/"))
+        place = self._by_way(path) or self.by_file.first(unquote(parts.path).strip("/"))
         if place:
             return Way(place, part=part)
         rooted = self._list(path)
@@ -199,7 +202,7 @@ class OwnAddresses:
 
     def _by_way(self, path: str) -> NewPlace | None:
         for way in self._below(path):
-            if place := self.by_path.get(_key(way)):
+            if place := self._by_path.first(_key(way)):
                 return place
         return next(filter(None, map(self._by_name, self._below(path))), None)
 
@@ -223,7 +226,7 @@ class OwnAddresses:
         return found[0] if len(found) == 1 else None
 
     def _named(self, name: str) -> list[NewPlace]:
-        return self.by_slug.get(same_file(name)) or self.by_slug.get(slug(name), [])
+        return self._by_slug.all(same_file(name)) or self._by_slug.all(slug(name))
 
     def _is_shelf(self, step: str) -> bool:
         """Whether what stands before a name only says that it is the blog's: `blog`, a category."""

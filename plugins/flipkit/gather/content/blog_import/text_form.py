@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import sha256
-from tempfile import SpooledTemporaryFile
 
 from flipkit.faults import Phrase
 from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.account import ImportAccount, ImportedPart
 from flipkit.gather.content.blog_import.import_journal import ImportJournal
+from flipkit.gather.content.blog_import.import_memory import ImportMemory
 from flipkit.gather.content.blog_import.import_plan import is_page
 from flipkit.gather.content.blog_import.imported_text import TextImporter
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignPost, Markup
@@ -24,8 +24,6 @@ RenderMarkdown = Callable[[str, str], str]
 
 #: How HTML stands in Markdown so that it stays as it is.
 _IN_MARKDOWN = "<div>\n{html}</div>\n"
-#: So many octets of Markdown are held in memory.
-_IN_MEMORY = 8_000_000
 
 
 class TextForm:
@@ -46,8 +44,7 @@ class TextForm:
     ) -> None:
         self._render, self._folder, self._posts = render, folder, posts
         self._account, self._journal, self._makes = account, journal, makes
-        self._made: dict[bytes, tuple[int, int] | Phrase] = {}
-        self._store = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  # it goes with this
+        self._made, self._reasons = ImportMemory().table(), list[Phrase]()
 
     @property
     def reads_texts(self) -> bool:
@@ -90,17 +87,12 @@ class TextForm:
 
         if post.excerpt and words_of_html(render(post.excerpt, file)) != words_of_html(post.excerpt):
             return import_faults.EXCERPT_IS_HTML
-        key = sha256(html.encode("utf-8", "replace")).digest()
+        key = sha256(html.encode("utf-8", "replace")).hexdigest()
         known = self._made.get(key)
-        if isinstance(known, Phrase):
-            return known
-        if known:
-            self._store.seek(known[0])
-            return self._store.read(known[1]).decode()
+        if known is not None:
+            return self._reasons[known] if isinstance(known, int) else str(known)
         made = to_markdown(html, file, self._posts, render)
-        if isinstance(made, Phrase):
-            self._made[key] = made
-        else:
-            at, data = self._store.seek(0, 2), made.encode()
-            self._made[key] = (at, self._store.write(data))
+        if isinstance(made, Phrase) and made not in self._reasons:
+            self._reasons.append(made)
+        self._made.put(key, self._reasons.index(made) if isinstance(made, Phrase) else made)
         return made
