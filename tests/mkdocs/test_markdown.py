@@ -129,11 +129,11 @@ def test_options_and_names_in_code_are_in_one_piece() -> None:
 
 
 def test_a_line_of_running_text_does_not_end_between_a_number_and_its_word() -> None:
-    html = '<p title="20 min">60 minutes, in 2027 we, a · b, E-mail, well-known</p>'
-    mail = '<span class="fk-unbroken">E-mail</span>'
+    html = '<p title="20 min">60 minutes, in 2027 we, a · b, E-mail, well-known 181-85-030</p>'
+    mail, number = (f'<span class="fk-unbroken">{said}</span>' for said in ("E-mail", "181-85-030"))
     script = "<script>1 in · x</script>"
     assert with_whole_options(html + script) == (
-        f'<p title="20 min">60\u00a0minutes, in 2027 we, a\u00a0· b, {mail}, well-known</p>{script}'
+        f'<p title="20 min">60\u00a0minutes, in 2027 we, a\u00a0· b, {mail}, well-known {number}</p>{script}'
     )
     assert with_whole_options("<code>reflection: 20 min</code>") == (
         '<code>reflection: <span class="fk-unbroken">20 min</span></code>'

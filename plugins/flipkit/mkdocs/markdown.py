@@ -26,12 +26,12 @@ _CODE = re.compile(r"(<code>)([^<\n]+)(?=</code>(?!</pre>))")
 _ADDRESS = re.compile(r"https?://[^\s<]+")
 _SLASH = re.compile(r"/(?=[^/])")
 #: What is no running text, and in that where no line ends: between a number of a few digits and a word, before a
-#: point between facts, and in a word such as `pre-work`.
+#: point between facts, and in `pre-work` and `181-85-030`.
 _RUNNING = re.compile(
     r"<(script|style|pre|code|title|textarea)\b.*?</\1>|<[^<>]*>"
     r"|(?<![\w.,:/-])(?P<count>[0-9]{1,3}) (?=[^\W\d_])"
     r"|(?P<point> ·)"
-    r"|(?<![\w-])(?P<word>[A-Za-z]{1,3}-[a-z]{2,12})(?![\w-])",
+    r"|(?<![\w-])(?P<word>[A-Za-z]{1,3}-[a-z]{2,12}|[0-9]{1,4}(?:-[0-9]{1,4})+)(?![\w-])",
     re.S,
 )
 _UNBROKEN = re.compile(r"^(?=.*[ -]).{2,14}$|(?<!\S)(?:(?=\S*-)\S{2,30}|\d{1,4} [a-z]{1,9})(?!\S)")
