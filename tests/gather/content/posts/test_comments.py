@@ -104,6 +104,22 @@ def test_comments_stand_below_what_they_answer_whatever_their_order(tmp_path: Pa
         ("- {id: a, author: Ana}", [("a", "")], ["comment-empty"]),
         ("- {id: a, approved: false, text: x}\n- {id: b, reply_to: a, text: y}", [("a", ""), ("b", "a")], []),
         ("- {id: a, approved: false, text: x}\n- {id: b, reply_to: a, approved: false, text: y}", [], []),
+        (
+            "- {text: x}\n- {id: 1, text: y}\n- {reply_to: 1, text: z}",
+            [("1-2", ""), ("1", ""), ("3", "1")],
+            [],
+        ),
+        ("- {id: a, url: www.x.example, text: x}", [("a", "")], ["address-incomplete"]),
+        ("- {id: a, url: 'javascript:alert(1)', text: x}", [("a", "")], ["address-incomplete"]),
+        ("- {id: a, text: x}\n- {parent: a, reply_to: a, text: y}", [("a", ""), ("2", "a")], ["key-unknown"]),
+        ("- {id: a, kind: answer, likes: 3, text: x}", [("a", "")], ["not-a-choice", "key-unknown"]),
+        ("- {id: a, approved: perhaps, text: x}", [], ["not-true-or-false"]),
+        (
+            "- {id: a, removed: perhaps, text: x}\n- {reply_to: a, text: y}",
+            [("a", ""), ("2", "a")],
+            ["not-true-or-false"],
+        ),
+        ("- {id: [a], text: x}", [("1", "")], ["not-one-text"]),
         ('- {id: "a b,c", text: x}\n- {reply_to: "a b,c", text: y}', [("a_20b_2cc", ""), ("2", "a_20b_2cc")], []),
     ],
 )
@@ -112,6 +128,12 @@ def test_what_is_odd_is_told_and_nothing_is_lost(
 ) -> None:
     found, problems = read(tmp_path, text)
     assert ([(each.id, each.reply_to) for each in found], [each.code for each in problems]) == (shown, codes)
+
+
+def test_of_what_may_be_taken_back_no_word_is_shown(tmp_path: Path) -> None:
+    text = "- {id: a, author: Ana, removed: perhaps, text: secret, url: https://x.example/}\n- {reply_to: a, text: y}"
+    (held, _), _ = read(tmp_path, text)
+    assert (held.is_removed, held.name, held.html, held.url) == (True, "", "", "")
 
 
 @pytest.mark.parametrize(

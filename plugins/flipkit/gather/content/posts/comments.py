@@ -47,7 +47,7 @@ class CommentReader:
     def read(self, file: str, address: str) -> tuple[tuple[Comment, ...], list[Problem]]:
         """Read a file's comments, oldest first; `address` is the post's in full, where the site has one.
 
-        Each that is right is given, with all that is wrong with the others. Raises nothing.
+        Each is given, as far as it is understood, with all that is wrong. Raises nothing.
         """
         try:
             document = read(self.root / file, file)
@@ -65,14 +65,18 @@ class CommentReader:
         found: list[_CommentLine] = []
         problems: list[Problem] = []
         taken: set[str] = set()
+        named = {_anchor(str(each["id"])) for each in document.data if isinstance(each, dict) and each.get("id")}
         for number in range(len(document.data)):
             keys, faults = validate(document, CommentKeys, at=(number,))
             problems += faults
+            keys = keys or _understood(document, number, faults)
             if not keys:
                 continue
             if keys.id in taken:
                 problems.append(_problem(document, number, "id", post_faults.COMMENT_ID_TWICE(id=keys.id)))
-            id = unique(_anchor(keys.id) or f"{number + 1}", taken)
+            # its number names nobody whom another comment's id names
+            own = f"{number + 1}"
+            id = unique(_anchor(keys.id) or own, taken if keys.id or own not in named else taken | named)
             taken.add(id)
             published, fault = self._moment(keys.date)
             if fault:
@@ -107,6 +111,21 @@ class CommentReader:
             return moment_of(written, "", self.timezone), None
         except AmbiguousValueError as error:
             return None, error.diagnosis
+
+
+def _understood(document: Document, number: int, faults: list[Problem]) -> CommentKeys | None:
+    """Give what of a faulty comment is understood; of one that may be held back its place alone."""
+    written = document.data[number]
+    if not isinstance(written, dict):
+        return None
+    faulty = {(each.field or "").partition(".")[2].partition(".")[0] for each in faults}
+    left = {key: value for key, value in written.items() if str(key) not in faulty}
+    if not faulty.isdisjoint({"approved", "removed"}):
+        left = {key: left[key] for key in ("id", "reply_to") if key in left} | {
+            "approved": "false",
+            "removed": "true",
+        }
+    return validate(Document(document.file, [left]), CommentKeys, at=(0,))[0]
 
 
 @dataclass(frozen=True, slots=True)
