@@ -181,18 +181,19 @@ def install(folder: Path, *options: str) -> tuple[int, str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("version", ["0.1.99", "99.0", __version__, f"{__version__}.post1"])
 @pytest.mark.parametrize("known", [True, False])
-def test_no_flipkit_of_an_index_goes_before_the_one_in_wheels(tmp_path: Path, version: str, known: bool) -> None:
+def test_no_flipkit_of_an_index_goes_before_the_one_in_wheels(tmp_path: Path, known: bool) -> None:
+    """An older one, newer ones, and one of our own version."""
     ours = wheel(tmp_path / "dist" / OURS, "ours")
     if known:
         init(tmp_path / "ours", "--wheel", str(ours))
     else:
         init(tmp_path / "ours")
         wheel(tmp_path / "ours" / "wheels" / OURS, "ours")
-    theirs = f"flipkit-{version}-py3-none-any.whl"
-    index = wheel(tmp_path / "index" / "flipkit" / theirs, "a stranger's").parent
-    (index / "index.html").write_text(f'<a href="{theirs}">{theirs}</a>')
+    index = tmp_path / "index" / "flipkit"
+    versions = ("0.0.9", "0.1.99", "99.0", __version__, f"{__version__}.post1")
+    theirs = [wheel(index / f"flipkit-{version}-py3-none-any.whl", "a stranger's").name for version in versions]
+    (index / "index.html").write_text("".join(f'<a href="{name}">{name}</a>' for name in theirs))
     wheel(tmp_path / "ours" / "wheels" / "flipkit-98.0-py3-none-any.whl", "a stranger's")
     assert install(tmp_path / "ours", "-i", index.parent.as_uri()) == (0, "ours")
 

@@ -11,11 +11,9 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from flipkit.gather.content import schemas as of_files
+from flipkit.gather.content.schemas import schemas
 from flipkit.gather.content.yaml import split
 
-#: All schemas, made once: it takes as long as all that is asked of them.
-schemas = cache(of_files.schemas)
 CONTENT = Path(__file__).resolve().parents[3] / "content"
 
 

@@ -8,6 +8,7 @@ handbook only: `posts.frontmatter` reads the many ways in which other programs w
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, WithJsonSchema
@@ -98,8 +99,9 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schemas() -> dict[str, Schema]:
-    """Give the schema of each kind of file, by the kind's name, in the order of the handbook."""
+@cache  # half a second: as long as all else that begins a community
+def schemas() -> Mapping[str, Schema]:
+    """Give the schema of each kind of file, by the kind's name, in the order of the handbook. Look, don't touch."""
     return {
         "post": {"$schema": DIALECT, **_group(PostFile.model_json_schema(), {})},
         "comments": _list({"type": "array", "items": {"$ref": "#/$defs/Comment"}}, CommentKeys),
