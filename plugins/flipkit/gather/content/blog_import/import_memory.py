@@ -6,36 +6,34 @@ The file is a temporary one of SQLite's, which nobody else sees and which goes w
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+
+from flipkit.gather.sources.archive.database import begin_scratch
 
 #: So much of the file is held in memory, in KB.
 _CACHE = 4_000
 
 
 class ImportMemory:
-    """Tables of an import, by their names."""
+    """Tables of an import."""
 
     def __init__(self) -> None:
-        self._file = sqlite3.connect("", isolation_level=None)
-        for said in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{_CACHE}"):
-            self._file.execute(f"PRAGMA {said}")
-        self._file.execute("BEGIN")
+        self._run = begin_scratch(_CACHE)
         self._count = 0
 
     def table(self) -> ItemTable:
         """Begin an empty table."""
         self._count += 1
-        return ItemTable(self._file, f"t{self._count}")
+        return ItemTable(self._run, f"t{self._count}")
 
 
 class ItemTable:
     """Values that JSON has by keys, in the order in which the keys came."""
 
-    def __init__(self, file: sqlite3.Connection, name: str) -> None:
-        self._run = file.execute
-        self._run(f"CREATE TABLE {name} (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL)")
+    def __init__(self, run: Callable[..., Any], name: str) -> None:
+        self._run = run
+        run(f"CREATE TABLE {name} (number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL)")
         self._find = f"SELECT value FROM {name} WHERE key = ?"  # the name is ours, as below
         self._put = (
             f"INSERT INTO {name} (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
@@ -55,7 +53,7 @@ class ItemTable:
 
     def add(self, key: str, value: Any = 1) -> bool:
         """Remember the value of a key, unless it has one; say whether it had none."""
-        return self._run(self._add, (_fit(key), json.dumps(value))).rowcount > 0
+        return bool(self._run(self._add, (_fit(key), json.dumps(value))).rowcount > 0)
 
     def __contains__(self, key: object) -> bool:
         return self._run(self._find, (_fit(str(key)),)).fetchone() is not None

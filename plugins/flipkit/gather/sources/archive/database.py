@@ -205,6 +205,24 @@ def _open(path: Path | None, *, read_only: bool) -> sqlite3.Connection:
     )
 
 
+def begin_scratch(cache: int) -> Callable[..., sqlite3.Cursor]:
+    """Begin a file that nobody else sees and that goes with its user, of which `cache` KB are held in memory.
+
+    Gives what runs a statement in it. That raises `FaultError`, where the disk is full.
+    """
+    db = sqlite3.connect("", isolation_level=None)
+    for said in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", f"PRAGMA cache_size = -{cache}", "BEGIN"):
+        db.execute(said)
+
+    def run(statement: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        try:
+            return db.execute(statement, values)
+        except sqlite3.Error as error:
+            raise said_of(error, Path("a temporary file")) from error
+
+    return run
+
+
 def _copied(db: sqlite3.Connection) -> sqlite3.Connection:
     """Copy a database into memory, where it may be changed."""
     copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
