@@ -94,6 +94,7 @@ def test_a_file_brings_it_to_another_browser_and_damage_changes_nothing(learner:
     for text, told in (
         (saved[: len(saved) // 2], "This file is damaged"),
         (json.dumps({**said, "attempts": {"week": [{"on": "2027-01-12", "score": 900}]}}), "This file is damaged"),
+        (json.dumps({**said, "attempts": {"week": [{"on": "2027-02-31"}]}}), "This file is damaged"),
         (json.dumps({**said, "pathway": "moles", "title": "Moles"}), "of another pathway: Moles"),
         ("GIF89a", "no file that a pathway was saved in"),
         ("[]", "no file that a pathway was saved in"),
@@ -109,6 +110,25 @@ def test_a_file_brings_it_to_another_browser_and_damage_changes_nothing(learner:
     learner.page.get_by_role("button", name="Undo").click()
     learner.says("It is as it was before.")
     assert learner.states()[0] == "open"
+
+
+@pytest.mark.parametrize(
+    "store",
+    [
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })",
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }",
+    ],
+    ids=["forbidden", "full"],
+)
+def test_where_nothing_is_kept_it_says_so_and_a_file_has_it(browser: Browser, site: str, store: str) -> None:
+    context = browser.new_context(accept_downloads=True)
+    context.add_init_script(store)
+    learner = Learner(context.new_page(), site)
+    expect(learner.page.get_by_text("This browser keeps nothing")).to_be_visible()
+    learner.unit("week").get_by_role("button", name="It is done").click()
+    assert learner.states()[:2] == ["mastered", "open"]
+    assert [*json.loads(learner.saves("Save to a file"))["attempts"]] == ["week"]
+    context.close()
 
 
 def test_dates_from_the_day_she_picks(learner: Learner) -> None:

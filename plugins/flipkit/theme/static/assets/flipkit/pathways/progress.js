@@ -36,7 +36,9 @@ function isAttempt(said) {
 
 /** @param {any} said */
 function isDay(said) {
-  return typeof said === "string" && /^\d{4}-\d{2}-\d{2}$/.test(said) && !isNaN(Date.parse(said))
+  if (typeof said !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(said)) return false
+  const moment = Date.parse(said) // the 31st of February is one in March
+  return !isNaN(moment) && new Date(moment).toISOString().startsWith(said)
 }
 
 /** Progress on one pathway. It tells of every change, in other windows too, by the event "change". */

@@ -56,7 +56,7 @@ export class PathwayPage {
       ),
       make(
         "details",
-        {},
+        flipkitStore.lasts() ? {} : { open: "" }, // else it is lost when the page is closed
         make("summary", {}, gettext("Keep it in a file, print it")),
         make("p", {}, kept()),
         make(
