@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from flipkit.model import addresses
 from flipkit.model.blogs import IMAGE, Enclosure, Entry, FollowedBlog, ForgottenEntry
 from flipkit.model.community import Community
 from flipkit.model.identifiers import BlogId
-from flipkit.model.settings import EntrySearch, Section
+from flipkit.model.settings import EntrySearch, Section, Settings
 from flipkit.model.text import shorten
 from flipkit.model.times import local_date
 from flipkit.model.web_addresses import host_of
@@ -52,12 +52,18 @@ def artifact(
         kind="entry",
         section=Section.BLOGS,
         language=entry.language or community.settings.language,
-        head=_NOT_OURS + links.feed_of_blogs(url, community.settings),
+        head=_head(root(url), community.settings),
         record=_record(community, blog, entry, url, text),
         updated=entry.updated.date(),
         listed=False,
         canonical=entry.url,
     )
+
+
+@lru_cache(maxsize=64)
+def _head(base: str, settings: Settings) -> str:
+    """Give what the head of a copy adds, from which `base` leads to the root: one text for all of them."""
+    return _NOT_OURS + links.feed_of_blogs(base, settings)
 
 
 def taken_back(community: Community, left: ForgottenEntry) -> Page | None:

@@ -50,10 +50,10 @@ def feeds_of_blogs(url: str, settings: Settings) -> str:
     return feeds(url, addresses.blogs(), title_of_blogs(settings))
 
 
-def feed_of_blogs(url: str, settings: Settings) -> str:
-    """Name the Atom feed of all blogs together, on one page of very many."""
+def feed_of_blogs(base: str, settings: Settings) -> str:
+    """Name the Atom feed of all blogs together, on one page of very many, from which `base` leads to the root."""
     kind, feed = _FEEDS[0]
-    return alternate(kind, title_of_blogs(settings), f"{root(url)}{feed(addresses.blogs())}")
+    return alternate(kind, title_of_blogs(settings), f"{base}{feed(addresses.blogs())}")
 
 
 def title_of_posts(settings: Settings) -> str:

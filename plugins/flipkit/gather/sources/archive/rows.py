@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
@@ -251,6 +252,12 @@ def several(text: str) -> tuple[Any, ...]:
     return tuple(json.loads(text)) if text else ()
 
 
+@lru_cache(maxsize=4_096)
+def _names(text: str) -> tuple[str, ...]:
+    """Give the names in a JSON column: thousands of entries have the same few."""
+    return several(text)
+
+
 def _said(value: object) -> object:
     if value is None:
         return ""
@@ -282,10 +289,10 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "due": maybe_moment,
     "moved_on": several,
     "quiet_until": maybe_moment,
-    "authors": several,
+    "authors": _names,
     "lost": several,
     "notes": lambda text: stored_notes.load(text) if text else (),
-    "categories": several,
+    "categories": _names,
     "decisions": several,
     "enclosures": lambda text: tuple(Enclosure(*medium) for medium in several(text)),
     "published": maybe_moment,
