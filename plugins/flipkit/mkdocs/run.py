@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from flipkit.errors import FlipkitError, unwritable
@@ -16,6 +20,8 @@ from flipkit.mkdocs.plugin import FlipkitPlugin
 from flipkit.mkdocs.private_folder import project_of
 from flipkit.terminal import PlainRecords
 
+#: What most builds have use for.
+_MAKERS = ("flipkit.mkdocs.site", "flipkit.publish.whole_site", "flipkit.gather.content.community")
 #: Where a copy for a disk goes, beside mkdocs.yml.
 OFFLINE = "site-offline"
 
@@ -51,8 +57,7 @@ def build(
         if last.is_same and not adopt:
             last.tell()
             return
-        from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415  # nothing is built where all is as it was
-
+        mkdocs_build = _builder()
         config._flipkit_last_build = last  # type: ignore[attr-defined]
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -64,6 +69,20 @@ def build(
         raise FlipkitError(str(error)) from error
     except OSError as error:
         raise FlipkitError(unwritable(error, "The site")) from error
+
+
+def _builder() -> Callable[[MkDocsConfig], None]:
+    """Import all that builds, when something is built. None of it is garbage, so it is never looked through."""
+    gc.disable()
+    try:
+        from mkdocs.commands.build import build  # noqa: PLC0415  # as above
+
+        for module in _MAKERS:
+            import_module(module)
+    finally:
+        gc.freeze()
+        gc.enable()
+    return build
 
 
 def serve(config_file: Path | None, address: str | None, *, open_in_browser: bool, drafts: bool = False) -> None:
