@@ -73,7 +73,11 @@ function own(agenda, session, others) {
       {},
       make("h3", {}, make("a", { lang: session.language || null, href: address }, title)),
       session.cancelled && cancelled(),
-      make("p", { class: "fk-meta" }, joined([place, session.speakers?.length ? row(session.speakers) : ""], "\u00a0· ")),
+      make(
+        "p",
+        { class: "fk-meta" },
+        joined([place, session.speakers?.length ? row(session.speakers) : ""], "\u00a0· "),
+      ),
       !session.cancelled && before(session),
       others && clash(others, agenda.zone),
     ),
@@ -133,6 +137,7 @@ function preworkLines(session) {
   const whose = gettext("for %(session)s", { session: session.title })
   return (session.prework ?? []).map(({ title, url, minutes }) => {
     const named = url ? make("a", { href: url }, title) : title
-    return make("li", {}, named, minutes && `\u00a0· ${length(minutes)}`, " ", make("span", { class: "fk-meta" }, whose))
+    const long = minutes && `\u00a0· ${length(minutes)}`
+    return make("li", {}, named, long, " ", make("span", { class: "fk-meta" }, whose))
   })
 }

@@ -110,7 +110,9 @@ function show(place) {
     const titles = new Map([...group.querySelectorAll("option")].map(({ value, text }) => [value, text]))
     const own = kept.filter(({ event, session }) => titles.has(`${event}/${session}`))
     if (!own.length) continue
-    const items = own.map((each) => make("li", {}, `${titles.get(`${each.event}/${each.session}`)}\u00a0· ${each.name}`))
+    const items = own.map(({ event, session, name }) =>
+      make("li", {}, `${titles.get(`${event}/${session}`)}\u00a0· ${name}`),
+    )
     const { contact } = group.dataset
     if (contact) items.push(make("li", {}, gettext("It goes to: %(contact)s", { contact })))
     parts.push(make("h2", {}, group.label), make("ul", {}, items), actions(place, own))
