@@ -190,6 +190,20 @@ def circle(graph: dict[str, list[str]]) -> list[str]:
     return next((found for module in graph if (found := walk(module, []))), [])
 
 
+def test_a_name_of_a_module_is_bound_once() -> None:
+    """A constant that a second one takes the name of changes what stands between them, and no linter says so."""
+    twice = []
+    for module, file in sources().items():
+        bound: dict[str, int] = {}
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            for name in [each.id for each in targets if isinstance(each, ast.Name)]:
+                if name in bound:
+                    twice.append(f"{module}.{name}, lines {bound[name]} and {node.lineno}")
+                bound[name] = node.lineno
+    assert twice == []
+
+
 def test_import_inside_a_function_gives_its_reason() -> None:
     wrong = []
     for each in imports():

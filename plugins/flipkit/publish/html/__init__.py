@@ -275,7 +275,7 @@ def _sentence(spoken: Language, text: str) -> Markup:
 
 #: A number as it is shown, `7,015`, and where a sentence has one by itself or a value, before another word.
 _COUNT = re.compile(r"\d[\d.,\u00a0\u202f]*")
-_BEHIND_COUNT = re.compile(r"(?:(?<![\w.:])\d+|%\((?P<name>\w+)\)s\u2069?) (?=[^\W\d_]|\u2068?%\()")
+_COUNT_AND_WORD = re.compile(r"(?:(?<![\w.:])\d+|%\((?P<name>\w+)\)s\u2069?) (?=[^\W\d_]|\u2068?%\()")
 
 
 def beside_counts(text: str, values: Mapping[str, object]) -> str:
@@ -288,7 +288,7 @@ def _beside(text: str, numbers: tuple[str, ...]) -> str:
     def beside(found: re.Match[str]) -> str:
         return found[0][:-1] + "\u00a0" if found["name"] is None or found["name"] in numbers else found[0]
 
-    return _BEHIND_COUNT.sub(beside, text)
+    return _COUNT_AND_WORD.sub(beside, text)
 
 
 def _render(name: str, spoken: Language, values: Mapping[str, object]) -> str:
