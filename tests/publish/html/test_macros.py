@@ -209,6 +209,8 @@ def test_a_point_between_facts_ends_its_line_in_whichever_template_it_stands() -
         ('_("%(day)s %(month)s", day=17, month="Jun")', "17\u00a0Jun"),
         ('_("By %(people)s today", people="Ana 2")', "By Ana 2 today"),
         ('_("%(count)s.", count=3)', "3."),
+        ('"12 entries in 3" | unparted', "12\u00a0entries in 3"),
+        ('"at Con 2027 and on" | unparted', "at Con 2027 and on"),
     ],
 )
 def test_a_count_stands_beside_what_it_counts(call: str, said: str) -> None:
