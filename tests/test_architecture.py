@@ -196,7 +196,8 @@ def test_a_name_of_a_module_is_bound_once() -> None:
     for module, file in sources().items():
         bound: dict[str, int] = {}
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
-            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            targets = [node.target] if isinstance(node, ast.AnnAssign) else targets
             for name in [each.id for each in targets if isinstance(each, ast.Name)]:
                 if name in bound:
                     twice.append(f"{module}.{name}, lines {bound[name]} and {node.lineno}")
