@@ -17,7 +17,7 @@ from flipkit.commands.import_.import_report import ImportReport
 from flipkit.errors import DocumentError
 from flipkit.gather.content import file_faults
 from flipkit.gather.content.blog_import import BlogImport, ImportOptions, import_blog
-from flipkit.gather.content.blog_import.account import Fate, ImportAccount
+from flipkit.gather.content.blog_import.account import Fate, ImportAccount, ImportedPart
 from flipkit.gather.content.blog_import.import_journal import ImportJournal, ImportState
 from flipkit.gather.content.blog_import.import_plan import Target
 from flipkit.gather.content.blog_import.import_planner import FindPerson
@@ -197,7 +197,9 @@ def _summary(done: BlogImport, report: str) -> list[str]:
 def _files(done: BlogImport, report: str) -> list[str]:
     states = ", ".join(f"{done.files[state]} {state.value}" for state in ImportState if done.files[state])
     is_written = report != _ONLY_JSON
+    found = done.account.counts.keys() & {ImportedPart.POST, ImportedPart.PAGE}
     return [
+        *([] if found else ["No post and no page was found: is it the right file or folder?"]),
         *([f"All that is said here, and each address old and new: {report}."] if is_written else []),
         f"Files: {states or 'none'}." + ("" if is_written else " Nothing was written."),
     ]

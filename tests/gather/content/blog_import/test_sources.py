@@ -267,3 +267,11 @@ def counted(source: Path) -> dict[ImportedPart, int]:
     """What stands in the texts of a folder, counted by their lines alone: what is kept, changed and named is all."""
     texts = [path.read_text("utf-8", errors="replace") for path in source.rglob("*.*") if path.is_file()]
     return {part: sum(len(re.findall(pattern, text)) for text in texts) for part, pattern in LINES.items()}
+
+
+@pytest.mark.parametrize("program", ["Jekyll", "Hugo", "Pelican"])
+@pytest.mark.parametrize("name", ["blog.xml", "blog", "photo.jpg"])
+def test_a_file_that_is_no_text_of_a_blog_gives_nothing(tmp_path: Path, program: str, name: str) -> None:
+    (tmp_path / name).write_bytes(b"<rss/>")
+    done = come_home(tmp_path, FolderExport(root=tmp_path / name, program=program, timezone="America/New_York"))
+    assert (dict(done.files), done.lists, dict(done.account.counts)) == ({}, (), {})

@@ -122,8 +122,8 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
     for host, number in writer.texts.strangers.items():
         if number >= _SURELY_OWN:
             account.tell(host, import_faults.IMPORT_HOST_UNSAID(host=host, number=number))
-    account.kept(ImportedPart.LIST, len(plan.lists.led()))
-    for way in plan.lists.gone():
+    account.kept(ImportedPart.LIST, len(plan.lists.led()) if plan.list_moves else 0)
+    for way in plan.lists.gone() if plan.list_moves else ():
         account.lost(ImportedPart.LIST, f"/{way}", import_faults.IMPORT_LIST_GONE())
     return BlogImport(
         files=writer.states,

@@ -101,7 +101,7 @@ class FolderExport:
     @cached_property
     def _files(self) -> list[Path]:
         if self.root.is_file():
-            return [self.root]
+            return [self.root] if self.root.suffix[1:].lower() in _MARKUPS else []
         return [path for path in sorted(self.root.rglob("*")) if self._is_text(path)]
 
     def _is_text(self, path: Path) -> bool:

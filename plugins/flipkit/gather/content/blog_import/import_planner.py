@@ -121,6 +121,8 @@ class _Planner:
                     slug=each.slug,
                     ways=(*(way for way in former if not asked(way)), each.permalink),
                 )
+        if not len(self._notes):
+            return made
         made.lists = self._lists()
         self._own.add_lists(made.lists.led())
         made.list_moves = tuple(self._list_moves(made.lists.led()))
