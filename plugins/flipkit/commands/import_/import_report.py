@@ -50,7 +50,7 @@ class ImportReport:
             row = (told.part.value, told.fate.value, told.name, told.target, str(told.number), _said(told.why))
         else:
             row = ("", "", told[0], "", "1", _said(told[1]))
-        self._rows.writerow(map(escape_formula, row))
+        self._rows.writerow([escape_formula(cell) for cell in row])
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
