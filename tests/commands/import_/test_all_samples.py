@@ -48,7 +48,8 @@ SMALL = (
     OldBlog("reef", "blogger", BLOGS / "blogger.xml", {}),
     OldBlog("pages", "html", BLOGS / "pages", {}),
 )
-#: What the samples' own list says of them; of 314 ids of Disqus one is empty; 15 posts have 19 sounds and films, 203 have 204 short addresses.
+#: What the samples' own list says of them. Of 314 ids of Disqus one is empty; 15 posts have 19 sounds and films, 203
+#: have 204 short addresses.
 REAL = (
     OldBlog(
         "brian",
