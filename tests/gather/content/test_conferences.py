@@ -221,7 +221,7 @@ def test_a_fault_in_a_merged_session_names_the_place_it_stands_in(tmp_path: Path
     )  # fmt: skip
     assert [(p.file.rsplit("/", 1)[-1], p.line, p.row, p.field, p.remedy) for p in problems] == [
         ("sessions.csv", None, 2, "minutes", "Write it like 60 min, 1 h 30 min or 7 d."),
-        ("one.md", 7, None, "prework.1.link", "Remove it, or call it 'x-link' to keep it as a note."),
+        ("one.md", 7, None, "prework.1.link", "Did you mean 'url'?"),
         ("one.md", 4, None, "capacity", "Write digits only."),
         ("one.md", 3, None, "levl", "Did you mean 'level'?"),
     ]
