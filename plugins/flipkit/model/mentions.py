@@ -103,7 +103,7 @@ def find_mentions(community: Mentionable) -> Mentions:
         for address in text.addresses:
             homes.setdefault(_key(settings, address), first)
     tools = ToolFinder(community.tools)
-    seen = _Seen(community, homes, tools)
+    seen = _LinksOfTexts(community, homes, tools)
     linked: defaultdict[str, list[LinkingText]] = defaultdict(list)
     named: defaultdict[ToolId, list[LinkingText]] = defaultdict(list)
     for text in _texts(community):
@@ -121,7 +121,7 @@ def find_mentions(community: Mentionable) -> Mentions:
     return Mentions(settings, homes, _newest_first(linked), _newest_first(named))
 
 
-class _Seen:
+class _LinksOfTexts:
     """What the HTML of texts links to and names; what it was of an entry is kept, so that only new ones are read."""
 
     _KEPT = "links of entries"
