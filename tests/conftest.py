@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,15 @@ else:
 
 def pytest_configure() -> None:
     """No test hangs on the day it runs: the machine's clock may stand before the tests' own posts, or long after."""
-    os.environ["FLIPKIT_NOW"] = sample.NOW
     os.environ.pop("SOURCE_DATE_EPOCH", None)
+    os.environ["FLIPKIT_NOW"] = sample.NOW
+
+
+@pytest.fixture(autouse=True)
+def _own_clock() -> Iterator[None]:
+    """Put back the day that a command which was given one hands on to the plugins, so that no other test has it."""
+    yield
+    os.environ["FLIPKIT_NOW"] = sample.NOW
 
 
 @pytest.hookimpl(optionalhook=True)  # the clients' environment has no xdist

@@ -49,7 +49,7 @@ def test_with_keys_alone_sessions_are_starred_summed_and_their_clash_is_said(
             "Thursday, 17 June 2027", "Before you come", "Share it",
         ]  # fmt: skip
         assert figures(page) == {
-            "sessions": "3", "PD minutes": "150", "PD hours": "2.5", "CEU": "0.25", "of pre-work": "28 min",
+            "sessions": "3", "PD minutes": "150", "PD hours": "2.5", "CEU": "0.25", "of pre-work": "28\xa0min",
             "sessions clash": "2",
         }  # fmt: skip
         assert page.locator(".fk-clash").all_inner_texts() == [

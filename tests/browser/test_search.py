@@ -534,7 +534,7 @@ def test_the_newest_first_is_so_over_all_blocks(page: Page, blocks: str) -> None
         if count < 52:
             more.click()
     said = found.locator(".fk-meta").all_inner_texts()
-    assert [text.split(" · ")[0].replace("Sept", "Sep") for text in said] == [
+    assert [" ".join(text.split("·")[0].split()).replace("Sept", "Sep") for text in said] == [
         f"{day.day} {day:%b %Y}" for day in days
     ]
 

@@ -41,6 +41,7 @@ def write(folder: Path, at: str, option: str = "{images: copy}") -> Path:
     posts = folder / "docs" / "posts"
     posts.mkdir(parents=True)
     (folder / "docs" / "index.md").write_text("# Home\n")
+    (posts / "own.mp4").touch()
     (posts / "2012-02-20-a.md").write_text("---\ntitle: A\n---\n" + FORMS.replace("AT", at))
     (posts / "2012-02-21-draft.md").write_text(f"---\ntitle: B\ndraft: true\n---\n![S]({at}/secret.png)\n")
     (folder / "mkdocs.yml").write_text(
