@@ -17,6 +17,7 @@ from lxml import etree
 from flipkit.commands import main
 from tests.support.blogs import BLOGS
 from tests.support.corpora import DATA
+from tests.support.thorough import THOROUGH
 
 pytestmark = pytest.mark.slow
 CONFIG = """site_name: Home
@@ -132,6 +133,8 @@ class Home:
 def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Home:
     """Blogs that came home, one after another, and their site."""
     blogs = SMALL if request.param == "small" else REAL
+    if request.param == "real" and not THOROUGH:
+        pytest.skip("all samples come home in make thorough: it takes minutes")
     if not all(blog.source.exists() for blog in blogs):
         pytest.skip("real data only")
     project = tmp_path_factory.mktemp(request.param)
