@@ -179,7 +179,7 @@ def test_no_link_leads_to_nothing_and_each_dead_one_is_told(home: Home) -> None:
     shown = {
         path.relative_to(home.site).as_posix()
         for path in (home.site).rglob("index.html")
-        if (html := path.read_text("utf-8")).startswith("<!doctype html>")  # an old feed's address has the feed
+        if "<!doctype html>" in (html := path.read_text("utf-8"))[:99]  # an old feed's address has the feed
         if 'class="fk-dead"' in html or 'class="fk-missing"' in html
     }
     pages = {name for name in shown if not (home.site / name).with_name("feed.atom").exists()}
