@@ -63,6 +63,38 @@ def test_what_leads_nowhere_is_named_with_file_and_line(make: Make, caplog: pyte
     assert f"<a>g</a> {dead}" in text
 
 
+OLD_PAGE = (
+    "---\ntitle: About us\n---\n[gone](gone.md) [rooted](/no/where/) ![A frog](no.png) [here](../index.md) "
+    "[feed](/posts/feed.atom)\n[gone](gone.md) `[code](/no/where/)` <a href='/old.html'>raw</a>\n"
+)
+DEAD_ON_PAGE = ["line 4: a link leads to no/where/", "line 4: a link leads to old/gone.md",
+                "line 4: a link leads to old/no.png", "line 5: a link leads to old.html"]  # fmt: skip
+
+
+def test_a_page_shows_dead_links_as_posts_do(make: Make, caplog: pytest.LogCaptureFixture) -> None:
+    project = make("posts", files={"old/about.md": OLD_PAGE})
+    for _ in range(2):  # rendered, and from where it was kept
+        caplog.clear()
+        with caplog.at_level(logging.WARNING, "mkdocs"):
+            text = built(project)["old/about/index.html"].decode()
+        said = [each.getMessage() for each in caplog.records if "link-broken" in each.getMessage()]
+        assert sorted(each.partition(", which")[0] for each in said) == [
+            f"old/about.md, {each}" for each in DEAD_ON_PAGE
+        ]
+        dead = '<small class="fk-dead">(dead link)</small>'
+        picture = '<span class="fk-missing">Missing picture: A frog</span>'
+        assert f'<a>gone</a> {dead} <a>rooted</a> {dead} {picture} <a href="../../">here</a> ' in text
+        assert f"<a>gone</a> {dead} <code>[code](/no/where/)</code> <a>raw</a> {dead}" in text
+        assert '<a href="/posts/feed.atom">feed</a>' in text
+
+
+def test_a_page_is_its_makers_in_another_theme_(make: Make) -> None:
+    guest = make("posts", files={"old/about.md": OLD_PAGE})
+    mkdocs = guest / "mkdocs.yml"
+    mkdocs.write_text(mkdocs.read_text().replace("name: flipkit", "name: mkdocs"))
+    assert '<a href="/no/where/">rooted</a>' in built(guest)["old/about/index.html"].decode()
+
+
 FOREIGN = {
     "posts/a.md": page(
         "A", '<img src="http://b.example/x.gif"> ![own](plan.svg) <img src="https://site.example/o.png" alt="">'

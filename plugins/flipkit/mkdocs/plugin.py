@@ -97,6 +97,13 @@ class FlipkitPlugin(BasePlugin[NoOptions]):
         self._site.on_page(page, files)
         return markdown
 
+    @event_priority(-100)  # as above
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Show what leads nowhere as no link."""
+        from flipkit.mkdocs.written_pages import with_dead_links  # noqa: PLC0415  # as above
+
+        return with_dead_links(html, page, self._site.community)
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Show the templates what flipkit knows."""
         return self._site.on_env(env, files)

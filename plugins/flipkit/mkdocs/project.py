@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files
-from mkdocs.utils.meta import get_data
 
-from flipkit.errors import DocumentError
 from flipkit.gather.content import certificates, podcasts, redirects, tools, words_file
 from flipkit.gather.content.blogs import feed_files
 from flipkit.gather.content.erased import erased_file
@@ -133,8 +131,9 @@ class Project:
         """
         # many a command needs a project's folders and settings only
         from flipkit.gather.content.community import read_community  # noqa: PLC0415
+        from flipkit.mkdocs.written_pages import doubtful_texts, unread_heads  # noqa: PLC0415  # as above
         from flipkit.publish.calendars import drifted, renamed_folders  # noqa: PLC0415  # as above
-        from flipkit.publish.html.link_problems import broken, find_broken, foreign, lost_redirects, missing_logos  # noqa: PLC0415  # as above
+        from flipkit.publish.html import link_problems as of_links  # noqa: PLC0415  # as above
 
         made = read_community(
             self.folders,
@@ -152,8 +151,11 @@ class Project:
         made, photos = self._with_pictures(made)
         renamed = renamed_folders(made, read_ledger(self.folders.ledger), self._event_folders())
         published = cache(partial(self._published, made))
-        found = find_broken(made, published)
-        links = [*broken(made, found, partial(line_of, self.folders.texts), frozenset(self.taken))]
+        line, withheld = partial(line_of, self.folders.texts), frozenset(self.taken)
+        links = [*of_links.broken(made, of_links.find_broken(made, of_links.texts(made), published), line, withheld)]
+        pages = doubtful_texts(self.pages(), self.config, self.renderer, made)
+        line = partial(line_of, self.folders.content)
+        links += of_links.broken(made, of_links.find_broken(made, pages, published), line, withheld)
         known = made.addresses.keys() | {problem.file for problem in made.aside}
         known |= {*map(comments_file, known)}
         known -= {f"{folder}/index.md" for folder in self.read_folders}  # the lists' pages
@@ -163,13 +165,13 @@ class Project:
             {
                 *made.problems,
                 *(problem for _, problem in links),
-                *missing_logos(made),
-                *lost_redirects(made, redirects.NAME, published),
-                *foreign(made),
+                *of_links.missing_logos(made),
+                *of_links.lost_redirects(made, redirects.NAME, published),
+                *of_links.foreign(made),
                 *drifted(made),
                 *renamed,
                 *self._without_address(),
-                *self._unread_heads(),
+                *unread_heads(self._host),
                 *self._barred(made),
                 *photos,
             },
@@ -196,19 +198,6 @@ class Project:
         if "posts" in self.settings.parts and not (own_address(self.config) or self.serving):
             file = Path(self.config.config_file_path or "mkdocs.yml").name
             yield Problem(file, SITE_URL_MISSING())
-
-    def _unread_heads(self) -> Iterator[Problem]:
-        """Name the host's pages whose front matter it can't read and shows as text, title, language and all."""
-        from flipkit.gather.content.yaml import parse  # noqa: PLC0415  # as above
-
-        for page in self._host:
-            if page.is_documentation_page() and page.content_string.startswith("---"):
-                _, understood = get_data(page.content_string)
-                if not understood:
-                    try:
-                        parse(page.content_string, page.src_uri)
-                    except DocumentError as error:
-                        yield Problem.of(error)
 
     def placeholders(self) -> Iterator[Problem]:
         """Say that the site's address is one that no site can have, where it is, and mkdocs.yml doesn't ignore that.

@@ -153,15 +153,15 @@ class Site:
         with refusals():
             community = self.project.community(self.now, self._own_addresses, self._archive)
         ledger = read_ledger(self.project.folders.ledger)
-        self._community, self._publication, self._artifacts = publication(
+        self.community, self._publication, self._artifacts = publication(
             community,
             files,
             longest_name(self._destination.folder),
             lambda known: Publication(known, ledger, self.project.shelf),
         )
         words = Language.of(self.settings.language)
-        problems.tell(self._community, () if self.serving else self.project.placeholders(), words)
-        self._bar = problems.bar(self._community.problems, own_address(self.config), words) if self.serving else ""
+        problems.tell(self.community, () if self.serving else self.project.placeholders(), words)
+        self._bar = problems.bar(self.community.problems, own_address(self.config), words) if self.serving else ""
         return files
 
     def complete(self, files: Files) -> Files:
@@ -171,7 +171,7 @@ class Site:
         """
         if self._shells:
             return files
-        content.point(files, self.config, self._community.addresses, self._own_addresses, self.project.taken)
+        content.point(files, self.config, self.community.addresses, self._own_addresses, self.project.taken)
         pages = [artifact for artifact in self._artifacts if isinstance(artifact, Page)]
         self._shells = shell.Shells(pages, self.settings, programs(), self.project.shelf)
         self._shells.add_pages(self.config, files, pages)

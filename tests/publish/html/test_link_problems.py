@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from flipkit.model.posts import Redirect
-from flipkit.publish.html.link_problems import broken, find_broken, lost_redirects
+from flipkit.publish.html.link_problems import broken, find_broken, lost_redirects, texts
 from tests.support.community import community, post
 
 KNOWN = community(posts=(post("tides", title="Tides"),))
@@ -53,6 +53,6 @@ def test_a_redirect_to_nothing_is_told_with_its_line(new: str, remedy: str) -> N
 def test_a_link_that_leads_nowhere_is_found(link: str, is_told: bool) -> None:
     html = f'<h2 id="tides">Tides</h2><p><a href="{link}">x</a> <a href="{link}">x</a></p>'
     known = replace(KNOWN, posts=(post("tides", title="Tides", html=html),))
-    found = [*find_broken(known, lambda: {"posts/"})]
+    found = [*find_broken(known, texts(known), lambda: {"posts/"})]
     assert [each.url for each in found] == ([link] if is_told else [])
     assert [problem.code for _, problem in broken(known, found)] == (["link-broken"] if is_told else [])

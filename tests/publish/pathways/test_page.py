@@ -9,7 +9,7 @@ from flipkit.model.identifiers import PathwayId
 from flipkit.model.pathways import Material, MaterialKind, Pathway, Unit
 from flipkit.publish import pathways
 from flipkit.publish.artifacts import Page
-from flipkit.publish.html.link_problems import broken, find_broken
+from flipkit.publish.html.link_problems import broken, find_broken, texts
 from tests.support.community import community, post
 from tests.support.html import elements, words
 
@@ -75,7 +75,7 @@ def test_materials_are_called_as_their_pages_are() -> None:
 def test_a_material_that_is_not_there_is_told() -> None:
     lost = replace(PATHWAY.units[0], materials=(Material(url="source:posts/helo.md|../posts/helo.md"),))
     community = known(replace(PATHWAY, units=(lost,)))
-    ((_, told),) = broken(community, find_broken(community))
+    ((_, told),) = broken(community, find_broken(community, texts(community)))
     assert (told.file, told.code) == ("pathways/moles.yml", "link-broken")
     assert "posts/hello.md" in told.remedy
 

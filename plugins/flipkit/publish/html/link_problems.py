@@ -96,12 +96,16 @@ def linked_sources(community: Community) -> frozenset[str]:
     return frozenset(link.path for link in links if link)
 
 
-def find_broken(community: Community, published: Callable[[], Container[str]] = tuple) -> Iterator[BrokenLink]:
-    """Find the links in people's texts whose target is not there; each once on its page.
+def find_broken(
+    community: Community,
+    written: Iterable[tuple[str, str, str]],
+    published: Callable[[], Container[str]] = tuple,
+) -> Iterator[BrokenLink]:
+    """Find the links in texts (see `texts`) whose target is not there; each once on its page.
 
     `published` gives the addresses of all pages and files.
     """
-    for file, html, page in texts(community):
+    for file, html, page in written:
         told, post = set(), community.posts_by_address.get(page)
         for link in find_links(html) if MAY_LEAD.search(html) else ():
             if link.url in told:
