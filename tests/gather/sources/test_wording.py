@@ -102,7 +102,7 @@ def test_another_reading_of_ours_makes_no_words_newer(world: World, monkeypatch:
     world.gather(thief=("Counting boats", WORDS))
     monkeypatch.setattr("flipkit.gather.formats.feeds.normalize.READING", 10_000)
     monkeypatch.setattr("flipkit.gather.sources.blogs.BlogSource.reading", 10_000)
-    monkeypatch.setattr("flipkit.gather.formats.foreign_text.SUMMARY", 20)  # all texts are read otherwise
+    monkeypatch.setattr("flipkit.gather.formats.summaries.SUMMARY", 20)  # all texts are read otherwise
     world.gather()
     assert world.shown == {"ada"}
 

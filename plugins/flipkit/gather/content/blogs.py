@@ -21,8 +21,8 @@ from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.feeds.feed_faults import FEED_WITH_SECRET
 from flipkit.gather.formats.feeds.normalize import dates
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
-from flipkit.gather.formats.foreign_text import language_tag
 from flipkit.gather.formats.limits import DECISIONS
+from flipkit.gather.formats.text_language import language_tag
 from flipkit.gather.sources import refresh_files
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.blogs import admitted, decide_entry, former, identify, note, sources

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flipkit.gather.formats import Notes, faults, limits
-from flipkit.gather.formats.foreign_text import EMAIL, person_name
+from flipkit.gather.formats.person_names import EMAIL, person_name
 from flipkit.gather.formats.plain_text import text_of_html
 from flipkit.gather.formats.sanitize import clean, plain_line
 from flipkit.model.text import remove_hidden, shorten

@@ -17,8 +17,8 @@ from flipkit.gather.formats.feeds import ParsedFeed, normalize, parsing_task
 from flipkit.gather.formats.feeds.discovery import PageMetadata, discovery_task, well_known_feeds, without_feed_scheme
 from flipkit.gather.formats.feeds.feed_faults import FEED_WITH_SECRET
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
-from flipkit.gather.formats.foreign_text import detect_language, language_tag
 from flipkit.gather.formats.parse_tasks import Runner
+from flipkit.gather.formats.text_language import detect_language, language_tag
 from flipkit.gather.sources import faults
 from flipkit.gather.sources.blogs import ACCEPT
 from flipkit.model.blogs import WHOLE, Blog, Topics, decide

@@ -21,7 +21,7 @@ from flipkit.gather.content.posts.frontmatter import moment_of
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.dates import AmbiguousValueError
-from flipkit.gather.formats.foreign_text import person_name
+from flipkit.gather.formats.person_names import person_name
 from flipkit.gather.formats.sanitize import clean, html_of, is_plain
 from flipkit.model.comments import Comment, CommentKind, CommentNames, find_places, shown_name
 from flipkit.model.problems import Problem

@@ -33,7 +33,7 @@ from flipkit.gather.content.posts.post_places import (
 from flipkit.gather.content.posts.withheld import MAY_HOLD_BACK, Embargo, embargo
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.dates import AmbiguousValueError, Policy, read_moment
-from flipkit.gather.formats.foreign_text import person_name
+from flipkit.gather.formats.person_names import person_name
 from flipkit.gather.formats.vocabulary import is_no, is_yes
 from flipkit.model.problems import Problem
 from flipkit.model.replies import SharedPost

@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element
 from flipkit.errors import ParseError
 from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
-from flipkit.gather.formats.foreign_text import language_tag
 from flipkit.gather.formats.sanitize import CLEANED_SIZE, clean
+from flipkit.gather.formats.text_language import language_tag
 from flipkit.model import addresses
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.identifiers import BlogId

@@ -15,8 +15,8 @@ from hashlib import sha256
 from flipkit.gather.formats import limits
 from flipkit.gather.formats.feeds.entry_marks import is_forgotten, marks
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, ParsedEntry, Text
-from flipkit.gather.formats.foreign_text import shared_words
 from flipkit.gather.formats.sanitize import plain_line, text
+from flipkit.gather.formats.summaries import shared_words
 from flipkit.model.text import fold, remove_controls, to_line
 from flipkit.model.web_addresses import canonical_address, host_of, is_web_address
 

@@ -11,7 +11,7 @@ from flipkit.errors import ParseError
 from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.feeds.feed_dates import FeedDates
 from flipkit.gather.formats.feeds.parsed_feed import ParsedEntry, ParsedFeed, Text
-from flipkit.gather.formats.foreign_text import language_tag
+from flipkit.gather.formats.text_language import language_tag
 from flipkit.model.blogs import Enclosure
 
 

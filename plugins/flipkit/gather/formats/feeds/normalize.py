@@ -30,9 +30,9 @@ from flipkit.gather.formats.feeds.stored_entry import (
     placements,
     stored_entry,
 )
-from flipkit.gather.formats.foreign_text import language_tag
 from flipkit.gather.formats.parse_tasks import SMALL, ParseTask
 from flipkit.gather.formats.sanitize import plain_line
+from flipkit.gather.formats.text_language import language_tag
 from flipkit.model.blogs import Images
 from flipkit.model.text import fold, shorten, slug, to_line, unique
 from flipkit.secrecy import source_of_links

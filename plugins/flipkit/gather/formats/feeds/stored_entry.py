@@ -21,7 +21,6 @@ from flipkit.gather.formats.embedded_pages import watched, words_of_address
 from flipkit.gather.formats.feeds.feed_dates import month_named
 from flipkit.gather.formats.feeds.identity import FoundEntry
 from flipkit.gather.formats.feeds.parsed_feed import ParsedEntry, ParsedFeed, StoredEntry, Text
-from flipkit.gather.formats.foreign_text import detect_language, language_tag, summarize
 from flipkit.gather.formats.sanitize import (
     SIZE,
     clean,
@@ -35,6 +34,8 @@ from flipkit.gather.formats.sanitize import (
 from flipkit.gather.formats.sanitize import (
     words as words_of,
 )
+from flipkit.gather.formats.summaries import summarize
+from flipkit.gather.formats.text_language import detect_language, language_tag
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.text import excerpt, is_blank, shorten, to_line
 from flipkit.model.web_addresses import LONGEST_ADDRESS, host_of, resolve

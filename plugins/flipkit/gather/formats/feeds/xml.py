@@ -20,8 +20,9 @@ from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.feeds.feed_dates import FeedDates
 from flipkit.gather.formats.feeds.parsed_feed import NOTHING, ParsedEntry, ParsedFeed, Text
 from flipkit.gather.formats.feeds.tombstones import MARK, find_tombstones
-from flipkit.gather.formats.foreign_text import language_tag, person_name
+from flipkit.gather.formats.person_names import person_name
 from flipkit.gather.formats.sanitize import html_of
+from flipkit.gather.formats.text_language import language_tag
 from flipkit.model.blogs import Enclosure
 from flipkit.model.web_addresses import is_web_address
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from flipkit.faults import Value, listed
 from flipkit.gather.formats.column_words import field_of, may_be_title
-from flipkit.gather.formats.foreign_text import without_emails
+from flipkit.gather.formats.person_names import without_emails
 from flipkit.gather.formats.spreadsheets import faults, layout_faults
 from flipkit.gather.formats.spreadsheets.reading import Account
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.gather.formats.foreign_text import detect_language, language_tag
+from flipkit.gather.formats.text_language import detect_language, language_tag
 from tests.support.hostile import STRINGS
 
 TEXTS = {

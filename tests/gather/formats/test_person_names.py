@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flipkit.gather.formats.foreign_text import person_name, without_emails
+from flipkit.gather.formats.person_names import person_name, without_emails
 
 
 @pytest.mark.parametrize(
