@@ -227,7 +227,7 @@ def problems() -> Iterator[str]:
     yield (
         "`flipkit check`, a build and the page of problems show a code with each problem. Here is what it means. "
         "An **error** contradicts itself or can't be read, and must be mended; a **warning** is possible, and hardly "
-        "meant; a **note** only says how something was understood. In the sentences below, … stands for what is "
+        "meant; a **note** only says how something was understood. In what a problem says, … stands for what is "
         "written in your files."
     )
     yield (

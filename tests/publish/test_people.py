@@ -65,6 +65,7 @@ def test_a_page_gathers_everything_somebody_did() -> None:
         (4, "The first ten minutes"),
         (3, "2027"),
         (4, "Questions in a matchbox"),
+        (2, "Moderates"),
     ]
     html = pages(community(), datetime(2026, 12, 1, tzinfo=UTC))["people/omar-said/"].body()
     assert [text for level, text in outline(html) if level < 5] == [
@@ -75,6 +76,7 @@ def test_a_page_gathers_everything_somebody_did() -> None:
         "Before",
         "2026 · 1",
         "The first ten minutes",
+        "Moderates",
     ]
     assert [text for of, text in elements(html, "article") if of["class"] == "fk-row fk-dated"] == [
         "17 Jun, Thu Session Questions in a matchbox 9:00 am Chicago · Summer meeting · talk · Gym with Lea Quist "
@@ -120,6 +122,8 @@ def test_all_weeks_are_told_by_years() -> None:
     chat = Chat(id=EventId("m"), title="m", starts=starts, timezone="UTC", repeats=Rule(), notes=notes)
     html = pages(community(chats=(chat,)))["people/omar-said/"].body()
     assert [text for _, text in elements(html, "summary")] == ["2026 · 30"]
+    assert "Omar Said moderates m " in words(html)  # who moderates dates of it moderates it, in both places
+    assert words(html).endswith(" Moderates m")
 
 
 def test_search_knows_who_they_are() -> None:

@@ -183,16 +183,20 @@ class Work:
     weeks: list[Week] = field(default_factory=list)
     sessions: list[tuple[Conference, Session]] = field(default_factory=list)
 
+    @property
+    def moderated(self) -> tuple[Chat, ...]:
+        """Each chat that the person moderates, as a whole or on dates of it."""
+        return tuple({chat.id: chat for chat in (*self.chats, *(week.chat for week in self.weeks))}.values())
+
     def roles(self, spoken: Language) -> tuple[str, ...]:
         """What the person is here, in a few words each: `moderates #flipclass chat`, `2 posts`."""
         _ = spoken.gettext
-        chats = dict.fromkeys(chat.title for chat in (*self.chats, *(week.chat for week in self.weeks)))
+        chats = dict.fromkeys(chat.title for chat in self.moderated)
         titles = dict.fromkeys(conference.title for conference, _session in self.sessions)
         found = [_("moderates %(chat)s", chat=spoken.listed([*chats]))] if chats else []
         found += [_("speaks at %(event)s", event=spoken.listed([*titles]))] if titles else []
-        found += [_("writes %(blog)s", blog=spoken.listed([blog.blog.title for blog in self.blogs]))] * bool(
-            self.blogs
-        )
+        blogs = [followed.blog.title for followed in self.blogs]
+        found += [_("writes %(blog)s", blog=spoken.listed(blogs))] if blogs else []
         if self.posts:
             found.append(spoken.ngettext("%(num)s post", "%(num)s posts", len(self.posts)))
         return tuple(found)
@@ -255,7 +259,7 @@ def _values(
     return {
         "person": _facts(community, person),
         "roles": roles,
-        "chats": [Link(chat.title, chat.address, chat.language) for chat in work.chats],
+        "chats": [Link(chat.title, chat.address, chat.language) for chat in work.moderated],
         "coming": coming,
         "past": past,
         "today": community.today,

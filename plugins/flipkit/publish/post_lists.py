@@ -66,7 +66,7 @@ def list_page(
         url=url,
         title=title,
         description=Language.of(community.settings.language).ngettext(
-            "%(title)s: one post, newest first.", "%(title)s: %(num)s posts, newest first.", len(posts), title=title
+            "%(title)s: one post.", "%(title)s: %(num)s posts, newest first.", len(posts), title=title
         ),
         body=body(
             "post_list.html",

@@ -77,6 +77,12 @@ def test_it_is_counted_and_links_are_listed_once() -> None:
     ] * 2
 
 
+def test_a_removed_message_is_counted_nowhere() -> None:
+    html = page("chats/mondays/2026-11-02/", SAID).body()
+    parts = [text for attributes, text in elements(html, "a") if attributes.get("href", "").startswith("#q")]
+    assert [words(text) for text in parts] == ["Before the first question · 1", "Q1 · 2", "Q2 · 2"]
+
+
 def test_newcomers_are_those_who_said_nothing_before() -> None:
     second = Transcript((message(1, 0, OMAR, "Again"), message(2, 1, Participant("44444", "NN"), "First time here")))
     assert "for the first time" not in words(page("chats/mondays/2026-11-02/", SAID).body())

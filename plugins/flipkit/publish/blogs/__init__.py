@@ -21,6 +21,7 @@ from flipkit.publish.blogs.groups import EntryGroup, Groups, Older, largest
 from flipkit.publish.html import Values, body, links, list_rows
 from flipkit.publish.html.filters import Facet
 from flipkit.publish.html.language import Language
+from flipkit.publish.html.list_rows import Link
 from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
 from flipkit.publish.search.blocks import quarter
 
@@ -66,9 +67,17 @@ def _values(community: Community, groups: Groups) -> Values:
         "described": len(followed) <= _DESCRIBED,
         "years": list(years.items()),
         "ways": [
-            (_("By category"), _facets(largest(groups.categories, _NAMED)), addresses.entry_directory("category")),
-            (_("By author"), _facets(largest(groups.authors, _NAMED)), addresses.entry_directory("author")),
-            (_("By language"), _facets(groups.languages), ""),
+            (
+                _("By category"),
+                _facets(largest(groups.categories, _NAMED)),
+                Link(_("All categories"), addresses.entry_directory("category")),
+            ),
+            (
+                _("By author"),
+                _facets(largest(groups.authors, _NAMED)),
+                Link(_("All authors"), addresses.entry_directory("author")),
+            ),
+            (_("By language"), _facets(groups.languages), Link("")),
         ],
     }
 

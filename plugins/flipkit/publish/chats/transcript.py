@@ -47,6 +47,11 @@ class QuestionThread:
         """Its mark on the page."""
         return f"q{self.number or 0}"
 
+    @property
+    def messages(self) -> int:
+        """How many can be read, as the page counts them everywhere: one that was removed is none."""
+        return sum(not line.removed for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranscriptView:
