@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import resource
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.support import sample
+from tests.support import ready, sample
 
 from . import chats, programmes, project
 
@@ -26,9 +25,9 @@ class Run:
 
     def __call__(self, name: str, *command: str, exits: tuple[int, ...] = (0,)) -> list[dict[str, Any]]:
         """Run a command that may end so; gives the objects it printed, one a line."""
-        begun, worked = time.perf_counter(), cpu()
+        begun, worked = time.perf_counter(), ready.cpu_seconds()
         done = sample.attempt(self.here, command)
-        self.seconds[name] = time.perf_counter() - begun, cpu() - worked
+        self.seconds[name] = time.perf_counter() - begun, ready.cpu_seconds() - worked
         said = done.stdout + done.stderr
         if done.returncode not in exits or "Traceback (most recent call last)" in said:
             self.failures.append(f"{name}: exit {done.returncode}\n{said[-3000:]}")
@@ -38,12 +37,6 @@ class Run:
         """Ask the feeds on loopback; gives what was told about each blog (others' calendars have lines, too)."""
         told = self(name, "flipkit", "gather", "--allow-network", "127.0.0.0/8", "--json")
         return [line for line in told if "blog" in line]
-
-
-def cpu() -> float:
-    """CPU seconds of all commands run so far."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
