@@ -62,8 +62,8 @@ real: setup-dev  ## build a second site from real blogs, feeds and posts, and re
 soak: setup-dev  ## accidents of all kinds until something is lost, and in every form of file (OPTIONS="--minutes 60")
 	$(PY) -m tests.soak $(OPTIONS)
 
-shots: setup-dev  ## a picture of each kind of page into .flipkit/shots/
-	$(PY) -m tests.shots
+shots: setup-dev  ## a picture of each kind of page into .flipkit/shots/ (OPTIONS="--whole --language he")
+	$(PY) -m tests.shots $(OPTIONS)
 
 strings: setup-dev  ## bring the words of other languages up to date with what the pages say
 	$(PY) tools/strings.py

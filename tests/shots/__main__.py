@@ -1,11 +1,13 @@
 """Take a picture of one page of each kind: `make shots`.
 
-390 px light and 1280 px dark, into `.flipkit/shots/`, with a contact sheet (index.html) and one
-sheet a scheme as a picture (light.png, dark.png).
+390 px light and 1280 px dark, or with `OPTIONS=--whole` 390, 820 and 1280 px in both schemes; with
+`OPTIONS="--language he"` the sample's frame speaks another language. They go into `.flipkit/shots/`, with a
+contact sheet (index.html) and one sheet a view as a picture (390-light.png, 1280-dark.png).
 """
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -34,24 +36,46 @@ class View:
     columns: int
     """pictures in a row of the sheet"""
 
+    def __str__(self) -> str:
+        return f"{self.width}-{self.scheme}"
+
 
 VIEWS = (View("light", 390, 844, 2600, 8), View("dark", 1280, 900, 2000, 4))
+#: A whole look: each width in each scheme.
+WHOLE = tuple(
+    View(scheme, width, height, most, columns)
+    for width, height, most, columns in ((390, 844, 2600, 8), (820, 1180, 2300, 5), (1280, 900, 2000, 4))
+    for scheme in ("light", "dark")
+)
 
 
 def main() -> None:
     """Build the sample, look at it, and say where the pictures are."""
+    arguments = argparse.ArgumentParser(description="Take a picture of one page of each kind.")
+    arguments.add_argument("--whole", action="store_true", help="all three widths in both schemes")
+    arguments.add_argument("--language", default="en", help="the language of the sample's frame, such as he")
+    given = arguments.parse_args()
+    views = WHOLE if given.whole else VIEWS
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        site = sample.build(sample.copy(Path(folder) / "project"))
+        site = sample.build(speaking(sample.copy(Path(folder) / "project"), given.language))
         pages = {kind: example(site, kind) for kind in KINDS}
         with serve(site) as address:
-            for view in VIEWS:
+            for view in views:
                 take(browser, view, address, pages)
-        (FOLDER / "index.html").write_text(sheet(VIEWS, pages, height="none"), encoding="utf-8")
-        for view in VIEWS:
+        (FOLDER / "index.html").write_text(sheet(views, pages, height="none"), encoding="utf-8")
+        for view in views:
             montage(browser, view, pages)
-    print(f"{len(pages)} kinds of pages, in two schemes: {FOLDER.relative_to(sample.ROOT)}/index.html")
+    print(f"{len(pages)} kinds of pages, in {len(views)} views: {FOLDER.relative_to(sample.ROOT)}/index.html")
+
+
+def speaking(project: Path, language: str) -> Path:
+    """The project, its pages in a frame that speaks this language; the texts stay as they are."""
+    settings = project / "mkdocs.yml"
+    written = settings.read_text("utf-8")
+    settings.write_text(written.replace("  language: en\n", f"  language: {language}\n"), "utf-8")
+    return project
 
 
 def take(browser: Browser, view: View, address: str, pages: dict[str, str]) -> None:
@@ -78,11 +102,11 @@ def take(browser: Browser, view: View, address: str, pages: dict[str, str]) -> N
 
 def montage(browser: Browser, view: View, pages: dict[str, str]) -> None:
     """Make one picture of all pictures of a scheme, each cut off where a third page would begin."""
-    file = FOLDER / f"{view.scheme}.html"
+    file = FOLDER / f"{view}.html"
     file.write_text(sheet((view,), pages, height=f"{620 if view.width < 1000 else 560}px"), encoding="utf-8")
     page = browser.new_page(viewport={"width": 1920, "height": 1000})
     page.goto(file.as_uri(), wait_until="networkidle")
-    page.screenshot(path=FOLDER / f"{view.scheme}.png", full_page=True)
+    page.screenshot(path=FOLDER / f"{view}.png", full_page=True)
     page.close()
     file.unlink()
 
@@ -110,7 +134,7 @@ def sheet(views: tuple[View, ...], pages: dict[str, str], *, height: str) -> str
 
 def name(kind: str, view: View) -> str:
     """The picture's file name."""
-    return f"{kind}-{view.scheme}.png"
+    return f"{kind}-{view}.png"
 
 
 if __name__ == "__main__":

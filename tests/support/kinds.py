@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
+
+from flipkit.publish.html.language import catalog, known
 
 YEAR = "[12][0-9][0-9][0-9]"
 ID = "[a-z0-9][a-z0-9-]*"
@@ -84,7 +87,8 @@ def _is(site: Path, kind: str, url: str) -> bool:
     """Tell conferences, others' calendars and events apart, and all from redirects to a chat."""
     if kind not in {"conference", "event", "gathered"}:
         return True
-    gathered = ">Calendar of others<" in file_of(site, url).read_text(encoding="utf-8")
+    written = file_of(site, url).read_text(encoding="utf-8")
+    gathered = any(f">{words}<" in written for words in _calendar_of_others())
     if gathered or kind == "gathered":
         return gathered and kind == "gathered"
     has_programme = (site / url / "programme").is_dir()
@@ -92,3 +96,10 @@ def _is(site: Path, kind: str, url: str) -> bool:
         return has_programme
     redirects = (site / url.replace("events/", "chats/", 1)).is_dir()
     return not has_programme and not redirects and not re.fullmatch(f"events/{YEAR}/", url)
+
+
+@cache
+def _calendar_of_others() -> list[str]:
+    """What stands above others' calendars, in each language."""
+    english = "Calendar of others"
+    return [english, *(str(catalog(tag)[english].string) for tag in known() if tag != "en")]
