@@ -34,7 +34,16 @@ def test_parts_by_their_number_and_else_by_date() -> None:
     assert [each.source for each in found.parts] == ["posts/first.md", "posts/third.md", "posts/last.md"]
     assert found.beside(posts[1]) == (posts[2], posts[0])
     assert found.beside(posts[2]) == (None, posts[1])
-    assert [key_of_series(each) for each in posts] == ["flip-diary"] * 3 + [""]
+    assert [key_of_series(each) for each in posts] == ["flip diary"] * 3 + [""]
+
+
+def test_names_of_signs_or_of_one_slug_are_series_of_their_own() -> None:
+    names = ("\U0001f392", "\u2605", "C++", "C#", "\u0e1b\u0e48\u0e32", "\u0e1b\u0e49\u0e32")
+    posts = [part(f"{at}-{day}", day, series=name) for at, name in enumerate(names) for day in (1, 2)]
+    found = whole_series(posts)
+    slugs = ["black-star", "cpp", "csharp", "school-satchel", "\u0e1b\u0e32", "\u0e1b\u0e32-2"]
+    assert [each.slug for each in found] == slugs
+    assert {each.name for each in found} == {*names}
 
 
 def test_one_text_in_three_languages() -> None:

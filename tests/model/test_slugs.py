@@ -21,7 +21,12 @@ from flipkit.model.text import is_device, same_file, slug, unique
         ("Ανεστραμμένη τάξη", "ανεστραμμενη-ταξη"),
         ("教室", "教室"),
         ("snake_case", "snake-case"),
-        ("!!!", "untitled"),
+        ("!!!", "exclamation-mark-3"),
+        ("¿?", "inverted-question-mark-question-mark"),
+        ("\U0001f392\ufe0f \U0001f9ea", "school-satchel-test-tube"),
+        ("\U0001f600" * 3 + "\u2605", "grinning-face-3-black-star"),
+        ("\ue000\u200d", "ue000"),
+        (" \u200b\u0301 ", "untitled"),
         ("", "untitled"),
         ("a" * 100, "a" * 80),
     ],
@@ -35,6 +40,12 @@ def test_a_slug_has_letters_digits_and_hyphens_and_is_its_own_slug(text: str) ->
     made = slug(text)
     assert re.fullmatch(r"[^\W_]+(-[^\W_]+)*", made)
     assert slug(made) == made
+
+
+@given(st.text("\U0001f600\U0001f601\U0001f602", min_size=1, max_size=30), st.text("\U0001f600\u2605", max_size=5))
+def test_names_of_signs_alone_stay_apart(text: str, more: str) -> None:
+    assert (slug(text) == slug(text + more)) == (not more)
+    assert len(slug(text)) <= 80
 
 
 def test_what_is_taken_gets_a_number() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from flipkit.model.posts import Post
-from flipkit.model.text import slug
+from flipkit.model.spellings import key_of_name, spellings
 
 #: How other programs write it: Hugo, Jekyll and Pelican.
 _SERIES, _PART = ("series",), ("series_index", "series_order", "part")
@@ -30,19 +30,20 @@ class Series:
 
 
 def series_of(posts: Iterable[Post]) -> dict[str, Series]:
-    """Give the series by their slugs: parts by the number that each says, the others behind by their dates."""
+    """Give the series by their keys: parts by the number that each says, the others behind by their dates."""
     found: dict[str, list[Post]] = {}
-    names: dict[str, str] = {}
+    names: list[str] = []
     for post in posts:
-        name = _name(post)
-        if name:
-            found.setdefault(slug(name), []).append(post)
-            names[slug(name)] = name
-    return {key: Series(names[key], key, tuple(sorted(parts, key=_place))) for key, parts in sorted(found.items())}
+        if name := _name(post):
+            found.setdefault(key_of_name(name), []).append(post)
+            names.append(name)
+    known = spellings(names)
+    ordered = sorted(found, key=lambda key: known[key].slug)
+    return {key: Series(known[key].name, known[key].slug, tuple(sorted(found[key], key=_place))) for key in ordered}
 
 
 def whole_series(posts: Sequence[Post]) -> tuple[Series, ...]:
-    """Give the series that have more than one part, by their slugs."""
+    """Give the series that have more than one part, in the order of their slugs."""
     found = series_of(posts) if any(post.belongs for post in posts) else {}
     return tuple(series for series in found.values() if len(series.parts) > 1)
 
@@ -53,8 +54,8 @@ def _place(post: Post) -> tuple[int, float, str]:
 
 
 def key_of_series(post: Post) -> str:
-    """Give the slug of the series that a post is a part of; empty if of none."""
-    return slug(name) if (name := _name(post)) else ""
+    """Give the key of the series that a post is a part of; empty if of none."""
+    return key_of_name(_name(post))
 
 
 def _name(post: Post) -> str:

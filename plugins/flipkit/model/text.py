@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from html import unescape
+from itertools import groupby
 
 
 def ascii_escape(letter: str) -> str:
@@ -15,6 +16,8 @@ def ascii_escape(letter: str) -> str:
     return ascii(letter)[1:-1]
 
 
+#: Kinds of characters that have no shape of their own: blanks, controls, marks on others.
+_SHAPELESS = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Mn", "Me"})
 #: What a part of an address has at most.
 _LETTERS, _OCTETS = 80, 200
 
@@ -23,18 +26,28 @@ _LETTERS, _OCTETS = 80, 200
 def slug(text: str) -> str:
     """Turn words into a part of an address: `¿Qué cortar?` becomes `que-cortar`.
 
-    Latin letters lose their accents; other scripts keep their letters. Empty input gives `untitled`. At
-    most 80 letters and 200 octets: file systems count octets, and take 255 of them with what is added to a name.
-    Where octets are too many, a mark of the whole stands at the end, so that what begins alike stays apart.
+    Latin letters lose their accents; other scripts keep their letters. Signs alone have Unicode's names (`★` is
+    `black-star`); where nothing is to be seen it is `untitled`. At most 80 letters and 200 octets: file systems count
+    octets, and take 255 of them with what is added to a name. Where octets, or signs, are too many, a mark of the
+    whole stands at the end, so that what begins alike stays apart.
     What Windows keeps for its devices gets a word behind it: `con` becomes `con-name`.
     """
     whole = re.sub(r"[\W_]+", "-", fold(text)).strip("-")
-    words = whole[:_LETTERS].strip("-") or "untitled"
-    if len(words.encode()) > _OCTETS:
+    signs = "" if whole else _names_of_signs(text)
+    whole = whole or signs or "untitled"
+    words = whole[:_LETTERS].strip("-")
+    if len(words.encode()) > _OCTETS or len(signs) > _LETTERS:
         mark = f"-{blake2b(whole.encode(), digest_size=4).hexdigest()}"
         cut = whole[: _LETTERS - len(mark)].encode()[: _OCTETS - len(mark)]
         words = cut.decode(errors="ignore").strip("-") + mark
     return f"{words}-name" if is_device(words) else words
+
+
+def _names_of_signs(text: str) -> str:
+    """Name signs as Unicode does, which changes no name ever: `!!!` is `exclamation-mark-3`."""
+    seen = (sign for sign in text if unicodedata.category(sign) not in _SHAPELESS)
+    runs = ((unicodedata.name(sign, f"u{ord(sign):x}"), len([*run])) for sign, run in groupby(seen))
+    return re.sub(r"[\W_]+", "-", " ".join(name if times == 1 else f"{name} {times}" for name, times in runs)).lower()
 
 
 def is_device(name: str) -> bool:

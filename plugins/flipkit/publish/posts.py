@@ -88,7 +88,7 @@ def pages(
     magazine = issues(community.posts) if any(post.issue for post in community.posts) else {}
     beside = {source: pair for issue in magazine.values() for source, pair in issue.beside.items()}
     is_alone = not any(post.belongs for post in community.posts)
-    series = {} if is_alone else {each.slug: each for each in whole_series(community.posts)}
+    series = {} if is_alone else {key_of_series(each.parts[0]): each for each in whole_series(community.posts)}
     same = {} if is_alone else translations(community.posts)
     for post, *pair in zip(community.posts, older, newer, strict=False):
         others = {each.language: each.url for each in same.get(post.source, ())}

@@ -7,7 +7,6 @@ find where they live: old paths are kept, no two share one, none hides another p
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -28,12 +27,12 @@ from flipkit.model.posts import Category, KnownPost, Post, follow
 from flipkit.model.problems import Problem, sort_key
 from flipkit.model.series import said, twin_translations, unknown_originals
 from flipkit.model.settings import Settings
-from flipkit.model.text import slug, to_line, unique, words_of_html
+from flipkit.model.spellings import key_of_name, spellings
+from flipkit.model.text import to_line, unique, words_of_html
 
 __all__ = ["held_back", "held_files", "read_all_posts"]
 
 #: C++ and C#, as they are mostly called in addresses.
-_PLUS_PLUS, _SHARP = re.compile(r"(?<=\w)\+\+"), re.compile(r"(?<=\w)#")
 _ASIDE = re.compile(r'<(?P<name>h[1-6]|pre|table|figcaption|nav)\b|<div class="toc">', re.I)
 
 
@@ -212,9 +211,9 @@ class _PostMaker:
         former = {a.fields.file: self.addresses.former(a, _said(a, self.settings)) for a in found}
         secret = {a.fields.file for a in found if self._is_held_back(a)}
         self.problems += [problem for problem in self.addresses.problems if problem.file not in secret]
-        self.categories = _spellings(a.fields.categories for a in found)
-        self.tags = _spellings(a.fields.tags for a in found)
-        self.departments = _spellings(a.fields.place.departments for a in found)
+        self.categories = spellings(name for a in found for name in a.fields.categories)
+        self.tags = spellings(name for a in found for name in a.fields.tags)
+        self.departments = spellings(name for a in found for name in a.fields.place.departments)
         return [self._post(a, urls[a.fields.file], former[a.fields.file], self._id(a, ids)) for a in found]
 
     def _is_held_back(self, article: Any) -> bool:
@@ -281,23 +280,5 @@ def _tag(article: Any, settings: Settings) -> str:
     return f"tag:{settings.host},{article.date:%Y-%m-%d}:{quote(article.fields.slug)}"
 
 
-def _spellings(lists: Iterable[tuple[str, ...]]) -> dict[str, Category]:
-    """Give each category by its key, under its commonest spelling (of equals, the first in the alphabet)."""
-    counted = Counter(name.removeprefix("#") or name for names in lists for name in names)
-    found: dict[str, Category] = {}
-    slugs: set[str] = set()
-    for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-        if _key(name) not in found:
-            made = unique(slug(_SHARP.sub("sharp", _PLUS_PLUS.sub("pp", name))), slugs)
-            found[_key(name)] = Category(name, made)
-            slugs.add(made)
-    return found
-
-
-def _key(name: str) -> str:
-    """What spellings of one name have in common: capitals, blanks and hyphens are no matter, other signs are."""
-    return " ".join(re.split(r"[\s_-]+", (name.removeprefix("#") or name).casefold())).strip()
-
-
 def _merged(names: Iterable[str], known: dict[str, Category]) -> tuple[Category, ...]:
-    return tuple(dict.fromkeys(known[_key(name)] for name in names))
+    return tuple(dict.fromkeys(known[key_of_name(name)] for name in names))
