@@ -82,7 +82,10 @@ def files() -> Iterator[str]:
         ],
     )
     yield "## Keys of every page"
-    yield "Where the page of a kind has no such key, these may stand in a file all the same, as in any MkDocs page."
+    yield (
+        "In the front matter of a page these may stand even where its kind has no such key, as in any MkDocs page."
+        " In lists and pathways (`.yml`) they are told as any other key that nobody reads."
+    )
     yield _table("Key", [(f"`{key}`", _cell(text)) for key, text in sorted(HOST_KEYS.items())])
 
 

@@ -157,8 +157,15 @@ def test_a_key_like_no_other_may_become_a_note() -> None:
 
 
 def test_notes_and_the_hosts_keys_and_empty_ones_are_passed_over() -> None:
-    made, problems = check("id: a\ntitle: b\nhide: [toc]\nx-todo: {any: thing}\nday:\ntemplate: home.html\n")
-    assert (made, problems) == (Sample(id="a", title="b"), [])
+    text = "id: a\ntitle: b\nhide: [toc]\nx-todo: {any: thing}\nday:\ntemplate: home.html\n"
+    assert validate(parse(text, "x.md", whole=True), Sample) == (Sample(id="a", title="b"), [])
+
+
+def test_the_hosts_keys_are_told_where_there_is_no_page() -> None:
+    assert [field for _, field, *_ in check("id: a\ntitle: b\nx-todo: c\nhide: [toc]\ndescription: d\n")[1]] == [
+        "hide",
+        "description",
+    ]
 
 
 def test_one_text_may_stand_for_a_list() -> None:

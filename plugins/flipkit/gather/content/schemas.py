@@ -105,7 +105,7 @@ def schemas() -> Mapping[str, Schema]:
     return {
         "post": {"$schema": DIALECT, **_group(PostFile.model_json_schema(), {})},
         "comments": _list({"type": "array", "items": {"$ref": "#/$defs/Comment"}}, CommentKeys),
-        "pathway": _file(PathwayFile),
+        "pathway": _file(PathwayFile, is_page=False),
         "podcasts": _list({"type": "object", "additionalProperties": {"$ref": "#/$defs/Podcast"}}, PodcastKeys),
         "people": _list({"type": "object", "additionalProperties": {"$ref": "#/$defs/Person"}}, PersonKeys),
         "tools": _list({"type": "object", "additionalProperties": {"$ref": "#/$defs/Tool"}}, ToolKeys),
@@ -120,7 +120,7 @@ def schemas() -> Mapping[str, Schema]:
     }
 
 
-def _file(keys: type[KeyGroup], *, optional: Collection[str] = ()) -> Schema:
+def _file(keys: type[KeyGroup], *, optional: Collection[str] = (), is_page: bool = True) -> Schema:
     """Make the schema of a file that holds one group of keys; `optional` ones may stand elsewhere."""
     made = keys.model_json_schema()
     definitions = made.pop("$defs", {})
@@ -128,7 +128,7 @@ def _file(keys: type[KeyGroup], *, optional: Collection[str] = ()) -> Schema:
     schema["properties"] |= {
         key: {"description": sentence}
         for key, sentence in sorted(HOST_KEYS.items())
-        if key not in schema["properties"]
+        if is_page and key not in schema["properties"]
     }
     needed = [key for key in schema.pop("required", ()) if key not in optional]
     if needed:
@@ -141,7 +141,7 @@ def _file(keys: type[KeyGroup], *, optional: Collection[str] = ()) -> Schema:
 
 def _list(schema: Schema, keys: type[KeyGroup]) -> Schema:
     """Make the schema of a file that holds many of one group of keys."""
-    entry = _file(keys)
+    entry = _file(keys, is_page=False)
     nested = entry.pop("$defs", {})
     dialect = {"$schema": entry.pop("$schema")}
     return dialect | schema | {"$defs": {_name(keys.__name__): entry, **nested}}

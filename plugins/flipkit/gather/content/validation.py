@@ -26,7 +26,7 @@ from flipkit.gather.formats.vocabulary import is_cancelled, is_no, is_unclear, i
 from flipkit.model.problems import Problem
 from flipkit.model.text import slug
 
-#: MkDocs' and Material's own keys, which every file may carry, and what they say.
+#: MkDocs' and Material's own keys, which the front matter of every page may carry, and what they say.
 HOST_KEYS = {
     "template": "The template of the page.",
     "hide": "Parts of the page that are not shown.",
@@ -52,13 +52,27 @@ _SAME = (
     ("registration_url", "registration", "register", "tickets", "signup"),
     ("proposals", "cfp", "call_for_papers", "call_for_proposals"),
     ("url", "website", "link", "homepage", "web", "site"),
-    ("photo", "image", "picture", "avatar", "portrait"),
+    ("photo", "image", "picture", "avatar", "portrait", "cover"),
     ("handles", "social", "accounts", "twitter", "mastodon", "bluesky"),
     ("hashtag", "tag"),
     ("language", "lang", "locale"),
     ("licence", "license"),
     ("feed", "rss", "atom"),
     ("cancelled", "canceled", "status"),
+    ("reply_to", "parent", "parent_id", "comment_parent", "in_reply_to", "inreplyto", "answers"),
+    ("author", "name", "user", "username", "nick"),
+    ("date", "published", "created", "created_at", "posted", "time"),
+    ("text", "content", "body", "message", "comment", "markdown", "desc"),
+    ("removed", "deleted", "spam"),
+    ("needs", "prerequisites", "prerequisite", "prereqs", "requires", "after", "depends_on"),
+    ("materials", "resources", "links", "media"),
+    ("threshold", "mastery", "pass", "passing", "score"),
+    ("check", "quiz", "test", "assessment"),
+    ("units", "steps", "modules", "lessons"),
+    ("names", "aliases", "alias", "also"),
+    ("mail", "email", "e_mail"),
+    ("enclosure", "file", "audio", "video", "recording", "recording_url"),
+    ("transcript", "transcripts", "captions", "subtitles"),
 )
 
 
@@ -127,7 +141,8 @@ def validate(document: Document, keys: type[K], *, at: Path_ = ()) -> tuple[K | 
         data = data[step]
     if not isinstance(data, dict):
         return None, [_problem(document, at, file_faults.NOT_KEY_VALUE_LINES())]
-    written = {key: value for key, value in data.items() if value is not None and not _is_foreign(key, keys)}
+    foreign = {key for key in data if _is_foreign(key, keys, is_page=_is_page(document, at))}
+    written = {key: value for key, value in data.items() if value is not None and key not in foreign}
     without_reason = list(_without_reason(document, at, data, keys))
     if without_reason:
         written["cancelled"] = UNSAID
@@ -230,16 +245,22 @@ def _is_plain(status: str) -> bool:
     return not status.strip() or takes_place(status) or status.strip() == "deprecated"
 
 
-def _is_foreign(key: str, keys: type[KeyGroup]) -> bool:
-    """Whether a key is none of ours: a note of the author's own, or one for MkDocs."""
-    return key.startswith("x-") or (key in HOST_KEYS and key not in keys.model_fields)
+def _is_foreign(key: str, keys: type[KeyGroup], *, is_page: bool) -> bool:
+    """Whether a key is none of ours: a note of the author's own, or on a page one for MkDocs."""
+    return key.startswith("x-") or (is_page and key in HOST_KEYS and key not in keys.model_fields)
+
+
+def _is_page(document: Document, at: Path_) -> bool:
+    """Whether a group of keys is the front matter of a page, and no part of a list."""
+    return not at and not document.file.endswith((".yml", ".yaml"))
 
 
 def _fault(document: Document, at: Path_, fault: Any, keys: type[KeyGroup]) -> Problem:
     loc: Path_ = fault["loc"]
     place = (*at, *loc)
     if fault["type"] == "extra_forbidden":
-        return _unknown(document, place, _group_at(keys, loc[:-1]))
+        of_page = sorted(HOST_KEYS) if _is_page(document, place[:-1]) else []
+        return _unknown(document, place, _group_at(keys, loc[:-1]), of_page)
     if fault["type"] in ("missing", "string_type") and (words := document.comments.get(place)):
         return _problem(document, place, file_faults.KEY_MISSING(key=loc[-1], words=words))
     return _problem(document, place, _diagnosis(fault, str(loc[-1]) if loc else document.file))
@@ -265,10 +286,10 @@ def _diagnosis(fault: Any, key: str) -> Diagnosis:
     return file_faults.VALUE_UNFIT(key=key, reason=fault["msg"])
 
 
-def _unknown(document: Document, place: Path_, keys: type[BaseModel]) -> Problem:
+def _unknown(document: Document, place: Path_, keys: type[BaseModel], further: Sequence[str]) -> Problem:
     key = str(place[-1])
     known = [field.alias or name for name, field in keys.model_fields.items()]
-    near = _called_otherwise(key, known) or get_close_matches(key, [*known, *sorted(HOST_KEYS)], n=1, cutoff=0.6)
+    near = _called_otherwise(key, known) or get_close_matches(key, [*known, *further], n=1, cutoff=0.6)
     return _problem(document, place, file_faults.KEY_UNKNOWN(key=key, near=near[0] if near else ""))
 
 
