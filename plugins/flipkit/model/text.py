@@ -32,8 +32,9 @@ def slug(text: str) -> str:
     whole stands at the end, so that what begins alike stays apart.
     What Windows keeps for its devices gets a word behind it: `con` becomes `con-name`.
     """
-    whole = re.sub(r"[\W_]+", "-", fold(text)).strip("-")
-    signs = "" if whole else _names_of_signs(text)
+    folded = fold(text)
+    whole = re.sub(r"[\W_]+", "-", folded).strip("-")
+    signs = "" if whole else _names_of_signs(folded)
     whole = whole or signs or "untitled"
     words = whole[:_LETTERS].strip("-")
     if len(words.encode()) > _OCTETS or len(signs) > _LETTERS:
