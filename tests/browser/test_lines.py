@@ -15,13 +15,13 @@ from tests.support.kinds import example
 from tests.support.once import made_once
 from tests.support.server import serve
 
-#: A page of each kind that has lines of facts, dates, counts, addresses or options, and two of the handbook.
+#: A page of each kind that has lines of facts, dates, counts, addresses or options, and some of the handbook.
 PAGES = (
     "home", "posts", "post", "year", "issue", "pathway", "podcast", "blogs", "blog", "blog-month", "chats", "chat",
     "week", "week-ahead", "events", "conference", "programme", "order", "session", "changes", "recordings",
     "calendars", "conformance", "person", "people-group", "tool",
 )  # fmt: skip
-HANDBOOK = ("handbook/pd/", "handbook/reference/problems-a-to-e/")
+HANDBOOK = ("handbook/pd/", "handbook/writing/", "handbook/reference/problems-a-to-e/")
 #: Each two words between which a line ends within a block, and each word that is parted at a line's end.
 LINES = r"""() => {
     const hidden = "script, style, noscript, svg, select, textarea, pre, .md-search, .fk-unseen"
@@ -45,6 +45,7 @@ LINES = r"""() => {
         }
         const block = blockOf(within)
         const ours = !within.closest(authored)
+        const code = within.closest("code")
         if (node === within.firstChild && getComputedStyle(within, "::before").content.includes("·")) {
             const first = within.getClientRects()[0]
             if (last?.block === block && first.top > last.bottom - 2)
@@ -57,11 +58,14 @@ LINES = r"""() => {
             if (all.some(lower)) {
                 const letters = [...Array(word.length).keys()]
                 const at = letters.find((each) => lower(boxes(index + each, index + each + 1)[0]))
-                found.push({ before: word.slice(0, at), after: word.slice(at), parts: true, ours })
+                const inside = code?.textContent ?? ""
+                found.push({ before: word.slice(0, at), after: word.slice(at), parts: true, ours, code: inside })
             }
-            if (last?.block === block && all[0].top > last.bottom - 2)
-                found.push({ before: last.word, after: word, parts: false, ours: ours && last.ours })
-            last = { block, word, ours, bottom: all.at(-1).bottom }
+            if (last?.block === block && all[0].top > last.bottom - 2) {
+                const both = code && last.code === code ? code.textContent : ""
+                found.push({ before: last.word, after: word, parts: false, ours: ours && last.ours, code: both })
+            }
+            last = { block, word, ours, code, bottom: all.at(-1).bottom }
         }
     }
     return found
@@ -108,13 +112,15 @@ def test_no_line_ends_where_nobody_would_end_it(page: Page, spoken: Path) -> Non
     assert faults == []
 
 
-def fault(before: str, after: str, *, parts: bool, ours: bool) -> str:
-    """Say what is wrong with a line that ends between two words, or parts one."""
+def fault(before: str, after: str, *, parts: bool, ours: bool, code: str = "") -> str:
+    """Say what is wrong with a line that ends between two words, or parts one; `code` is what both stand in."""
     said = f"{before} / {after}"
+    if code and len(code) < 25 and re.search("[ ?}-].", code):
+        return f"a short code is parted: {said}"
     if before.rstrip("\u2060").endswith("־"):
         return f"a Hebrew prefix without its word: {said}"
     if not parts:
-        if re.match(r"[·,.;:!?»”)\]](?!\w)", after):
+        if re.match(r"[·,.;:!?»”)\]}](?![\w/\[])", after):
             return f"begins a line: {said}"
         is_count = re.fullmatch(r"\W*(?![12]\d{3}\W?$)(\d[.,:]?)*\d", before) and re.match(r"[^\W\d_]|%", after)
         return f"a number without what it counts: {said}" if ours and is_count else ""

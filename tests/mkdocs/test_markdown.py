@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -120,27 +121,56 @@ def test_options_and_names_in_code_are_in_one_piece() -> None:
         return f'<span class="fk-unbroken">{text}</span>'
 
     long = "a-" * 20
-    html = f"<p><code>-f, --config-file FILE</code> <code>plain</code> <code>{long}</code></p>"
-    said = f"<code>{whole('-f,')} {whole('--config-file')} FILE</code> <code>plain</code> <code>{long}</code>"
-    assert with_whole_options(html) == f"<p>{said}</p>"
+    html = f"<p><code>-f, --config-file FILE, --strict</code> <code>plain</code> <code>{long}</code></p>"
+    said = f"<code>{whole('-f,')} {whole('--config-file FILE,')} {whole('--strict')}</code> <code>plain</code>"
+    assert with_whole_options(html) == f"<p>{said} <code>{long}</code></p>"
     assert with_whole_options("<code>1 h 30 min</code>") == f"<code>{whole('1 h 30 min')}</code>"
     blocks = "<pre><span></span><code>build --strict\n</code></pre><pre><code>a-b</code></pre>"
     assert with_whole_options(blocks) == blocks
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<{ width=960 height=220 }>",
+        "<[the chat]>(../events/flipclass/index.md)",
+        "hours_per_unit: <{CEU: 10}>",
+        "hours: <{2027-06-17: 08:30-17:00,> <2027-06-18: 08:30-13:00}>",
+        "prework: {for: <[talk, workshop],> <limit: 20 min}>",
+        "{filename}<2026-08-24-a-first-week.md>",
+        "/calendars/<spring-day>/organizers.ics",
+        "weeks/<&lt;scheduled date&gt;.>md",
+        "flipkit import wordpress blog.xml <--into content/posts>",
+        "uvx ./<flipkit-0.1.0-py3-none-any.whl> flipkit serve",
+        "schedule-table-without-sessions",
+    ],
+)
+def test_longer_code_parts_between_what_is_one(code: str) -> None:
+    held = re.sub("<([^<>]+)>", r'<span class="fk-unbroken">\1</span>', code)
+    assert with_whole_options(f"<code>{code.replace('<', '').replace('>', '')}</code>") == f"<code>{held}</code>"
+
+
 def test_a_line_of_running_text_does_not_end_between_a_number_and_its_word() -> None:
-    html = '<p title="20 min">60 minutes, in 2027 we, a · b, E-mail, well-known 181-85-030</p>'
-    mail, number = (f'<span class="fk-unbroken">{said}</span>' for said in ("E-mail", "181-85-030"))
+    html = '<p title="20 min">60 minutes, in 2027 we, a · b, E-mail, well-known 181-85-030, first-long-film.yml</p>'
+    mail, number, file = (
+        f'<span class="fk-unbroken">{said}</span>' for said in ("E-mail", "181-85-030", "first-long-film.yml")
+    )
     script = "<script>1 in · x</script>"
     assert with_whole_options(html + script) == (
-        f'<p title="20 min">60\u00a0minutes, in 2027 we, a\u00a0· b, {mail}, well-known {number}</p>{script}'
+        f'<p title="20 min">60\u00a0minutes, in 2027 we, a\u00a0· b, {mail}, well-known {number}, {file}</p>{script}'
     )
-    assert with_whole_options("<code>reflection: 20 min</code>") == (
-        '<code>reflection: <span class="fk-unbroken">20 min</span></code>'
+    assert with_whole_options("<code>flipkit build 20 min later then</code>") == (
+        '<code>flipkit build <span class="fk-unbroken">20 min</span> later then</code>'
     )
+
+
+def test_what_is_in_one_piece_stays_as_it_is() -> None:
+    once = with_whole_options("<p>E-mail and pre-work · <code>--config</code> <code>weeks/<b>a-b</b></code></p>")
+    assert once.count("<span") == 3
+    assert with_whole_options(once) == once
 
 
 def test_an_address_in_code_may_part_behind_its_slashes() -> None:
-    assert with_whole_options("<p><code>https://example.org/page</code> https://a.example/b</p>") == (
-        "<p><code>https://<wbr>example.org/<wbr>page</code> https://a.example/b</p>"
+    assert with_whole_options("<p><code>https://example.org/page/it</code> https://a.example/b</p>") == (
+        "<p><code>https://example.org/<wbr>page/<wbr>it</code> https://a.example/b</p>"
     )

@@ -95,7 +95,7 @@ def test_a_csv_grid_says_by_words_what_is_for_all(tmp_path: Path) -> None:
     ]
     assert _faults(problems) == [
         (7, "column B", "'Lluvia de ideas' is alone in its row: it is shown in Aula 1, and may be for everybody.",
-         "Write 'all: Lluvia de ideas' if it is for everybody, else put - into the other rooms."),
+         "Write 'all: Lluvia de ideas' if it is for everybody, else put '-' into the other rooms."),
     ]  # fmt: skip
 
 

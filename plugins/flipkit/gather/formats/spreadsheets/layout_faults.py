@@ -120,7 +120,7 @@ TITLE_UNSURE = Fault(
 ALONE_IN_ROW = Fault(
     "alone-in-row",
     "'%(title)s' is alone in its row: it is shown in %(room)s, and may be for everybody.",
-    "Write 'all: %(title)s' if it is for everybody, else put - into the other rooms.",
+    "Write 'all: %(title)s' if it is for everybody, else put '-' into the other rooms.",
     severity=Severity.WARNING,
     meaning="Who draws a grid writes a plenary into the first column as often as over all of them.",
 )
