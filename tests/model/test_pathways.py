@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flipkit.model.pathways import Unit, find_circle, in_order, layers
+from flipkit.model.pathways import Unit, direct_needs, find_circle, in_order, layers, rows_of
 
 
 def units(**needs: str) -> tuple[Unit, ...]:
@@ -34,6 +36,29 @@ def test_a_circle_is_found_and_nothing_that_only_hangs_on_it() -> None:
 
 def test_layers_count_the_longest_way() -> None:
     assert layers(units(a="", b="a", c="a b", d="")) == {"a": 0, "b": 1, "c": 2, "d": 0}
+
+
+def test_rows_are_as_near_as_can_be_above_what_needs_them() -> None:
+    wide = units(a="", b="", c="", d="", x="a b", y="c d")
+    assert rows_of(wide, 6) == {"a": 0, "b": 0, "c": 0, "d": 0, "x": 1, "y": 1}
+    assert rows_of(wide, 2) == {"a": 0, "b": 0, "c": 1, "d": 1, "x": 2, "y": 2}
+    assert sorted(rows_of(wide, 1).values()) == [0, 1, 2, 3, 4, 5]
+
+
+def test_what_another_need_says_already_is_no_direct_one() -> None:
+    found = direct_needs(units(a="", b="a", c="a b", d="a c", e="a"))
+    assert found == {"a": (), "b": ("a",), "c": ("b",), "d": ("c",), "e": ("a",)}
+
+
+@given(st.lists(st.lists(st.integers(0, 8), max_size=3), max_size=9), st.integers(1, 4))
+def test_each_row_has_room_and_comes_behind_what_it_needs(needs: list[list[int]], beside: int) -> None:
+    every = tuple(
+        Unit(id=str(at), title="-", needs=tuple(str(each) for each in of if each < at)) for at, of in enumerate(needs)
+    )
+    found = rows_of(every, beside)
+    assert all(found[name] < found[unit.id] for unit in every for name in unit.needs)
+    assert max(Counter(found.values()).values(), default=0) <= beside
+    assert sorted({*found.values()}) == [*range(len({*found.values()}))]
 
 
 @given(st.lists(st.lists(st.integers(0, 11), max_size=4), max_size=12))

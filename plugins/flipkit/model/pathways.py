@@ -141,6 +141,37 @@ def layers(units: Sequence[Unit]) -> dict[str, int]:
     return found
 
 
+def rows_of(units: Sequence[Unit], beside: int) -> dict[str, int]:
+    """Give for each unit a row, of at most so many units `beside` each other, as near as can be above what needs it.
+
+    It is decided from the last row up: what has waited longest for its place gets it first.
+    """
+    needing: dict[str, list[str]] = {unit.id: [] for unit in units}
+    for unit in units:
+        for name in dict.fromkeys(unit.needs):
+            needing[name].append(unit.id)
+    found: dict[str, int] = {}
+    left, row = [unit.id for unit in reversed(units)], 0
+    while left:
+        ready = [name for name in left if all(found.get(each, row) < row for each in needing[name])]
+        ready.sort(key=lambda name: min((found[each] for each in needing[name]), default=len(units)))
+        found |= dict.fromkeys(ready[:beside], row)
+        left = [name for name in left if name not in found]
+        row += 1
+    return {unit.id: row - 1 - found[unit.id] for unit in units}
+
+
+def direct_needs(units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
+    """Give what each unit needs, without what another of those needs already. Units are in order."""
+    before: dict[str, set[str]] = {}
+    for unit in units:
+        before[unit.id] = {*unit.needs}.union(*(before[name] for name in unit.needs))
+    return {
+        unit.id: tuple(name for name in unit.needs if not any(name in before[other] for other in unit.needs))
+        for unit in units
+    }
+
+
 def pathways_in_languages(pathways: Iterable[Pathway], site: str) -> dict[PathwayId, tuple[Pathway, ...]]:
     """Give for each pathway that there is in several languages all of them, itself among them.
 

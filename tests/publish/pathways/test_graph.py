@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from hypothesis import given
@@ -55,6 +56,33 @@ def test_words_too_long_for_a_box_end_in_an_ellipsis() -> None:
     assert [words.text for words in long.boxes[0].words] == ["1.", "Donaudampfschifff…", "and quite a …"]
     east = draw([unit("a", title="化学の授業をはじめて反転する")])
     assert [words.text for words in east.boxes[0].words] == ["1.", "化学の授業をはじ…"]
+
+
+def test_eighty_units_fit_into_the_room_there_is() -> None:
+    begin = [unit(f"b{at}") for at in range(60)]
+    then = [unit(f"t{at}", f"b{at * 3} b{at * 3 + 1} b{at * 3 + 2}") for at in range(20)]
+    assert draw([*begin, *then]).width > 8_000
+    found = draw([*begin, *then], room=680)
+    assert 500 < found.width <= 680
+    tops = Counter(box.y for box in found.boxes)
+    assert max(tops.values()) <= 4
+    height = {box.unit: box.y for box in found.boxes}
+    assert all(height[name] < height[each.id] for each in then for name in each.needs)
+    assert max(height[each.id] - height[name] for each in then for name in each.needs) <= 4 * 68
+
+
+def test_a_drawing_that_wraps_leaves_out_what_others_say() -> None:
+    units = [unit(f"u{at}", f"u{at - 3}" if at > 2 else "") for at in range(30)]
+    around = [*units, unit("end", " ".join(each.id for each in units))]
+    found = draw([*around, *(unit(f"x{at}") for at in range(30))], room=680)
+    assert found.width <= 680
+    assert found.lines.count("V") < 30
+
+
+def test_what_has_no_room_at_all_is_one_below_the_other() -> None:
+    found = draw([unit(f"u{at}") for at in range(5)], room=1)
+    assert found.width == 140
+    assert len({box.y for box in found.boxes}) == 5
 
 
 @given(st.lists(st.lists(st.integers(0, 8), max_size=3), min_size=1, max_size=9))

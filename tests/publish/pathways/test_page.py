@@ -72,6 +72,14 @@ def test_materials_are_called_as_their_pages_are() -> None:
     assert 'See <a href="../../posts/2026/hello/">this</a>' in html
 
 
+def test_a_wide_graph_stands_below_the_list() -> None:
+    assert "fk-beside" in page(known(PATHWAY), "pathways/moles/")
+    many = replace(PATHWAY, units=tuple(replace(PATHWAY.units[0], id=f"u{at}", needs=()) for at in range(9)))
+    html = page(known(many), "pathways/moles/")
+    assert "fk-beside" not in html
+    assert html.index('href="#graph"') < html.index("fk-units") < html.index('id="graph"')
+
+
 def test_a_material_that_is_not_there_is_told() -> None:
     lost = replace(PATHWAY.units[0], materials=(Material(url="source:posts/helo.md|../posts/helo.md"),))
     community = known(replace(PATHWAY, units=(lost,)))

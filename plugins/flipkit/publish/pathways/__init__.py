@@ -33,6 +33,8 @@ _MODULES = (
     addresses.asset("pathways/due.js"),
     addresses.asset("pathways/progress.js"),
 )
+#: How wide a graph may be to stand beside the units, and at most: then it has a place of its own, and fits on paper.
+_SIDE, _ROOM = 298, 680
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,12 +149,14 @@ def _words(pathway: Pathway) -> str:
 def _values(community: Community, pathway: Pathway, languages: Tongues) -> Values:
     spoken = Language.of(community.language_of(pathway), community.settings.language)
     titles = {unit.id: unit.title for unit in pathway.units}
+    graph = draw(pathway.units, leftwards=direction(spoken.tag) == "rtl", room=_ROOM)
     return {
         "pathway": _row(community, pathway),
         "text": prose(community, pathway.address, under(pathway.html, 2), community.language_of(pathway)),
         "units": [_unit(community, pathway, unit, titles, spoken) for unit in pathway.units],
         "pd_minutes": pathway.pd_minutes,
-        "graph": draw(pathway.units, leftwards=direction(spoken.tag) == "rtl"),
+        "graph": graph,
+        "is_wide": graph.width > _SIDE,
         "described": "; ".join(_described(unit, pathway, spoken) for unit in pathway.units),
         "id": pathway.kept_as,
         "tongues": together.tongues(pathway.address, languages),

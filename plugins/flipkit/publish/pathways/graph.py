@@ -1,18 +1,21 @@
 """The graph of a pathway: where each unit's box, its words and the lines between them stand, for SVG.
 
-Layers from above to below, as many steps behind the beginning as a unit needs at least; a line that passes a layer
-has a place of its own there. Within a layer, what belongs to neighbours stands beside each other.
+Layers from above to below, as many steps behind the beginning as a unit needs at least; lines of one unit that pass
+a layer have a place there. Within a layer, what belongs to neighbours stands beside each other. Where the layers of
+very many units take more room than there is, the rows have fewer units each, and lines that others say already are
+left out.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flipkit.model.pathways import Unit, layers
+from flipkit.model.pathways import Unit, direct_needs, layers, rows_of
 
 #: A box, the room between two beside each other and between two layers, and what a line needs that passes a layer.
-_WIDTH, _BESIDE, _BETWEEN, _PASSING = 140, 12, 34, 12
+_WIDTH, _BESIDE, _BETWEEN, _PASSING = 140, 10, 34, 0
 #: Lines of words in a box, their height, letters in each, and room above and below them.
 _LINES, _LEADING, _LETTERS, _PADDING = 3, 16, 18, 9
 #: How often layers are ordered by their neighbours.
@@ -64,19 +67,30 @@ class Graph:
     heads: str
 
 
-#: What stands in a layer: a unit's id, or the line from one unit to another on its way past.
-_Node = str | tuple[str, str]
+#: What stands in a layer: a unit's id, or the lines of a unit on their way past it.
+_Node = str | tuple[str, int]
 
 
-def draw(units: Sequence[Unit], *, leftwards: bool = False) -> Graph:
-    """Draw units, which are in order; from right to left where the page's language is written so."""
-    level = layers(units)
+def draw(units: Sequence[Unit], *, leftwards: bool = False, room: float = math.inf) -> Graph:
+    """Draw units, which are in order, within `room`; from right to left where the page's language is written so."""
+    found = _draw(units, layers(units), {unit.id: unit.needs for unit in units}, leftwards=leftwards)
+    beside = max(1, int((room + _BESIDE) // (_WIDTH + _BESIDE))) if found.width > room else 0
+    needs = direct_needs(units) if beside else {}
+    while found.width > room and beside:
+        found = _draw(units, rows_of(units, beside), needs, leftwards=leftwards)
+        beside -= 1
+    return found
+
+
+def _draw(
+    units: Sequence[Unit], level: Mapping[str, int], needs: Mapping[str, Sequence[str]], *, leftwards: bool
+) -> Graph:
     rows: list[list[_Node]] = [[] for _ in range(max(level.values(), default=-1) + 1)]
     above: dict[_Node, list[_Node]] = {}
     for unit in units:
         rows[level[unit.id]].append(unit.id)
     for unit in units:
-        for name in dict.fromkeys(unit.needs):
+        for name in dict.fromkeys(needs[unit.id]):
             _lead(name, unit.id, level, rows, above)
     _order(rows, above)
     titles = {unit.id: _lines(f"{number}. {unit.title}") for number, unit in enumerate(units, 1)}
@@ -109,12 +123,13 @@ def draw(units: Sequence[Unit], *, leftwards: bool = False) -> Graph:
 def _lead(
     begin: str, end: str, level: Mapping[str, int], rows: list[list[_Node]], above: dict[_Node, list[_Node]]
 ) -> None:
-    """Lead a line from one unit to another, through a place in each layer between them."""
+    """Lead a line from one unit to another, through the place that lines of the first have in each layer between."""
     before: _Node = begin
     for at in range(level[begin] + 1, level[end]):
-        place = (begin, f"{end} {at}")
-        rows[at].append(place)
-        above[place] = [before]
+        place = (begin, at)
+        if place not in above:
+            rows[at].append(place)
+            above[place] = [before]
         before = place
     above.setdefault(end, []).append(before)
 
