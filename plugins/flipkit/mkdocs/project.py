@@ -134,6 +134,7 @@ class Project:
         from flipkit.mkdocs.written_pages import doubtful_texts, unread_heads  # noqa: PLC0415  # as above
         from flipkit.publish.calendars import drifted, renamed_folders  # noqa: PLC0415  # as above
         from flipkit.publish.html import link_problems as of_links  # noqa: PLC0415  # as above
+        from flipkit.publish.lost_recordings import without_lost_recordings  # noqa: PLC0415  # as above
 
         made = read_community(
             self.folders,
@@ -156,6 +157,8 @@ class Project:
         pages = doubtful_texts(self.pages(), self.config, self.renderer, made)
         line = partial(line_of, self.folders.content)
         links += of_links.broken(made, of_links.find_broken(made, pages, published), line, withheld)
+        # of those that are ignored nobody is to be told: they stay
+        dead = [link for link, problem in links if problem.code not in self.settings.ignored]
         known = made.addresses.keys() | {problem.file for problem in made.aside}
         known |= {*map(comments_file, known)}
         known -= {f"{folder}/index.md" for folder in self.read_folders}  # the lists' pages
@@ -178,20 +181,12 @@ class Project:
             self.settings.ignored,
         )
         return replace(
-            made,
-            nowhere=self._nowhere(links),
+            without_lost_recordings(made, dead),
+            nowhere=_nowhere(dead),
             problems=tuple(sorted(problems, key=sort_key)),
             ignored=tuple(sorted(ignored, key=sort_key)),
             aside=tuple(sorted(aside, key=sort_key)),
         )
-
-    def _nowhere(self, links: Iterable[tuple[BrokenLink, Problem]]) -> dict[str, frozenset[str]]:
-        """Give the links that are shown as dead, by pages: not those of which nobody is to be told."""
-        found = defaultdict[str, set[str]](set)
-        for link, problem in links:
-            if problem.code not in self.settings.ignored:
-                found[link.page].add(link.url)
-        return {page: frozenset(urls) for page, urls in found.items()}
 
     def _without_address(self) -> Iterator[Problem]:
         """Say what posts of a site without an address can't have; a preview has its own."""
@@ -282,3 +277,11 @@ class Project:
 
         made = Publication(community, read_ledger(self.folders.ledger)).artifacts()
         return frozenset(each.url for each in made if not isinstance(each, Record)) | {*community.files.values()}
+
+
+def _nowhere(links: Iterable[BrokenLink]) -> dict[str, frozenset[str]]:
+    """Give the links that are shown as dead, by pages."""
+    found = defaultdict[str, set[str]](set)
+    for link in links:
+        found[link.page].add(link.url)
+    return {page: frozenset(urls) for page, urls in found.items()}

@@ -14,6 +14,15 @@ LINK_BROKEN = Fault(
     "place of a picture what was said of it. If something else puts it there after the build, ignore this code: "
     "then the link stays as it is.",
 )
+RECORDING_LOST = Fault(
+    "recording-lost",
+    "the recording %(path)s is not there, so it is in no podcast's feed and nothing plays it.",
+    ("Did you mean %(near)s?", "Put the file there, or correct `enclosure`."),
+    severity=Severity.WARNING,
+    meaning="`enclosure` names a file of this site that does not exist. Podcast programs would take the whole "
+    "podcast for broken, so its page and its feed do without this episode until the file is there. If something else "
+    "puts it there after the build, write its `length` and ignore this code: then it stays.",
+)
 REDIRECT_LOST = Fault(
     "redirect-lost",
     "%(old)s is to lead on to %(new)s, and nothing is there.",

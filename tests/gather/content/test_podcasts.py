@@ -49,6 +49,14 @@ def test_an_episode_beside_its_post(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_named_from_the_sites_root_is_measured(tmp_path: Path) -> None:
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "two words.mp3").write_bytes(bytes(99))
+    found, problems = read(tmp_path, podcast="talk", enclosure="/media/two%20words.mp3")
+    assert (found and found.length, problems) == (99, [])
+    assert read(tmp_path, podcast="talk", enclosure="gone.mp3")[1] == []  # told where links are
+
+
 def test_what_wordpress_writes(tmp_path: Path) -> None:
     found, problems = read(
         tmp_path, enclosure='https://x.example/a.php?id=3\n5551212\nvideo/mp4\na:1:{s:8:"duration";}'

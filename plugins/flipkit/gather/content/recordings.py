@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Annotated
+from urllib.parse import unquote
 
 from pydantic import Field, WithJsonSchema
 
@@ -88,7 +89,7 @@ class WrittenRecording:
         recordings = [line for line in self._lines if _ending(line) in _TYPES]
         if len(recordings) > 1:
             yield podcast_faults.ENCLOSURES_MORE(num=len(recordings)), "enclosure"
-        if asks_for_size and not episode.length:
+        if asks_for_size and not episode.length and "://" in episode.url:  # else it is told that there is no file
             yield podcast_faults.ENCLOSURE_WITHOUT_SIZE(), "enclosure"
 
     def _link(self, address: str) -> str:
@@ -101,9 +102,17 @@ def _ending(address: str) -> str:
 
 
 def _octets(url: str, root: Path) -> int:
-    source = SourceLink.read(url)
-    file = root / source.path if source else None
+    file = _own_file(url, root)
     return file.stat().st_size if file and file.is_file() else 0
+
+
+def _own_file(url: str, root: Path) -> Path | None:
+    """Give the file that an address names below the content folder, which need not be there."""
+    source = SourceLink.read(url)
+    if source:
+        return root / source.path
+    is_rooted = url.startswith("/") and not url.startswith("//")
+    return root / unquote(re.split(r"[?#]", url)[0]).lstrip("/") if is_rooted else None
 
 
 def _seconds(text: str) -> int | None:

@@ -128,6 +128,7 @@ def broken(
 
     `line_of` gives the line of a file in which a text stands, `withheld` are files that are there, and not published.
     """
+    recordings = {*_recordings(community)}
     for link in found:
         path, line = link.missing.path, line_of(link.file, link.missing.written)
         ending = posixpath.splitext(path)[1]
@@ -137,7 +138,18 @@ def broken(
             told = faults.LINK_HELD_BACK(path=path)
         elif path in withheld:
             told = faults.LINK_UNPUBLISHED(path=path, ending=ending)
+        elif (link.page, link.url) in recordings:
+            told = faults.RECORDING_LOST(path=path, near=near[0] if near else "")
         yield link, Problem(link.file, told, line=line)
+
+
+def _recordings(community: Community) -> Iterator[tuple[str, str]]:
+    """Give the pages on which recordings are played, each with its address."""
+    yield from ((post.url, of.url) for post in community.posts if (of := community.episodes.get(post.source)))
+    for conference in community.conferences:
+        for session in conference.sessions:
+            if recording := conference.recordings.get(session.id):
+                yield conference.address_of(session), recording.url
 
 
 def lost_redirects(
