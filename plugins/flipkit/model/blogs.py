@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -111,7 +111,8 @@ class Entry:
     (`Community.content`). `slug` names its page where the blog's policy is `full`. `also_on` are the
     ids of other blogs that carry the same text; `decisions` say in plain words what was decided about it.
     `first_seen` is when we met it, `worded` since when it has its words, if that is later; `backfilled` that
-    this was long after, on the blog's old pages.
+    this was long after, on the blog's old pages. `known` is by what all of it is known, where it was read; one
+    that was changed since has no such thing.
     """
 
     blog: BlogId
@@ -132,6 +133,12 @@ class Entry:
     first_seen: datetime | None = None
     backfilled: bool = False
     worded: datetime | None = None
+    known: tuple[object, ...] = field(default=(), init=False, compare=False, repr=False)
+
+    def read_as(self, *known: object) -> Entry:
+        """Give it as what was read, in this version, of nothing but this: a digest of its row, say."""
+        object.__setattr__(self, "known", known)
+        return self
 
     @property
     def minutes(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening, happenings
@@ -32,6 +32,9 @@ from flipkit.model.settings import Settings
 from flipkit.model.times import zone
 from flipkit.model.tools import Tool
 from flipkit.model.web_addresses import canonical_address
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 def _no_content(_: Entry) -> str:
@@ -126,9 +129,17 @@ class Community:
         """Which texts link to each other, and which name a tool."""
         return find_mentions(self)
 
+    def once(self, kind: str, key: Hashable, of: T, make: Callable[[Community, T], R]) -> R:
+        """Give what is made of a part of this, the first time it is asked for; the part is kept with it."""
+        known = self._made.setdefault(kind, {})
+        if key not in known:
+            known[key] = of, make(self, of)
+        made: R = known[key][1]
+        return made
+
     @cached_property
-    def rows(self) -> dict[str, dict[Hashable, tuple[Any, Any]]]:
-        """What lists show of it, by kind and by the part of it that is shown, as it is made."""
+    def _made(self) -> dict[str, dict[Hashable, tuple[Any, Any]]]:
+        """What lists show of it, by kind and by the part of it that is shown."""
         return {}
 
     @cached_property

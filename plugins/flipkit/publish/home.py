@@ -14,8 +14,9 @@ from flipkit.model.community import Community
 from flipkit.model.identifiers import EventId
 from flipkit.publish.calendars import Plan, alternates
 from flipkit.publish.html import Values, body, links, spans
+from flipkit.publish.html.entry_rows import entry_row
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.list_rows import HappeningRow, Link, entry_row, happening_row, people, platform, post_row
+from flipkit.publish.html.list_rows import HappeningRow, Link, happening_row, people, platform, post_row
 from flipkit.publish.html.spans import Span
 
 #: How many dates stand ready to be the next one, should the page be older than the day it is read on; and how many

@@ -55,7 +55,7 @@ def on_many_pages(kind: type[T]) -> type[T]:
 #: Such classes, and their objects' keys by their identities, each beside its object, so that it stays the one.
 _ON_MANY_PAGES = set[type]()
 _DIGESTS = dict[int, tuple[object, str]]()
-_MOST = 20_000
+_MOST = 200_000
 
 
 class _Reducers(dict[type, Reducer]):
@@ -75,8 +75,15 @@ class _Reducers(dict[type, Reducer]):
         def reduced(each: Any) -> tuple[Any, ...]:
             return _made, (said, *apart(each)[:-1])
 
+        if "known" in {field.name for field in fields(kind) if not field.compare}:
+            return self.setdefault(kind, partial(_known, said, reduced))
         made = self[kind] = partial(_digested, reduced) if kind in _ON_MANY_PAGES else reduced
         return made
+
+
+def _known(said: str, reduce: Reducer, each: Any) -> tuple[Any, ...]:
+    """Put by what an object is known in its place, if anything is."""
+    return (_made, (said, *each.known)) if each.known else reduce(each)
 
 
 def _digested(reduce: Reducer, each: Any) -> tuple[Any, ...]:

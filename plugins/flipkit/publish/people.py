@@ -20,7 +20,7 @@ from flipkit.model.text import slug
 from flipkit.model.web_addresses import is_web_address
 from flipkit.publish import appearances, mentions
 from flipkit.publish.artifacts import Artifact, Card, File, Page, Record
-from flipkit.publish.html import Values, body, jsonld, list_rows
+from flipkit.publish.html import Values, body, entry_rows, jsonld, list_rows
 from flipkit.publish.html.filters import Facet, Ways, language_name
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Face, Link
@@ -270,8 +270,8 @@ def _values(
             for each, url, rows in _written(community, work, reflections, spoken)
             if rows
         ],
-        "blogs": [list_rows.blog(blog) for blog in work.blogs],
-        "entries": [list_rows.entry_row(community, entry) for entry in work.entries[:_ENTRIES]],
+        "blogs": [entry_rows.blog(blog) for blog in work.blogs],
+        "entries": [entry_rows.entry_row(community, entry) for entry in work.entries[:_ENTRIES]],
         "more_entries": max(0, len(work.entries) - _ENTRIES),
         "handles": [(service, value, is_web_address(value)) for service, value in person.handles.items()],
     }

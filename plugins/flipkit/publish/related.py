@@ -14,7 +14,7 @@ from flipkit.model.plain import ValueStore
 from flipkit.model.posts import Post
 from flipkit.model.text import fold, slug, words_of_html
 from flipkit.model.web_addresses import canonical_address
-from flipkit.publish.html import list_rows
+from flipkit.publish.html import entry_rows, list_rows
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.keys import key_of
 
@@ -59,11 +59,11 @@ def row(community: Community, found: Post | Entry) -> RelatedRow:
     if isinstance(found, Post):
         row = list_rows.post_row(community, found)
         return _made(row, row.authors)
-    entry = list_rows.entry_row(community, found)
+    entry = entry_rows.entry_row(community, found)
     return _made(entry, (entry.blog,) if entry.blog else ())
 
 
-def _made(row: list_rows.PostRow | list_rows.EntryRow, by: tuple[Link, ...]) -> RelatedRow:
+def _made(row: list_rows.PostRow | entry_rows.EntryRow, by: tuple[Link, ...]) -> RelatedRow:
     return RelatedRow(title=row.title, url=row.url, language=row.language, by=by, published=row.published)
 
 

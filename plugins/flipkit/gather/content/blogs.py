@@ -5,12 +5,15 @@ Nothing here uses the network: only feeds that are files are read.
 
 from __future__ import annotations
 
+import marshal
 import posixpath
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
+from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from flipkit.errors import DocumentError
 from flipkit.faults import Diagnosis, Severity
@@ -20,14 +23,14 @@ from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.feeds.feed_faults import FEED_WITH_SECRET
 from flipkit.gather.formats.feeds.normalize import dates
-from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.limits import DECISIONS
 from flipkit.gather.formats.text_language import language_tag
 from flipkit.gather.sources import refresh_files
 from flipkit.gather.sources.archive import Archive, State
+from flipkit.gather.sources.archive.rows import maybe_moment, names, several
 from flipkit.gather.sources.blogs import admitted, decide_entry, former, identify, note, sources
 from flipkit.gather.sources.duplicates import merge_duplicates
-from flipkit.model.blogs import Blog, BlogHealth, Entry, EntryCopy, FollowedBlog
+from flipkit.model.blogs import Blog, BlogHealth, Enclosure, Entry, EntryCopy, FollowedBlog, Topics
 from flipkit.model.identifiers import BlogId
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
@@ -144,8 +147,10 @@ def load_blogs(archive: Archive, blogs: Iterable[Blog]) -> BlogContent:
         state = states.get(blog_id)
         language = language_tag(blog.language) or (state.language if state else "")
         authors = blog.authors or (state.authors if state else ())
-        kept = (stored for stored in archive.entries(blog_id) if decide_entry(blog, stored).kept)
-        own = sorted((_entry(blog_id, stored, language, authors) for stored in kept), key=_newest_first)
+        own = archive.built(blog_id, partial(_entry, BlogId(blog_id), language, authors))
+        if blog.topics != Topics():
+            own = [entry for entry in own if decide_entry(blog, entry).kept]
+        own.sort(key=_newest_first)
         entries += own
         followed.append(FollowedBlog(BlogId(blog_id), blog, _health(blog, state, own)))
     homes: dict[str, str] = {each.id: each.blog.url for each in followed}
@@ -164,27 +169,33 @@ def _newest_first(entry: Entry) -> tuple[float, str, str]:
     return -entry.published.timestamp(), entry.blog, entry.id
 
 
-def _entry(blog: str, stored: StoredEntry, language: str, authors: tuple[str, ...]) -> Entry:
-    when = dates(stored.published, stored.updated, stored.first_seen)
-    return Entry(
-        blog=BlogId(blog),
-        id=stored.guid,
-        slug=stored.slug,
-        url=stored.url,
-        title=stored.title,
+def _entry(blog: BlogId, language: str, authors: tuple[str, ...], row: tuple[Any, ...]) -> Entry:
+    """Give an entry of its row (`rows.BUILT`), known by it, the language and the authors of its blog."""
+    guid, slug, url, title, published, updated, seen, written_by, filed, spoken, summary, words, *rest = row
+    media, decisions, backfilled, worded = rest
+    first_seen = datetime.fromisoformat(seen)
+    when = dates(maybe_moment(published), maybe_moment(updated), first_seen)
+    made = Entry(
+        blog=blog,
+        id=guid,
+        slug=slug,
+        url=url,
+        title=title,
         published=when.published,
         updated=when.updated,
-        authors=stored.authors or authors,
-        categories=stored.categories,
-        language=stored.language or language,
-        summary=stored.summary,
-        words=stored.words,
-        enclosures=stored.enclosures,
-        decisions=stored.decisions,
-        first_seen=stored.first_seen,
-        backfilled=stored.backfilled,
-        worded=stored.worded,
+        authors=names(written_by) or authors,
+        categories=names(filed),
+        language=spoken or language,
+        summary=summary,
+        words=words,
+        enclosures=tuple(Enclosure(*medium) for medium in several(media)) if media else (),
+        decisions=several(decisions) if decisions else (),
+        first_seen=first_seen,
+        backfilled=bool(backfilled),
+        worded=maybe_moment(worded),
     )
+    digest = blake2b(marshal.dumps(row, 2), digest_size=16).digest()  # of plain values; this form has no references
+    return made.read_as(blog, language, authors, digest)
 
 
 def _health(blog: Blog, state: State | None, entries: list[Entry]) -> BlogHealth:

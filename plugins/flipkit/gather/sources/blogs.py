@@ -26,7 +26,7 @@ from flipkit.gather.sources import another_blog, faults, images
 from flipkit.gather.sources.archive import WAITING, Archive, State
 from flipkit.gather.sources.duplicates import with_wording
 from flipkit.gather.sources.source import EntryPreview, FilePlace, Kind, Request, Source, SourceUpdate
-from flipkit.model.blogs import Blog, Decision, ErasedBlog, decide, erased_as
+from flipkit.model.blogs import Blog, Decision, Entry, ErasedBlog, decide, erased_as
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.states import SourceState
@@ -308,6 +308,6 @@ def _as_listed(state: State) -> Blog:
         return Blog(title=state.title, url=state.url, feed=state.feed)
 
 
-def decide_entry(blog: Blog, entry: StoredEntry) -> Decision:
+def decide_entry(blog: Blog, entry: StoredEntry | Entry) -> Decision:
     """Say whether a blog's topic filter lets an entry stay: by its categories, its title and its summary."""
     return decide(blog.topics, title=entry.title, categories=entry.categories, text=entry.summary)

@@ -18,7 +18,7 @@ from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.blogs import archive, blog, entry, health, lists, planet_files
 from flipkit.publish.blogs.blog import blog_row
 from flipkit.publish.blogs.groups import EntryGroup, Groups, Older, largest
-from flipkit.publish.html import Values, body, links, list_rows
+from flipkit.publish.html import Values, body, entry_rows, links
 from flipkit.publish.html.filters import Facet
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Link
@@ -61,9 +61,9 @@ def _values(community: Community, groups: Groups) -> Values:
         years.setdefault(first.year, []).append(Older(month.url, first, len(month.entries)))
     followed = [blog for blog in community.blogs if blog.health.state not in (SourceState.GONE, SourceState.REMOVED)]
     return {
-        "entries": [list_rows.entry_row(community, entry) for entry in community.news[:_NEWEST]],
+        "entries": [entry_rows.entry_row(community, entry) for entry in community.news[:_NEWEST]],
         "followed": [blog_row(community, blog) for blog in followed],
-        "former": [list_rows.blog(blog) for blog in community.blogs if blog not in followed],
+        "former": [entry_rows.blog(blog) for blog in community.blogs if blog not in followed],
         "described": len(followed) <= _DESCRIBED,
         "years": list(years.items()),
         "ways": [

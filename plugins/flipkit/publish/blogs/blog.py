@@ -17,7 +17,7 @@ from flipkit.model.states import SourceState
 from flipkit.model.times import local_date
 from flipkit.publish.artifacts import Page, Record, Standing
 from flipkit.publish.blogs.groups import NEWEST, Groups
-from flipkit.publish.html import Values, body, links, list_rows
+from flipkit.publish.html import Values, body, entry_rows, links, list_rows
 from flipkit.publish.html.filters import host
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Link
@@ -95,7 +95,13 @@ def page(community: Community, blog: FollowedBlog, groups: Groups) -> Page:
             site=host(blog.blog.url),
             community=community.settings.name,
         ),
-        body=body("blog.html", community.settings, blog.url, partial(_values, community, blog, groups)),
+        body=body(
+            "blog.html",
+            community.settings,
+            blog.url,
+            partial(_facts, community, blog, groups),
+            shown=entry_rows.with_rows,
+        ),
         kind="blog",
         section=Section.BLOGS,
         language=community.settings.language,
@@ -121,7 +127,7 @@ def _own_feed(blog: FollowedBlog) -> str:
     return links.alternate("application/rss+xml", blog.blog.title, feed) if feed else ""
 
 
-def _values(community: Community, blog: FollowedBlog, groups: Groups) -> Values:
+def _facts(community: Community, blog: FollowedBlog, groups: Groups) -> Values:
     entries, row = community.entries_of(blog.id), blog_row(community, blog)
     return {
         "blog": row,
@@ -132,7 +138,7 @@ def _values(community: Community, blog: FollowedBlog, groups: Groups) -> Values:
         "remarks": row.remarks[:_REMARKS],
         "more_remarks": len(row.remarks[_REMARKS:]),
         "elsewhere": _elsewhere(community, blog),
-        "entries": [list_rows.entry_row(community, entry) for entry in entries[:NEWEST]],
+        "entries": entry_rows.listed(community, entries[:NEWEST]),
         "older": groups.older(entries, blog.id),
         "topics": groups.topics(entries, _TOPICS),
     }
@@ -141,7 +147,7 @@ def _values(community: Community, blog: FollowedBlog, groups: Groups) -> Values:
 def _elsewhere(community: Community, blog: FollowedBlog) -> list[tuple[Link, int]]:
     """Name the blogs as whose entries of this one are shown, and how many of them."""
     counted = Counter(copy.shown_by for copy in community.copies_of(blog.id))
-    return [(list_rows.blog(community.blogs_by_id[other]), number) for other, number in sorted(counted.items())]
+    return [(entry_rows.blog(community.blogs_by_id[other]), number) for other, number in sorted(counted.items())]
 
 
 def _standing(blog: FollowedBlog, entries: int) -> Standing:

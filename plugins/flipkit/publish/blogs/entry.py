@@ -15,11 +15,12 @@ from flipkit.model.text import shorten
 from flipkit.model.times import local_date
 from flipkit.model.web_addresses import host_of
 from flipkit.publish.artifacts import HtmlText, Page, Record
-from flipkit.publish.html import KnownHtml, Markup, Values, body, links, list_rows
+from flipkit.publish.html import KnownHtml, Markup, Values, body, entry_rows, links
+from flipkit.publish.html.entry_rows import ListedBlog
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
 from flipkit.publish.html.list_rows import Link
-from flipkit.publish.mentions import NO_MENTIONS, mentions
+from flipkit.publish.mentions import NO_MENTIONS, MentionRows, mentions
 
 #: How much of an entry's summary the head of its copy has, in characters: no list or search engine shows it.
 _PREVIEW = 120
@@ -46,8 +47,9 @@ def artifact(
             "entry.html",
             community.settings,
             url,
-            partial(_values, community, blog, entry, about),
+            partial(_facts, community, blog, entry, about),
             language=entry.language,
+            shown=_shown,
         ),
         kind="entry",
         section=Section.BLOGS,
@@ -79,7 +81,7 @@ def taken_back(community: Community, left: ForgottenEntry) -> Page | None:
         url=url,
         title=_("Taken back"),
         description=_("What stood here was taken back by its author."),
-        body=body("entry_taken_back.html", community.settings, url, partial(dict, {"blog": list_rows.blog(blog)})),
+        body=body("entry_taken_back.html", community.settings, url, partial(dict, {"blog": entry_rows.blog(blog)})),
         kind="entry",
         section=Section.BLOGS,
         language=community.settings.language,
@@ -115,27 +117,65 @@ class EntryText:
     enclosures: tuple[EnclosureLink, ...]
 
 
-def _values(community: Community, blog: FollowedBlog, entry: Entry, about: tuple[Link, ...]) -> Values:
-    url = community.address_of(entry)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _EntryFacts:
+    """All that the page of an entry shows anything of: nothing else decides how it looks."""
+
+    entry: Entry
+    blog: ListedBlog
+    licence: str
+    authors: tuple[Link, ...]
+    html: KnownHtml
+    also_on: tuple[Link, ...]
+    about: tuple[Link, ...]
+    mentions: MentionRows
+    timezone: str
+
+
+def _facts(community: Community, blog: FollowedBlog, entry: Entry, about: tuple[Link, ...]) -> Values:
+    settings, url = community.settings, community.address_of(entry)
+    mentioned = NO_MENTIONS
+    if community.mentions.texts:
+        spoken = Language.of(entry.language or settings.language, settings.language)
+        mentioned = mentions(community, entry.url, spoken)
+
+    def html() -> Markup:
+        return Markup(linked(community.content(entry), blog.id, root(url)))
+
+    facts = _EntryFacts(
+        entry=entry,
+        blog=entry_rows.listed_blog(community, entry.blog),
+        licence=blog.blog.licence,
+        authors=entry_rows.writers(community, entry),
+        html=KnownHtml(community.key_of_text(entry), html),
+        also_on=entry_rows.carriers(community, entry),
+        about=about,
+        mentions=mentioned,
+        timezone=settings.timezone,
+    )
+    return {"facts": facts}
+
+
+def _shown(values: Values) -> Values:
+    facts = values["facts"]
+    assert isinstance(facts, _EntryFacts)
+    assert facts.blog.link
+    entry = facts.entry
     text = EntryText(
         title=entry.title,
-        blog=list_rows.blog(blog),
+        blog=facts.blog.link,
         original=Link(host_of(entry.url) or entry.url, entry.url),
-        published=local_date(entry.published, community.settings.timezone),
+        published=local_date(entry.published, facts.timezone),
         minutes=entry.minutes,
-        authors=list_rows.writers(community, entry),
-        licence=blog.blog.licence,
-        html=KnownHtml(
-            community.key_of_text(entry), lambda: Markup(linked(community.content(entry), blog.id, root(url)))
-        ),
-        categories=list_rows.categories(entry.categories),
-        also_on=list_rows.carriers(community, entry),
-        about=about,
+        authors=facts.authors,
+        licence=facts.licence,
+        html=facts.html,
+        categories=entry_rows.categories(entry.categories),
+        also_on=facts.also_on,
+        about=facts.about,
         enclosures=tuple(_enclosure(each) for each in entry.enclosures),
     )
-    spoken = Language.of(entry.language or community.settings.language, community.settings.language)
-    mentioned = mentions(community, entry.url, spoken) if community.mentions.texts else NO_MENTIONS
-    return {"entry": text, "mentions": mentioned}
+    return {"entry": text, "mentions": facts.mentions}
 
 
 def _enclosure(enclosure: Enclosure) -> EnclosureLink:

@@ -7,11 +7,11 @@ page grows with the archive. A month with many entries has titles only, by blog,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from flipkit.model import addresses
 from flipkit.model.addresses import EntryList
@@ -19,9 +19,9 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs.groups import NEWEST, EntryGroup, EntryMonth, Groups, Part, largest
-from flipkit.publish.html import Values, body, links, list_rows
+from flipkit.publish.html import Values, body, entry_rows, links, list_rows
+from flipkit.publish.html.entry_rows import EntryRow, ListedEntry, row_of
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.list_rows import EntryRow
 
 #: So many names a page of a directory has, so that it stays below 20 KB on its way.
 _NAMES = 500
@@ -91,7 +91,8 @@ def _month(
             "blog_month.html",
             community.settings,
             part.url,
-            partial(_month_values, community, month, part, number=number, earlier=earlier, later=later),
+            partial(_month_facts, community, month, part, number=number, earlier=earlier, later=later),
+            shown=_shown_month,
         ),
         kind="list",
         section=Section.BLOGS,
@@ -101,29 +102,31 @@ def _month(
     )
 
 
-def _month_values(community: Community, month: EntryMonth, part: Part, **known: object) -> Values:
-    first = {entry.blog: entry for entry in reversed(part.entries)}
+def _month_facts(community: Community, month: EntryMonth, part: Part, **known: object) -> Values:
+    """Give all that the page is made of, the entries before they are rows."""
     return {
         **known,
         "first": month.first,
         "count": len(month.entries),
         "blogs": [
-            BlogEntries(
-                id=blog.id,
-                name=blog.blog.title,
-                url=blog.url,
-                language=blog.blog.language,
-                entries=tuple(list_rows.entry_row(community, entry) for entry in entries),
-            )
+            (blog.id, blog.blog.title, blog.url, blog.blog.language, entry_rows.listed(community, entries))
             for blog, entries in part.blogs
         ],
-        "entries": []
-        if part.blogs
-        else [
-            (list_rows.entry_row(community, entry), entry.blog if first[entry.blog] == entry else "")
-            for entry in part.entries
-        ],
+        "entries": () if part.blogs else entry_rows.listed(community, part.entries),
         "parts": [each.url for each in month.parts],
+    }
+
+
+def _shown_month(facts: Mapping[str, Any]) -> Values:
+    entries: tuple[ListedEntry, ...] = facts["entries"]
+    first = {each.entry.blog: each for each in reversed(entries)}
+    return {
+        **facts,
+        "blogs": [
+            BlogEntries(id=id_, name=name, url=url, language=language, entries=tuple(map(row_of, listed)))
+            for id_, name, url, language, listed in facts["blogs"]
+        ],
+        "entries": [(row_of(each), each.entry.blog if first[each.entry.blog] is each else "") for each in entries],
     }
 
 
@@ -138,7 +141,11 @@ def _list(community: Community, groups: Groups, group: EntryGroup, title: str, k
             community=community.settings.name,
         ),
         body=body(
-            "blog_list.html", community.settings, group.url, partial(_list_values, community, groups, group, kind)
+            "blog_list.html",
+            community.settings,
+            group.url,
+            partial(_list_facts, community, groups, group, kind),
+            shown=entry_rows.with_rows,
         ),
         kind="list",
         section=Section.BLOGS,
@@ -148,7 +155,7 @@ def _list(community: Community, groups: Groups, group: EntryGroup, title: str, k
     )
 
 
-def _list_values(community: Community, groups: Groups, group: EntryGroup, kind: EntryList) -> Values:
+def _list_facts(community: Community, groups: Groups, group: EntryGroup, kind: EntryList) -> Values:
     _ = Language.of(community.settings.language).gettext
     title, found = {
         "author": (_("Other authors"), groups.authors),
@@ -159,7 +166,7 @@ def _list_values(community: Community, groups: Groups, group: EntryGroup, kind: 
     return {
         "kind": kind,
         "group": group.facet,
-        "entries": [list_rows.entry_row(community, entry) for entry in group.entries[:NEWEST]],
+        "entries": entry_rows.listed(community, group.entries[:NEWEST]),
         "person": person if person and person.url else None,
         "older": groups.older(group.entries),
         "title": title,

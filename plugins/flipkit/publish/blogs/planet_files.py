@@ -68,11 +68,7 @@ def identities(community: Community, entries: tuple[Entry, ...]) -> dict[Entry, 
 
 def identities_of_all(community: Community) -> dict[Entry, str]:
     """Give the ids of all entries, which are found once."""
-    known = community.rows.setdefault("identities", {})
-    if () not in known:
-        known[()] = community, identities(community, community.entries)
-    found: dict[Entry, str] = known[()][1]
-    return found
+    return community.once("identities", (), community.entries, identities)
 
 
 def own_identity(entry: Entry) -> str:

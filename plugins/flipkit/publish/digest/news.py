@@ -18,9 +18,10 @@ from flipkit.model.times import at, zone
 from flipkit.publish.artifacts import apart
 from flipkit.publish.chats.feed import hours
 from flipkit.publish.chats.figures import attendance
+from flipkit.publish.html.entry_rows import entry_row
 from flipkit.publish.html.filters import brief
 from flipkit.publish.html.language import Language
-from flipkit.publish.html.list_rows import entry_row, happening_row, post_row
+from flipkit.publish.html.list_rows import happening_row, post_row
 
 #: Dates of the next days are all told; what is off, a chat's next one, and deadlines if they are not farther off.
 _DAYS, _OFF, _NEXT, _SOON = timedelta(days=7), timedelta(days=14), timedelta(days=31), timedelta(days=60)

@@ -27,7 +27,7 @@ from flipkit.publish.html.codes import code
 from flipkit.publish.html.covers import cover
 from flipkit.publish.html.language import Language, spoken_tag
 from flipkit.publish.html.links import To, resolve, root
-from flipkit.publish.keys import key_of
+from flipkit.publish.keys import key_of, on_many_pages
 
 __all__ = [
     "ArchivedCopies",
@@ -58,6 +58,7 @@ class KnownHtml:
         return self.make()
 
 
+@on_many_pages
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFacts:
     """What every template knows of the site; `url` is empty where the site does not know its own address, or is
@@ -86,6 +87,7 @@ class Body:
     """The body of a page, whose values are made when it is: of many pages, one page's at a time.
 
     Ways in it lead from the page, or in full where they have a `base`. Dead links have `copies` beside them.
+    `shown` makes what the template shows of the values, and of nothing else: only of a page that is made.
     """
 
     template: str
@@ -94,6 +96,7 @@ class Body:
     values: Callable[[], Values]
     base: str = ""
     copies: ArchivedCopies | None = None
+    shown: Callable[[Values], Values] | None = None
 
     def __call__(self) -> str:
         """Give the HTML."""
@@ -102,6 +105,7 @@ class Body:
     def _shown(self, values: Values) -> str:
         spoken = Language.of(self.page.language)
         given = {"site": self.site, "page": self.page, "to": To(self.page.url, self.base)}
+        values = self.shown(values) if self.shown else values
         html = _render(self.template, spoken, {**values, **given})
         return self.copies.beside(html, spoken.gettext("archived copy")) if self.copies else html
 
@@ -112,10 +116,19 @@ class Body:
         return partial(self._shown, made), key
 
 
-def body(template: str, settings: Settings, url: str, values: Callable[[], Values], *, language: str = "") -> Body:
+def body(
+    template: str,
+    settings: Settings,
+    url: str,
+    values: Callable[[], Values],
+    *,
+    language: str = "",
+    shown: Callable[[Values], Values] | None = None,
+) -> Body:
     """Give the body of the page at `url`; its language is the site's, if none is given."""
     written = language or settings.language
-    return Body(template, _facts(settings), PageFacts(url, spoken_tag(written, settings.language), written), values)
+    facts = PageFacts(url, spoken_tag(written, settings.language), written)
+    return Body(template, _facts(settings), facts, values, shown=shown)
 
 
 def mail(template: str, settings: Settings, values: Callable[[], Values]) -> Body:

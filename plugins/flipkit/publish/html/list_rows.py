@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -11,25 +11,19 @@ from typing import TypeVar
 
 from flipkit.model import addresses
 from flipkit.model.agenda import Happening
-from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.chats import Platform
 from flipkit.model.community import Community
 from flipkit.model.identifiers import PersonId
 from flipkit.model.people import Person, PortraitSize, bare_name, person_key
 from flipkit.model.posts import Post
-from flipkit.model.text import shorten, slug
+from flipkit.model.text import slug
 from flipkit.model.times import local_date
-from flipkit.publish.html.filters import brief, in_line
+from flipkit.publish.html.filters import in_line
 from flipkit.publish.html.language import Language
 from flipkit.publish.keys import on_many_pages
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-#: So many categories of an entry are named in its row.
-_CATEGORIES = 2
-#: Longest title of an entry in a list, in characters.
-_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +96,6 @@ class PostRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EntryRow:
-    """A gathered entry: `url` leads to our page of it, or to the original; `minutes` is 0 where it has no text."""
-
-    title: str
-    url: str
-    language: str
-    summary: str
-    minutes: int
-    blog: Link | None
-    published: date
-    categories: tuple[Link, ...]
-    also_on: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HappeningRow:
     """A line of the agenda.
 
@@ -152,16 +131,7 @@ class HappeningRow:
 
 def person(community: Community, reference: str) -> PersonLink:
     """Give somebody by an id or a name as written, with their face, and their page if they have one."""
-    return _once(community, "people", reference, reference, _person)
-
-
-def _once(community: Community, kind: str, key: Hashable, of: T, make: Callable[[Community, T], R]) -> R:
-    """Give what is made of a part of the community, the first time it is asked for; the part is kept with it."""
-    known = community.rows.setdefault(kind, {})
-    if key not in known:
-        known[key] = of, make(community, of)
-    made: R = known[key][1]
-    return made
+    return community.once("people", reference, reference, _person)
 
 
 def _person(community: Community, reference: str) -> PersonLink:
@@ -183,33 +153,9 @@ def platform(of: Platform | None) -> Link | None:
     return Link(of.name, of.url or "") if of else None
 
 
-def writers(community: Community, entry: Entry) -> tuple[Link, ...]:
-    """Give who wrote a gathered entry, with the pages of those whom its blog is sure to mean."""
-    return tuple(
-        Link(credit.name, addresses.person(credit.person.id)) if credit.person else Link(credit.name)
-        for credit in community.credits(entry)
-    )
-
-
-def blog(followed: FollowedBlog) -> Link:
-    """Give a blog with its page here."""
-    return Link(followed.blog.title, followed.url, followed.blog.language)
-
-
-def categories(names: Iterable[str]) -> tuple[Link, ...]:
-    """Give categories of entries, each with its list."""
-    return tuple(Link(name, addresses.entries_by("category", slug(name))) for name in names)
-
-
-def carriers(community: Community, entry: Entry) -> tuple[Link, ...]:
-    """Give the other blogs that carry the same text."""
-    known = (community.blogs_by_id.get(id_) for id_ in entry.also_on)
-    return tuple(blog(other) for other in known if other)
-
-
 def post_row(community: Community, post: Post) -> PostRow:
     """Give the row of a post; many pages show it, and it is made once."""
-    return _once(community, "post rows", id(post), post, _post_row)
+    return community.once("post rows", id(post), post, _post_row)
 
 
 def _post_row(community: Community, post: Post) -> PostRow:
@@ -223,23 +169,6 @@ def _post_row(community: Community, post: Post) -> PostRow:
         published=local_date(post.published, community.settings.timezone),
         category=post.category.name if post.category else "",
         picture=community.leads[post.source].url if post.source in community.leads else "",
-    )
-
-
-def entry_row(community: Community, entry: Entry) -> EntryRow:
-    """Give the row of an entry: of a blog that shows links only, without a summary."""
-    followed = community.blogs_by_id.get(entry.blog)
-    shows_text = not followed or followed.blog.show != "link"
-    return EntryRow(
-        title=shorten(entry.title, _TITLE),
-        url=community.address_of(entry),
-        language=entry.language,
-        summary=brief(entry.summary) if shows_text else "",
-        minutes=entry.minutes,
-        blog=blog(followed) if followed else None,
-        published=local_date(entry.published, community.settings.timezone),
-        categories=categories(entry.categories[:_CATEGORIES]),
-        also_on=carriers(community, entry),
     )
 
 

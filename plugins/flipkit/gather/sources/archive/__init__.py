@@ -9,13 +9,13 @@ one that left its feed stays.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from flipkit.errors import FlipkitError
 from flipkit.gather.formats.feeds.entry_marks import FORGOTTEN
@@ -27,6 +27,8 @@ from flipkit.gather.sources.archive.rows import PastVersion, State, StoredProgra
 from flipkit.model.blogs import ErasedBlog
 
 __all__ = ["WAITING", "Archive", "PastVersion", "State", "StoredProgramme"]
+
+R = TypeVar("R")
 
 #: The digest of an entry whose pictures are to come: it is read again, and what it was meanwhile is no history.
 WAITING = "waiting for pictures"
@@ -204,6 +206,10 @@ class Archive:
         """Give all entries of a blog, without their HTML, in the order of their guids."""
         statement = f"SELECT {_ENTRY} FROM entries WHERE blog = ? AND held = 0 ORDER BY guid"
         return self._database.decoded(rows.entry, statement, blog)
+
+    def built(self, blog: str, decode: Callable[[tuple[Any, ...]], R]) -> list[R]:
+        """Give all entries of a blog as a build wants them: what `decode` makes of the columns `rows.BUILT`."""
+        return self._database.decoded(decode, f"SELECT {rows.BUILT} FROM entries WHERE blog = ? AND held = 0", blog)
 
     def waiting(self, blog: str) -> list[StoredEntry]:
         """Give the entries of a blog that wait for an editor."""

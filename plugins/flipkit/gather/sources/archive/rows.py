@@ -112,6 +112,11 @@ STATE = tuple(field.name for field in fields(State))
 #: An entry's columns in the order of its fields, its HTML aside.
 ENTRY = tuple(field.name for field in fields(StoredEntry) if field.name != "html")
 
+#: What a build asks of an entry: there are tens of thousands of them.
+BUILT = (
+    "guid, slug, url, title, published, updated, first_seen, authors, categories, language, summary, words, "
+    "enclosures, decisions, backfilled, worded"
+)
 #: What is asked of an entry to know it again, as `stamp` reads it.
 STAMP = (
     "guid, slug, first_seen, digest, published, updated, url, title, words, "
@@ -253,7 +258,7 @@ def several(text: str) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=4_096)
-def _names(text: str) -> tuple[str, ...]:
+def names(text: str) -> tuple[str, ...]:
     """Give the names in a JSON column: thousands of entries have the same few."""
     return several(text)
 
@@ -289,10 +294,10 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "due": maybe_moment,
     "moved_on": several,
     "quiet_until": maybe_moment,
-    "authors": _names,
+    "authors": names,
     "lost": several,
     "notes": lambda text: stored_notes.load(text) if text else (),
-    "categories": _names,
+    "categories": names,
     "decisions": several,
     "enclosures": lambda text: tuple(Enclosure(*medium) for medium in several(text)),
     "published": maybe_moment,
