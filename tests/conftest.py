@@ -22,9 +22,13 @@ else:
 
 
 def pytest_configure() -> None:
-    """No test hangs on the day it runs: the machine's clock may stand before the tests' own posts, or long after."""
-    os.environ.pop("SOURCE_DATE_EPOCH", None)
-    os.environ["FLIPKIT_NOW"] = sample.NOW
+    """No test hangs on the day it runs: the machine's clock may stand before the tests' own posts, or long after.
+
+    Nor on the language its machine speaks.
+    """
+    for name in ("SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES"):
+        os.environ.pop(name, None)
+    os.environ |= {"FLIPKIT_NOW": sample.NOW, "LANG": "C.UTF-8"}
 
 
 @pytest.fixture(autouse=True)

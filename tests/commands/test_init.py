@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from flipkit.commands import main
+from flipkit.publish.html.translations import translated
+from flipkit.starter.first_words import FIRST_WORDS
 from tests.support.sample import run
 
 #: What a file of the starter says to who writes it, and where it could come out.
@@ -32,25 +35,46 @@ def check(folder: Path) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("language", "title", "headline"),
-    [("en", "Flipped Commons", "Coming up"), ("es", 'Aula: "del revés" & más', 'lang="es"')],
-)
-def test_new_community_builds_and_nothing_but_its_placeholders_is_told(
-    tmp_path: Path, language: str, title: str, headline: str
+@pytest.mark.parametrize("language", FIRST_WORDS)
+def test_new_community_builds_in_its_language_and_nothing_but_its_placeholders_is_told(
+    tmp_path: Path, language: str
 ) -> None:
     folder = tmp_path / "ours"
-    init(folder, "--name", title, "--language", language)
+    init(folder, "--name", 'Aula: "del revés" & más', "--language", language, "--where", "Bluesky")
     assert check(folder) == ["site-url-placeholder", "starter-text", "starter-text"]
-    run(folder, "flipkit", "new", "conference", "Spring Day", "--starts", "2027-04-10")
-    run(folder, "flipkit", "new", "session", "spring-day", "Pegs", "--minutes", "30")
-    run(folder, "flipkit", "new", "event", "Open doors", "--starts", "2027-02-03 09:00")
+    (chat,) = (file.parent.name for file in (folder / "content" / "events").glob("*/index.md"))
+    run(folder, "flipkit", "new", "post", "Pegs")
+    run(folder, "flipkit", "new", "week", chat, "--topic", "Pegs")
+    run(folder, "flipkit", "new", "chat", "#pegs, Mon 19:00")
+    run(folder, "flipkit", "new", "conference", "Pegs Day", "--starts", "2027-04-10")
+    run(folder, "flipkit", "new", "session", "pegs-day", "Pegs", "--minutes", "30")
+    run(folder, "flipkit", "new", "event", "Pegs for all", "--starts", "2027-02-03 09:00")
+    assert check(folder) == ["site-url-placeholder", "starter-text", "starter-text"]
     run(folder, "mkdocs", "build", "--strict")
-    assert headline in (folder / "site" / "index.html").read_text("utf-8")
+    site = folder / "site"
     hints = [hint for file in (folder / "content").rglob("*.md") for hint in _HINT.findall(file.read_text("utf-8"))]
-    pages = [file.read_text("utf-8") for file in (folder / "site").rglob("*") if file.suffix in _TEXTS]
-    assert len(hints) > 4
-    assert [hint for hint in hints if any(hint in page for page in pages)] == []
+    published = [file.read_text("utf-8") for file in site.rglob("*") if file.suffix in _TEXTS]
+    assert len(hints) > 6
+    assert [hint for hint in hints if any(hint in text for text in published)] == []
+    pages = [
+        (site / path / "index.html").read_text("utf-8") for path in ("", f"chats/{chat}", "taking-part", "posts")
+    ]
+    opening = re.compile(r'\s*<!doctype html>\s*<html lang="([^"]*)"[^<>]*>.*?<body dir="([^"]*)"', re.S)
+    begun = {begins.groups() for page in pages if (begins := opening.match(page))}
+    assert begun == {(language, "rtl" if language == "he" else "ltr")}
+    if language != "en":
+        assert {said for page in pages for said in spoken(page)} & english(language) == set()
+
+
+def spoken(page: str) -> set[str]:
+    """What a page says and shows: its texts, and those of attributes that people read or hear."""
+    titles = re.findall(r' (?:title|alt|aria-label|placeholder|content)="([^"]*)"', page)
+    return {" ".join(unescape(text).split()) for text in [*re.findall(r">([^<>]+)<", page), *titles]}
+
+
+def english(language: str) -> set[str]:
+    """What pages say in English, if a language has other words for it."""
+    return {each.text for each in translated(language, problems=False) if each.forms and each.text not in each.forms}
 
 
 def test_init_says_what_it_took_for_likely(tmp_path: Path) -> None:
@@ -68,12 +92,14 @@ def test_a_community_without_a_chat(tmp_path: Path) -> None:
 
 
 def test_questions_are_asked_again_until_they_are_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = ["Ours", "fr", "es", "example", "https://ours.example", "EST", "Europe/Madrid", "lunes", "-", "Ana Ruiz"]
+    said = ["Ours", "it", "es", "example", "https://ours.example", "EST", "Europe/Madrid", "lunes", "-", "Ana Ruiz"]
     monkeypatch.setattr("flipkit.commands.init.asks", lambda: True)
     result = CliRunner().invoke(main, ["init", str(tmp_path / "ours")], input="\n".join(said) + "\n")
     assert result.exit_code == 0, result.output
     assert [line.partition("Error: ")[2] for line in result.output.splitlines() if "Error:" in line] == [
-        "There are no texts in the language 'fr' to begin with, only in English (en) and español (es).",
+        "There are no texts in the language 'it' to begin with, only in català (ca), Deutsch (de), English (en),"
+        " español (es), français (fr), עברית (he) and português (pt)."
+        " Begin in one of these: every sentence is yours to write anew.",
         "'example' is not an address. Write it in full, like https://example.org/pd/",
         "'EST' is not a time zone. Do you mean America/New_York?",
         "'lunes' does not say when the chat is: it has to say at what time. Write it like: #flipclass, Mondays 20:00",

@@ -58,7 +58,7 @@ MADE: dict[str, tuple[Callable[[], re.Pattern[Any]], tuple[str, ...]]] = {
     "gather.formats.html_tokens.closing": (lambda: closing("video"), ("search",)),
     "gather.formats.sanitize._without_hidden": (lambda: re.compile(r"</script\b[^<>]*>?", re.I), ("search",)),
     "gather.content.posts.frontmatter._without_asides": (lambda: re.compile(r"</h1\s*+>", re.I), ("search",)),
-    "model.text._without_scripts": (lambda: re.compile(r"</script\s*>", re.I), ("search",)),
+    "model.text._end_of": (lambda: re.compile(r"</script\s*>", re.I), ("search",)),
 }
 #: Titles: they are cut before a pattern sees them, to how many characters, and are matched whole.
 CUT = {"gather.formats.vocabulary._MARKED": 500, "gather.formats.vocabulary._LOUD": 500}

@@ -116,6 +116,14 @@ def test_names_of_characters_stay_where_they_are(tmp_path: Path, text: str, word
     assert made.count("&") == "".join(words).count("&")
 
 
+def test_a_note_to_who_writes_a_text_is_no_part_of_it(tmp_path: Path) -> None:
+    """It would stand in the source of pages, and in feeds."""
+    render = renderer(tmp_path, "[fenced_code]")
+    assert render("<!-- What it is about. -->\n", "a.md") == ""
+    assert render("One<!-- a b --> word.\n\n<!-- c\n\nd -->\n", "a.md") == "<p>One word.</p>"
+    assert render("```\n<!-- shown -->\n```", "a.md") == "<pre><code>&lt;!-- shown --&gt;\n</code></pre>"
+
+
 def test_options_and_names_in_code_are_in_one_piece() -> None:
     def whole(text: str) -> str:
         return f'<span class="fk-unbroken">{text}</span>'

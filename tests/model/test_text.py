@@ -22,6 +22,7 @@ from flipkit.model.text import (
     to_line,
     unescape_formula,
     unique,
+    without_notes,
     words_of_html,
 )
 
@@ -268,3 +269,23 @@ def test_a_unique_name_is_not_taken_and_fills_the_first_gaps(numbers: set[int]) 
     assert made not in taken
     first = next(number for number in range(2, 500) if number not in numbers)
     assert first >= 100 or made == f"x-{first}"
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<p>a<!-- b --> c</p><!-- d <!-- e -->", "<p>a c</p>"),
+        ("<!-->a<!-- -->b", "ab"),
+        ("<script><!-- a --></script>b<!-- c -->", "<script><!-- a --></script>b"),
+        ("<style>/* <!-- */</style><!-- c -->d", "<style>/* <!-- */</style>d"),
+        ("a <!-- b", "a <!-- b"),
+        ("<script><!-- a -->", "<script><!-- a -->"),
+    ],
+)
+def test_notes_in_html_are_left_out(html: str, kept: str) -> None:
+    assert without_notes(html) == kept
+
+
+def test_notes_that_end_nowhere_take_no_time() -> None:
+    html = "<!-- " * 20_000 + "<script>" * 20_000
+    assert without_notes(html) == html

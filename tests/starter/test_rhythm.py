@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from flipkit.errors import FlipkitError
 from flipkit.starter import Rhythm
+from flipkit.starter.first_words import FIRST_WORDS
+from flipkit.starter.prompts import chat_of
 
 
 @pytest.mark.parametrize(
@@ -35,10 +37,48 @@ from flipkit.starter import Rhythm
         ("#klassen mittwochs um 20 Uhr", Rhythm("#klassen", 2, time(20))),
         ("#aula segunda-feira às 20h", Rhythm("#aula", 0, time(20))),
         ("Monday mentors, Thursdays 7 pm", Rhythm("Monday mentors", 3, time(19))),
+        ("#classe mercredi 20h", Rhythm("#classe", 2, time(20))),
+        ("#classe, tous les mercredis à 20 heures 30", Rhythm("#classe", 2, time(20, 30))),
+        ("#aula, els dimecres a les 20:00", Rhythm("#aula", 2, time(20))),
+        ("#aula, cada dimecres a les 8 del vespre", Rhythm("#aula", 2, time(20))),
+        ("#aula, às quartas às 20h", Rhythm("#aula", 2, time(20))),
+        ("#klassen, immer sonnabends 10 Uhr", Rhythm("#klassen", 5, time(10))),
+        ("#הפוך, יום רביעי 20:00", Rhythm("#הפוך", 2, time(20))),
+        ("#הפוך, בימי רביעי ב־20:00", Rhythm("#הפוך", 2, time(20))),
+        ("#הפוך, כל יום ד׳ בשעה 20:00", Rhythm("#הפוך", 2, time(20))),
+        ("מפגש שני, יום שבת 8 בערב", Rhythm("מפגש שני", 5, time(20))),
+        # A part of the day stands before the hour.
+        ("#klassen, Mittwochabend 8 Uhr", Rhythm("#klassen", 2, time(20))),
+        ("#klassen, mittwochs abends um 8", Rhythm("#klassen", 2, time(20))),
+        ("#classe, lundi soir à 8 h", Rhythm("#classe", 0, time(20))),
+        ("#aula, quarta-feira à noite, 20h", Rhythm("#aula", 2, time(20))),
+        ("#rivers, Wednesday evenings at 8", Rhythm("#rivers", 2, time(20))),
+        ("Matheabend, Montag 19:30", Rhythm("Matheabend", 0, time(19, 30))),
     ],
 )
 def test_rhythm_is_read(text: str, expected: Rhythm) -> None:
     assert Rhythm.parse(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "weekday"),
+    [
+        ("#a, Mi 20 Uhr", "de", 2),
+        ("#a, Do., 20 Uhr", "de", 3),
+        ("#a, רביעי 20:00", "he", 2),
+        ("#a, ב׳ 20:00", "he", 0),
+    ],
+)
+def test_what_is_a_weekday_in_one_language_is_read_in_that(text: str, language: str, weekday: int) -> None:
+    """`Do` is Sunday elsewhere, and `רביעי` the fourth of anything."""
+    assert Rhythm.parse(text, language=language) == Rhythm("#a", weekday, time(20))
+    with pytest.raises(FlipkitError, match="on which day of the week"):
+        Rhythm.parse(text)
+
+
+@pytest.mark.parametrize("language", FIRST_WORDS)
+def test_what_is_proposed_is_read(language: str) -> None:
+    assert Rhythm.parse(chat_of("Ours", language)) == Rhythm("#ours", 0, time(20))
 
 
 @pytest.mark.parametrize(

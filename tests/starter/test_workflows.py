@@ -22,6 +22,7 @@ from flipkit import __version__
 from flipkit.commands import main
 from flipkit.errors import FlipkitError
 from flipkit.starter import Answers, Wheel, files
+from flipkit.starter.first_words import FIRST_WORDS
 
 pytestmark = pytest.mark.promise(6)
 
@@ -29,7 +30,7 @@ TODAY = date(2026, 11, 22)
 OURS = f"flipkit-{__version__}-py3-none-any.whl"
 
 
-@pytest.fixture(params=["en", "es"])
+@pytest.fixture(params=FIRST_WORDS)
 def made(request: pytest.FixtureRequest) -> dict[str, str]:
     said = Answers.of(name="Ours", timezone="UTC", language=request.param, chat="")
     return files(said, TODAY)

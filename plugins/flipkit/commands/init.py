@@ -14,10 +14,12 @@ from flipkit import clock
 from flipkit.commands import options
 from flipkit.errors import FlipkitError
 from flipkit.starter import Answers, Rhythm, Wheel, files, prompts, write
+from flipkit.starter.first_words import FIRST_WORDS
 from flipkit.terminal import echo
 
 #: The zones of machines that have been told none: nobody's clock shows them.
 _NOBODYS = frozenset(("UTC", "Etc/UTC"))
+_LANGUAGES = ", ".join(FIRST_WORDS)
 
 
 @click.command(
@@ -30,7 +32,11 @@ _NOBODYS = frozenset(("UTC", "Etc/UTC"))
 @click.option("--name", default="", help="What the community is called.")
 @click.option("--url", default="", help="Where its site will be, such as https://example.org/pd/.")
 @click.option("--timezone", default="", help="Its time zone. Default: this machine's.")
-@click.option("--language", default="", help="The language it speaks: en or es, or a region's such as es-MX.")
+@click.option(
+    "--language",
+    default="",
+    help=f"The language it speaks: {_LANGUAGES}, or a region's such as es-MX. Default: this machine's.",
+)
 @click.option("--chat", default=None, metavar="TEXT", help='Its chat: "#flipclass, Mondays 20:00"; empty for none.')
 @click.option("--where", default=None, metavar="PLACE", help="Where the chat takes place: Bluesky, or an address.")
 @click.option("--person", default="", help="Who writes the first post.")
@@ -67,10 +73,15 @@ def init(
         return str(click.prompt(question, default=otherwise or None, value_proc=_again(sound)))
 
     def chat_said(text: str) -> object:
-        return text.strip("-") and Rhythm.parse(text, prompts.tag_of(name))
+        return text.strip("-") and Rhythm.parse(text, prompts.tag_of(name), prompts.text_language(language))
 
     name = value(name, "What is the community called?", likely)
-    language = value(language, "Which language does it speak (en, es)?", "en", prompts.text_language)
+    language = value(
+        language,
+        f"Which language does it speak ({_LANGUAGES})?",
+        prompts.likely_language(os.environ),
+        prompts.language_tag,
+    )
     url = value(url, "Where will its site be?", prompts.address_of(name), prompts.address)
     machine = clock.timezone(os.environ)
     likely_zone = "" if ask and machine in _NOBODYS else machine

@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from flipkit.mkdocs.shelf import Shelf
 from flipkit.model.links import NAMES_ADDRESS, to_sources
+from flipkit.model.text import without_notes
 
 #: Extensions that read other files, so that a text alone does not say what comes of it.
 _IMPURE = {"pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"}
@@ -53,7 +54,7 @@ _HELD = re.compile(
 )
 _UNPARTED = '<span class="fk-unbroken">%s</span>'
 #: Counted up when something else is made of the same text.
-_FORM = 4
+_FORM = 5
 #: What has a say in the HTML; another version of one of them renders everything anew.
 _MAKERS = ("flipkit", "markdown", "pymdown-extensions", "pygments")
 
@@ -89,6 +90,7 @@ class Renderer:
     def _render(self, text: str, file: str) -> str:
         self._markdown.reset()
         html = self._markdown.convert(_parted(text) if "&" in text else text)
+        html = without_notes(html).strip() if "<!--" in html else html
         return to_sources(html, file, self._posts) if NAMES_ADDRESS.search(html) else html
 
 

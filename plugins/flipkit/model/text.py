@@ -269,14 +269,37 @@ def _as_characters(raised: re.Match[str]) -> str:
     return inside
 
 
+def without_notes(html: str) -> str:
+    """Leave out the comments of an HTML text, which are notes to who writes it; what scripts hold is theirs.
+
+    One that is not closed stays.
+    """
+    pieces, start, at = [], 0, 0
+    while opened := _WORDLESS.search(html, at):
+        name = opened[1]
+        # `<!-->` is a comment
+        closed = _end_of(name).search(html, opened.end() if name else opened.start() + 2)
+        if not closed:
+            break
+        at = closed.end()
+        if not name:
+            pieces.append(html[start : opened.start()])
+            start = at
+    return "".join([*pieces, html[start:]])
+
+
 def _without_scripts(html: str) -> Iterator[str]:
     """Give the pieces of HTML that are no script, style or comment; one that is not closed goes on to the end."""
     at = 0
     while opened := _WORDLESS.search(html, at):
         yield html[at : opened.start()]
-        closes = re.compile(rf"</{opened[1]}\s*>" if opened[1] else "-->", re.I)
-        closed = closes.search(html, opened.end())
+        closed = _end_of(opened[1]).search(html, opened.end())
         if not closed:
             return
         at = closed.end()
     yield html[at:]
+
+
+def _end_of(name: str | None) -> re.Pattern[str]:
+    """What ends a script or a style of this name, or a comment."""
+    return re.compile(rf"</{name}\s*>" if name else "-->", re.I)

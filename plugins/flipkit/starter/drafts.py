@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flipkit.model.text import slug, to_line
+from flipkit.starter.first_words import FIRST_WORDS
 from flipkit.starter.prompts import platform, text_language
 from flipkit.starter.rhythm import Rhythm
 from flipkit.starter.templating import fill, text, yaml
@@ -30,7 +31,7 @@ def post(
         "title": yaml(to_line(title)),
         "date": f"{day}",
         "authors": yaml([*authors]) if authors else None,
-        "body": body or _BODY[text_language(language)],
+        "body": body or f"<!-- {FIRST_WORDS[text_language(language)].hint} -->",
     }
     return _draft("post", f"{folder}/{day}-{slug(title)}.md", language, values)
 
@@ -106,12 +107,6 @@ def event(folder: str, language: str, *, title: str, starts: str, ends: str | No
 
 def _when(text: str) -> str | None:
     return text if re.fullmatch(r"[\d :-]+", text) else yaml(to_line(text))
-
-
-_BODY = {
-    "en": "<!-- What you tried, and what came of it. -->",
-    "es": "<!-- Qué probaste y qué salió de ello. -->",
-}
 
 
 def _draft(kind: str, path: str, language: str, values: dict[str, str | None]) -> FileDraft:

@@ -9,27 +9,11 @@ from flipkit.gather.content.editing import quoted
 from flipkit.gather.content.schemas import schemas
 from flipkit.model.text import slug
 from flipkit.starter import drafts
+from flipkit.starter.first_words import FIRST_WORDS
 from flipkit.starter.own_wheel import Wheel
 from flipkit.starter.prompts import Answers, text_language
 from flipkit.starter.templating import SCHEMAS, fill, in_text, texts, with_schema, yaml
 
-#: The words of what is written for one site only.
-_DESCRIPTION = {
-    "en": "Teachers who learn from each other – our blogs, our chat and what we do together.",
-    "es": "Docentes que aprendemos unos de otros: nuestros blogs, el chat y lo que hacemos juntos.",
-}
-#: The first post, its title and its text.
-FIRST_POST = {
-    "en": (
-        "We have a site",
-        "This is where we keep what we learn: posts like this one, what our blogs write, our chat's dates.",
-    ),
-    "es": (
-        "Ya tenemos sitio",
-        "Aquí guardamos lo que aprendemos: entradas, lo que escriben nuestros blogs y las fechas del chat.",
-    ),
-}  # fmt: skip
-_TOPIC = {"en": "Hello, who are you?", "es": "Hola, ¿quién eres?"}
 _CONTENT = "content"
 
 
@@ -42,7 +26,7 @@ def files(answers: Answers, today: date, wheel: Wheel | None = None) -> dict[str
         "name_in_text": in_text(answers.name),
         "url": quoted(answers.url),
         "host": yaml(answers.host),
-        "description": yaml(_DESCRIPTION[language]),
+        "description": yaml(FIRST_WORDS[language].description),
         "timezone": answers.timezone,
         "theme_language": language,
         "language": yaml(answers.language),
@@ -73,7 +57,7 @@ def schema_files() -> dict[str, str]:
 
 
 def _drafts(answers: Answers, language: str, person: str, today: date) -> list[drafts.FileDraft]:
-    title, body = FIRST_POST[language]
+    title, body = FIRST_WORDS[language].post
     made = [drafts.post("posts", language, title=title, day=today, authors=[person], body=body)]
     if answers.chat:
         chat = answers.chat
@@ -88,6 +72,6 @@ def _drafts(answers: Answers, language: str, person: str, today: date) -> list[d
                 moderators=[person],
                 where=answers.where,
             ),
-            drafts.week("events", language, chat=chat.id, key=f"{first:%Y-%m-%d}", topic=_TOPIC[language]),
+            drafts.week("events", language, chat=chat.id, key=f"{first:%Y-%m-%d}", topic=FIRST_WORDS[language].topic),
         ]
     return made

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from flipkit.errors import FlipkitError
 from flipkit.gather.formats.dates import ABBREVIATIONS, AmbiguousValueError, read_zone, similar_zone
-from flipkit.model.text import slug, to_line
+from flipkit.model.text import fold, slug, to_line
 from flipkit.model.web_addresses import is_web_address
+from flipkit.starter.first_words import FIRST_WORDS
 from flipkit.starter.rhythm import Rhythm
 
-#: The languages in which there are texts, by their codes.
-LANGUAGES = {"en": "English", "es": "español"}
-#: Who writes, where nobody has said a name.
-_EDITORS = {"en": "The editors", "es": "La redacción"}
+_TAG = re.compile(r"(?P<language>[a-z]{2,3})(?P<behind>(?:-[a-z0-9]{2,8})*)", re.I)
 #: What may stand around an address, or between it and a name: `Zoom: <https://…>`, `Zoom (https://…)`.
 _AROUND = "<>(),;:–— -"
-_DAYS = {"en": "Mondays", "es": "lunes"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +47,7 @@ class Answers:
         where: str = "",
     ) -> Answers:
         """Make sense of what was said. Raises `FlipkitError` naming what can't be used."""
-        text_language(language)
+        language = language_tag(language)
         name = to_line(name)
         if not name:
             raise FlipkitError("A community needs a name.")
@@ -57,9 +55,9 @@ class Answers:
             name=name,
             url=address(url or address_of(name)),
             timezone=zone(timezone),
-            language=language.strip().replace("_", "-"),
+            language=language,
             person=to_line(person) or editors(language),
-            chat=Rhythm.parse(chat, tag_of(name)) if chat.strip() else None,
+            chat=Rhythm.parse(chat, tag_of(name), text_language(language)) if chat.strip() else None,
             where=to_line(where),
         )
 
@@ -69,13 +67,41 @@ class Answers:
         return urlsplit(self.url).hostname or "localhost"
 
 
+def language_tag(written: str) -> str:
+    """Give the tag of a language in which there are texts, of that tag or its name: `es_mx`, `Deutsch`, `German`.
+
+    Raises `FlipkitError` if there are none.
+    """
+    said = written.strip().replace("_", "-")
+    for code, words in FIRST_WORDS.items():
+        if fold(said) in map(fold, words.names):
+            return code
+    if (read := _TAG.fullmatch(said)) and (code := read["language"].lower()) in FIRST_WORDS:
+        return code + re.sub("-[a-z]{2}(?![a-z0-9])", lambda region: region[0].upper(), read["behind"].lower())
+    *most, last = [f"{words.name} ({code})" for code, words in FIRST_WORDS.items()]
+    raise FlipkitError(
+        f"There are no texts in the language '{written}' to begin with, only in {', '.join(most)} and {last}."
+        " Begin in one of these: every sentence is yours to write anew."
+    )
+
+
 def text_language(tag: str) -> str:
     """Give the language of the texts for a site in the language `tag`. Raises `FlipkitError` if there are none."""
-    main = re.split("[-_]", tag.strip().lower())[0]
-    if main not in LANGUAGES:
-        told = " and ".join(f"{name} ({code})" for code, name in LANGUAGES.items())
-        raise FlipkitError(f"There are no texts in the language '{tag}' to begin with, only in {told}.")
-    return main
+    return language_tag(tag).partition("-")[0]
+
+
+def likely_language(environ: Mapping[str, str]) -> str:
+    """Give the language in which a machine speaks, by its variables of POSIX; English if there are no texts in it.
+
+    A country that goes without saying is left out: `de_DE.UTF-8` is German, `de_AT.UTF-8` that of Austria.
+    """
+    said = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    try:
+        tag = language_tag(re.split("[.@]", said)[0])
+    except FlipkitError:
+        return "en"
+    code, _, land = tag.partition("-")
+    return code if land == FIRST_WORDS[code].land else tag
 
 
 def address_of(name: str) -> str:
@@ -86,12 +112,12 @@ def address_of(name: str) -> str:
 
 def editors(language: str) -> str:
     """Give a name to go on with for whoever writes."""
-    return _EDITORS[text_language(language)]
+    return FIRST_WORDS[text_language(language)].editors
 
 
 def chat_of(name: str, language: str) -> str:
     """Give a chat to go on with."""
-    return f"{tag_of(name)}, {_DAYS[text_language(language)]} 20:00"
+    return f"{tag_of(name)}, {FIRST_WORDS[text_language(language)].mondays} 20:00"
 
 
 def tag_of(name: str) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from flipkit.starter.new_community import FIRST_POST
-from flipkit.starter.prompts import LANGUAGES
+from flipkit.starter.first_words import FIRST_WORDS
 from flipkit.starter.templating import text
 
 _HINTED = ("chat", "conference", "event")
@@ -25,9 +24,9 @@ class Remains:
 
 def remains(content: Path, posts: Iterable[str], events: Iterable[str]) -> Iterator[Remains]:
     """Find them in index.md, in the files of `posts`, and in those of `events`, all below `content`."""
-    welcome = [_body(text(f"{language}/content/index.md"))[0] for language in LANGUAGES]
-    first = [FIRST_POST[language][1] for language in LANGUAGES]
-    hints = {_body(text(f"{language}/new/{kind}.md"))[-1] for language in LANGUAGES for kind in _HINTED}
+    welcome = [_body(text(f"{language}/content/index.md"))[0] for language in FIRST_WORDS]
+    first = [words.post[1] for words in FIRST_WORDS.values()]
+    hints = {_body(text(f"{language}/new/{kind}.md"))[-1] for language in FIRST_WORDS for kind in _HINTED}
     yield from _with(content, "index.md", welcome, is_hint=False)
     for file in posts:
         yield from _with(content, file, first, is_hint=False)

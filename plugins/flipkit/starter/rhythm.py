@@ -8,18 +8,31 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from flipkit.errors import FlipkitError
-from flipkit.gather.formats.dates import AmbiguousValueError, ClockTimes, Policy, named_weekday, read_times
+from flipkit.gather.formats.dates import (
+    AmbiguousValueError,
+    ClockTimes,
+    Policy,
+    named_weekday,
+    part_of_day,
+    read_times,
+)
 from flipkit.model.reserved import is_reserved
 from flipkit.model.text import slug
 
 #: What stands before a weekday or a time, and after a title, in the languages we speak.
 _JOINTS = frozenset(
     (
-        "at on every each from a à às as las les los le la el al um am jeden jeweils ab cada tous todas todos os o de"
+        "at on every each in the from a à às as las les los le la el els al um am jeden immer jeweils ab cada chaque"
+        " tots tous todas todos toda todo os o na nas aos de du da del por pel כל בכל מדי בשעה"
     ).split()
 )
+#: What stands before a weekday in Hebrew and makes one name with it: the day, on the day, days, on days.
+_DAY_OF = frozenset(("יום", "ביום", "ימי", "בימי"))
+_DAY = "יום"
 _AND = frozenset(("and", "&", "+", "y", "und", "et", "e", "i", "/"))
 _MARKS = ",;:.–—-·|"
+#: Parts of the day that stand within a weekday: `Mittwochabend`.
+_WITHIN = re.compile(r"(?P<day>\w{5,}?)(?P<part>abend|morgen|mittag|vormittag|nachmittag)s?", re.I)
 #: A chat begins at a time of a clock of 24 hours, or at one that says am or pm.
 _CLOCK = Policy(small_hours=True, lone_hours=False, ranges=False)
 #: So many words a time has at most: `at 4 : 30 p. m.`
@@ -37,17 +50,19 @@ class Rhythm:
     time: time
 
     @classmethod
-    def parse(cls, text: str, otherwise: str = "") -> Rhythm:
+    def parse(cls, text: str, otherwise: str = "", language: str = "") -> Rhythm:
         """Read what an organizer says; `otherwise` is the title of a chat that is given none.
 
         The weekday is the last word that names one; before it stands the title, behind it the time (or before it,
-        as in `#rivers 4 pm Wednesdays`). Raises `FlipkitError` with an example.
+        as in `#rivers 4 pm Wednesdays`). If none does, it may be one in the community's `language` only: `Do 20 Uhr`.
+        Raises `FlipkitError` with an example.
         """
-        words = text.replace(",", ", ").split()
-        days = [number for number, word in enumerate(words) if _weekday(word) is not None]
+        words = _words(text)
+        days = _days(words) or _days(words, language)
         if not days:
             raise _unread(text, "on which day of the week")
-        before, behind = words[: days[-1]], words[days[-1] + 1 :]
+        last = max(days)
+        before, behind = words[:last], [*_part_within(words[last]), *words[last + 1 :]]
         if not _bare(behind):
             before, behind = _parted(before)
         named = _bare(before)
@@ -56,13 +71,13 @@ class Rhythm:
                 f"'{text}' names several days of the week. Begin with one of them, and write a second chat with"
                 " `flipkit new chat`, or a rule into its file."
             )
-        times, weekday = _times(behind), _weekday(words[days[-1]])
-        if times is None or weekday is None:
+        times = _times(behind) or _times(_part_last(behind))
+        if times is None:
             raise _unread(text, "at what time", _bare(behind))
         title = " ".join(named).strip(_MARKS + " ") or otherwise
         if not title:
             raise _unread(text, "what it is called")
-        return cls(title, weekday, times.start)
+        return cls(title, days[last], times.start)
 
     @property
     def id(self) -> str:
@@ -82,10 +97,45 @@ class Rhythm:
         return datetime.combine(day, self.time)
 
 
-def _weekday(word: str) -> int | None:
-    """The weekday that a word names: `Wed`, `Wednesdays,`, `mittwochs`, `segunda-feira`; two letters are too few."""
-    bare = word.strip(_MARKS).removesuffix("-feira").removesuffix("-feiras")
-    return named_weekday(bare) if len(bare) > 2 else None  # `do` and `so` are days, and words
+def _words(text: str) -> list[str]:
+    """The words of a text; two that name a weekday are one, as in `יום רביעי`."""
+    found: list[str] = []
+    for word in text.replace(",", ", ").split():
+        if found and found[-1] in _DAY_OF:
+            found[-1] = f"{_DAY} {word}"
+        else:
+            found.append(word)
+    return found
+
+
+def _days(words: Sequence[str], language: str = "") -> dict[int, int]:
+    """The weekdays that words name, by their places."""
+    found = ((number, _weekday(word, language)) for number, word in enumerate(words))
+    return {number: day for number, day in found if day is not None}
+
+
+def _weekday(word: str, language: str = "") -> int | None:
+    """The weekday that a word names: `Wed`, `Wednesdays,`, `mittwochs`, `Mittwochabend`, `segunda-feira`.
+
+    Two letters are too few, unless in a `language`: `do` and `so` are days, and words.
+    """
+    bare = word.strip(_MARKS)
+    within = _WITHIN.fullmatch(bare)
+    bare = within["day"] if within else bare.removesuffix("-feira").removesuffix("-feiras")
+    return named_weekday(bare, language) if len(bare) > (1 if language else 2) else None
+
+
+def _part_within(word: str) -> list[str]:
+    """The part of the day that a weekday names besides: `Mittwochabend`."""
+    within = _WITHIN.fullmatch(word.strip(_MARKS))
+    return [f"{within['part']}s"] if within else []
+
+
+def _part_last(words: Sequence[str]) -> list[str]:
+    """The words of a time with the part of the day behind the hour, where it stood before: `evening, 8`."""
+    bare = _bare(words)
+    part = part_of_day(bare[0].strip(_MARKS)) if bare else ""
+    return [*bare[1:], part] if part else []
 
 
 def _bare(words: Sequence[str]) -> list[str]:

@@ -56,6 +56,7 @@ def refused(text: str, policy: Policy = USUAL) -> tuple[str, str]:
         "17 juin 2027", "le 17 juin 2027", "jeudi 17 juin 2027",
         "17 de junho de 2027", "quinta-feira, 17 de junho de 2027", "qui, 17 jun 2027",
         "17 de juny de 2027", "dijous, 17 de juny del 2027",
+        "17 ביוני 2027", "יום חמישי, 17 ביוני 2027", "יום ה׳ 17.6.2027", "ה־17 ביוני 2027",
         "17/06/2027", "06/17/2027", "17.6.2027", "17. 6. 27", "Do, 17.06.2027",
     ],
 )  # fmt: skip
@@ -136,6 +137,9 @@ def test_a_day_in_numbers_is_read_back_or_refused(day: date, way: str) -> None:
         ("20 h 30", "20:30", None), ("20 Uhr 30", "20:30", None), ("20:30 Uhr", "20:30", None),
         ("8:00 de la tarde", "20:00", None), ("3 de la tarde", "15:00", None), ("a las 8 de la noche", "20:00", None),
         ("8 Uhr abends", "20:00", None), ("8 h du soir", "20:00", None), ("9 h du matin", "09:00", None),
+        ("ב־20:00", "20:00", None), ("בשעה 20:30", "20:30", None), ("8 בערב", "20:00", None),
+        ("3 אחר הצהריים", "15:00", None), ("10 בבוקר", "10:00", None), ("20:00 עד 21:00", "20:00", "21:00"),
+        ("20 heures 30", "20:30", None),
         ("8 da noite", "20:00", None), ("9 del matí", "09:00", None), ("4 in the afternoon", "16:00", None),
         ("1 de la madrugada", "01:00", None), ("12 de la noche", "00:00", None), ("12 da noite", "00:00", None),
         ("1 del mediodía", "13:00", None), ("12 de la tarde", "12:00", None),
@@ -225,7 +229,7 @@ def test_a_time_is_the_same_in_24_hours_and_in_twice_12(moment: time) -> None:
     ("text", "minutes"),
     [
         ("90", 90), ("90.0", 90), ("1:30", 90), ("01:30:00", 90), ("1:30 h", 90),
-        ("90 min", 90), ("90'", 90), ("90′", 90),
+        ("90 דקות", 90), ("90 min", 90), ("90'", 90), ("90′", 90),
         ("1 h 30 min", 90), ("1h30", 90), ("1h30m", 90), ("1 h 30", 90), ("1.5 h", 90), ("1.5 hours", 90),
         ("1,5 Std.", 90), ("1 Stunde 30 Minuten", 90), ("1 hora y 30 minutos", 90), ("1 heure 30", 90),
         ("1 hora e 30 minutos", 90), ("1 hour, 30 minutes", 90), ("PT90M", 90), ("PT1H30M", 90), ("pt1h30m", 90),

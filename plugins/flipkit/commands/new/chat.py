@@ -21,7 +21,7 @@ from flipkit.starter import Rhythm, drafts
 def chat(*, rhythm: str, moderators: tuple[str, ...], where: str, config_file: Path | None, now: str | None) -> None:
     """Write a weekly chat, as in: flipkit new chat "#flipclass, Mondays 20:00"."""
     desk = open_desk(config_file, now, "events")
-    said = Rhythm.parse(rhythm)
+    said = Rhythm.parse(rhythm, language=desk.language)
     draft = drafts.chat(
         desk.events,
         desk.language,

@@ -17,7 +17,7 @@ from flipkit.mkdocs.project import Project
 from flipkit.model.people import People
 from flipkit.model.settings import Part
 from flipkit.starter import FileDraft, write
-from flipkit.starter.prompts import LANGUAGES, text_language
+from flipkit.starter.first_words import FIRST_WORDS
 from flipkit.starter.templating import SCHEMAS, with_schema
 from flipkit.starter.validate import demand_sound
 from flipkit.terminal import echo
@@ -33,8 +33,8 @@ class OpenProject:
     @property
     def language(self) -> str:
         """The language of the texts: the site's, if there are any in it, else English."""
-        tag = self.project.settings.language
-        return text_language(tag) if tag.split("-")[0] in LANGUAGES else "en"
+        code = self.project.settings.language.lower().split("-")[0]
+        return code if code in FIRST_WORDS else "en"
 
     @property
     def timezone(self) -> str:

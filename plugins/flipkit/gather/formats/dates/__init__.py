@@ -1,4 +1,4 @@
-"""Dates, times of day, lengths of time and zones as people write them: one grammar, in six languages.
+"""Dates, times of day, lengths of time and zones as people write them: one grammar, in all our languages.
 
 What is certain is read, the rest refused in words (`AmbiguousValueError`). A format that must refuse more says so by
 a `Policy`; nothing is read in two ways, and no reading looks at a clock.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from flipkit.gather.formats.dates.clock_times import (
     ClockTimes,
+    part_of_day,
     read_range,
     read_since_midnight,
     read_times,
@@ -47,6 +48,7 @@ __all__ = [
     "iso_moment",
     "named_weekday",
     "nearest_moment",
+    "part_of_day",
     "read_date",
     "read_duration",
     "read_epoch",

@@ -22,17 +22,18 @@ if TYPE_CHECKING:
 DayPart = Literal["", "a", "p", "noon", "evening", "night"]
 
 #: The languages teachers write in here, and countries with names of their own (`Sept`, `setiembre`, `Jänner`).
-_ALL = ("en", "en_GB", "es", "es_PE", "de", "de_AT", "fr", "fr_CA", "pt", "pt_PT", "ca", "it", "nl")
+_ALL = ("en", "en_GB", "es", "es_PE", "de", "de_AT", "fr", "fr_CA", "pt", "pt_PT", "ca", "it", "nl", "he")
 #: Languages that blogs are written in, beside these.
 _FURTHER = (
     "gl", "eu", "ro", "el", "tr", "ru", "uk", "be", "bg", "mk", "sr", "sr_Latn", "hr", "bs", "sl", "cs",
     "sk", "pl", "hu", "fi", "et", "lv", "lt", "sv", "da", "nb", "nn", "is", "ga", "cy", "sq", "id", "ms", "vi", "tl",
-    "sw", "af", "he", "ar", "hi", "bn", "th", "ka", "hy", "az", "kk", "eo",
+    "sw", "af", "ar", "hi", "bn", "th", "ka", "hy", "az", "kk", "eo",
 )  # fmt: skip
 _ENGLISH = ("en", "en_GB")
 _FORMS = [(context, width) for context in ("format", "stand-alone") for width in ("wide", "abbreviated")]
 #: What CLDR has no word for, though people write it.
 _NOON, _MIDNIGHT = ("midday", "mittag", "mittags", "migdia"), ("medianoche",)
+_WEEKDAYS = {"sonnabend": 5}
 _SIX_PM = 18 * 3600
 _LENGTHS = {
     "week": timedelta(days=7), "day": timedelta(days=1), "hour": timedelta(hours=1), "minute": timedelta(minutes=1),
@@ -60,16 +61,20 @@ def months(*, english: bool = False) -> Mapping[str, int]:
 
 
 @cache
-def weekdays() -> Mapping[str, frozenset[int]]:
-    """Give weekdays (Monday is 0) by names and abbreviations; `di` is Tuesday to some, Sunday to others."""
+def weekdays(language: str = "") -> Mapping[str, frozenset[int]]:
+    """Give weekdays (Monday is 0) by names and abbreviations; `di` is Tuesday to some, Sunday to others.
+
+    They are those of one language, or of all there are here together.
+    """
     found: dict[str, set[int]] = defaultdict(set)
-    for locale in _locales():
+    locales = _locales() if not language else [each for each in [_locale(language)] if each]
+    for locale in locales:
         for width in ("wide", "abbreviated", "short"):
             for number, name in locale.days["format"][width].items():
-                found[_word(name)].add(number)
-    for name, number in _english_weekdays():
+                found[_day(name)].add(number)
+    for name, number in [] if language else [*_english_weekdays(), *_WEEKDAYS.items()]:
         found[name].add(number)
-    return {name: frozenset(numbers) for name, numbers in found.items()}
+    return {name: frozenset(numbers) for name, numbers in found.items() if len(name.strip("'")) > 1}
 
 
 @cache
@@ -108,7 +113,7 @@ def _locale(tag: str) -> Locale | None:
 @cache
 def certain_weekdays() -> Mapping[str, int]:
     """Give the weekdays by names that mean nothing else wherever they stand: `Thurs`, but not `qui`."""
-    wide = ((_word(name), number) for locale in _locales() for number, name in locale.days["format"]["wide"].items())
+    wide = ((_day(name), number) for locale in _locales() for number, name in locale.days["format"]["wide"].items())
     return dict([*wide, *_english_weekdays()])
 
 
@@ -142,7 +147,7 @@ def units(*, english: bool = False) -> Mapping[str, timedelta]:
     from babel.units import format_unit  # noqa: PLC0415  # slow, and most commands read no length
 
     found = dict(_UNITS)
-    for locale, unit, width, count in product(_locales(english=english), _LENGTHS, _WIDTHS, (1, 2)):
+    for locale, unit, width, count in product(_locales(english=english), _LENGTHS, _WIDTHS, (1, 2, 5)):
         name = fold_in_place(format_unit(count, f"duration-{unit}", width, locale=locale)).strip("0123456789 .")
         if name.isalpha():  # Babel gives the unit's key where it has no words
             found[name] = _LENGTHS[unit]
@@ -165,6 +170,11 @@ def _locales(*, english: bool = False) -> list[Locale]:
 def _word(name: str) -> str:
     """A name without the dot of an abbreviation, and without the `de` and `d'` of Catalan dates."""
     return fold_in_place(name).rstrip(".").split()[-1].rpartition("d'")[2]
+
+
+def _day(name: str) -> str:
+    """A weekday's name: in Hebrew two words, `day second`, as many things are a second one."""
+    return fold_in_place(name).rstrip(".")
 
 
 def _english_weekdays() -> Iterator[tuple[str, int]]:

@@ -21,17 +21,18 @@ _EXACT = re.compile(r"[0-9]{2}:[0-9]{2}")
 _HOURS = r"(?:h|hs|hrs?|uhr|uur|horas?|heures?|hores?|o'?clock)"
 #: In `2: 10:00` the number before is no hour, but a period.
 _MINUTES = (
-    r"(?:[ ]?[:.](?:[ ](?![0-9]{2}[:.][0-9]))?|[ ]?(?:h|u|uhr|uur)[ ]?)(?P<minute>[0-9]{2})(?![0-9])"
+    r"(?:[ ]?[:.](?:[ ](?![0-9]{2}[:.][0-9]))?|[ ]?(?:h|u|uhr|uur|heures?)[ ]?)(?P<minute>[0-9]{2})(?![0-9])"
     r"(?:[:.](?P<second>[0-9]{2})(?![0-9])(?:[.,][0-9]{1,9})?)?(?:[ ]?min\b\.?)?"
 )
-_ARTICLES = r"(?:(?:in[ ]the|at|de[ ]la|de[ ]l'|a[ ]la|por[ ]la|del|du|da|de|am)[ ]?)?"
+_ARTICLES = r"(?:(?:in[ ]the|at|de[ ]la|de[ ]l'|a[ ]la|por[ ]la|del|du|da|de|am|אחר|לפנות)[ ]?)?"
 #: What may stand before a time, and between the two of a range: `de 8 a 9`, `a las 8`, `von 8 bis 9`.
 _BEFORE = (
-    r"(?:(?:from|de|des|desde|von|ab|das|at|um|a|as|le|van|vanaf|om|dalle|alle|ore)\b[ ]{1,2}|@[ ]{0,2}){0,2}"
+    r"(?:(?:from|de|des|desde|von|ab|das|at|um|a|as|le|van|vanaf|om|dalle|alle|ore|בשעה)\b[ ]{1,2}|@[ ]{0,2}|ב-)"
+    r"{0,2}"
     r"(?:(?:las?|les?|els?)\b[ ]{1,2}|l')?"
 )
 _TO = (
-    r"[ ]{0,3}(?:-|/|>|~|->|→|(?:to|till?|until|through|a|as|ate|bis|hasta|jusqu'a|fins|tot|"
+    r"[ ]{0,3}(?:-|/|>|~|->|→|(?:to|till?|until|through|a|as|ate|bis|hasta|jusqu'a|fins|tot|עד|"
     r"alle(?=[ ][0-9]{1,2}[:.]))\b)[ ]{0,3}(?:(?:a|um)\b[ ]{1,2})?(?:(?:las?|les?|els?|as)\b[ ]{1,2}|l')?"
 )
 
@@ -153,6 +154,12 @@ def read_since_midnight(text: str, *, hours: int = 24) -> timedelta:
     if rest.strip(" ."):
         read_zone(rest)
     return found
+
+
+def part_of_day(word: str) -> str:
+    """Give a part of the day as it stands behind an hour, `evening` for `Evenings`; empty if it is none."""
+    folded = fold_in_place(compose(word))
+    return next((name for name in (folded, folded.removesuffix("s")) if name in day_parts()), "")
 
 
 def written_times(text: str) -> Iterator[WrittenTime]:

@@ -30,7 +30,7 @@ _YEAR = (
     r"|[-/](?P<%s>[0-9]{2})(?![0-9:]))?"
 )
 #: What may stand before a date's number, and what makes a number a time of day and no day.
-_ARTICLE = r"(?:(?:the|le|el|den|dem|o|dia|on|am)[ ]{1,2})?"
+_ARTICLE = r"(?:(?:the|le|el|den|dem|o|dia|on|am)[ ]{1,2}|[בה]-)?"
 _NO_TIME = r"(?![0-9a-z]|[:.][0-9]|[ ]?[ap]\.?[ ]?m\b|[ ](?:uhr|h)\b)"
 
 
@@ -156,10 +156,14 @@ def without_month(text: str, month: date) -> str:
     return name.rstrip(" ,-") if name and named == month.month else text
 
 
-def named_weekday(word: str) -> int | None:
-    """Give the weekday (Monday is 0) that a word names, alone or in the plural: `Mon`, `sábados`; None if none."""
-    folded = fold_in_place(compose(word)).strip(" .")
-    found = weekdays().get(folded) or weekdays().get(folded.removesuffix("s")) or frozenset[int]()
+def named_weekday(word: str, language: str = "") -> int | None:
+    """Give the weekday (Monday is 0) that a word names, alone or in the plural: `Mon`, `sábados`; None if none.
+
+    In one `language` it is one where it may be another elsewhere (`Do`), or a number (`רביעי`, the fourth).
+    """
+    folded, named = fold_in_place(compose(word)).strip(" ."), weekdays(language)
+    names = (folded, folded.removesuffix("s"), *([f"יום {folded}"] if language else []))
+    found = next((named[name] for name in names if name in named), frozenset[int]())
     return min(found) if len(found) == 1 else None
 
 
@@ -167,7 +171,7 @@ def named_weekday(word: str) -> int | None:
 def _pattern(*, english: bool) -> re.Pattern[str]:
     month, weekday, certain = (_any(names) for names in (months(english=english), weekdays(), certain_weekdays()))
     day = rf"{_ARTICLE}(?P<%s>[0-9]{{1,2}}){_NTH}"
-    between = r"\.?[ ]{0,3}(?:(?:de|del|of)[ ]{1,2}|d'|[-/,][ ]{0,2})?"
+    between = r"\.?[ ]{0,3}(?:(?:de|del|of)[ ]{1,2}|d'|ב|[-/,][ ]{0,2})?"
     day_month = day % "day" + between + rf"(?P<month>{month})\b\.?" + _YEAR % ("year", "short")
     month_day = (
         rf"(?P<month_>{month})\b\.?[ ]{{0,3}}(?:[-,/][ ]{{0,2}})?"
@@ -178,9 +182,9 @@ def _pattern(*, english: bool) -> re.Pattern[str]:
     year_month = rf"(?P<year__>(?:19|20|21)[0-9]{{2}})[-/. ,]{{1,3}}(?P<month__>{month})\b\.?[-/. ]{{1,3}}"
     year_month += r"(?P<day__>[0-9]{1,2})" + _NTH + _NO_TIME
     return re.compile(
-        rf"(?<![\w:])(?<![0-9][./-])(?:(?P<weekday>{weekday})\b[.,]{{0,2}}[ ]{{0,3}}(?:[-|·,][ ]{{0,3}})?)?"
+        rf"(?<![\w:])(?<![0-9][./-])(?:(?P<weekday>{weekday})(?!\w)[.,]{{0,2}}[ ]{{0,3}}(?:[-|·,][ ]{{0,3}})?)?"
         rf"(?:{_ARTICLE}{_ISO}|{year_month}|{day_month}|{month_day}|{_ARTICLE}{_NUMBERS})"
-        rf"(?:[ ]?\((?P<weekday_>{weekday})\.?\)|,?[ ](?P<weekday__>{certain})\b\.?)?"
+        rf"(?:[ ]?\((?P<weekday_>{weekday})\.?\)|,?[ ](?P<weekday__>{certain})(?!\w)\.?)?"
     )
 
 

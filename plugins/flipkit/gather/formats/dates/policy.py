@@ -45,8 +45,8 @@ USUAL = Policy()
 SYSTEM = Policy(small_hours=True, lone_hours=False, ranges=False, weekday=False, years=range(1970, 2101))
 
 
-_DASHES = "‐‑‒–—―−﹘﹣－"
-_QUOTES = "’‘′`´＇"
+_DASHES = "‐‑‒–—―−﹘﹣－־"
+_QUOTES = "’‘′`´＇׳"
 _KNOWN = str.maketrans({**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_QUOTES, "'")})
 
 

@@ -21,7 +21,7 @@ _NONE = Directions()
 #: Most octets of a programme.
 OCTETS = 20_000_000
 #: Counted up when the same bytes are read to something else.
-READING = 24
+READING = 25
 _JSON = frozenset({"sessionize", "pretalx", "frab", "pycon", "konopas"})
 _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 
