@@ -23,8 +23,7 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.reserved import is_handbook
 from flipkit.model.settings import Section, Settings
-from flipkit.model.text import words_of_html
-from flipkit.publish.artifacts import KeyedFile, Page, Record
+from flipkit.publish.artifacts import HtmlText, KeyedFile, Page, Record
 from flipkit.publish.html import Body, sharing
 from flipkit.publish.keys import key_of
 from flipkit.publish.output.stamp import PROBE, Shape, Shell, probe_url, sentinels, values
@@ -118,7 +117,7 @@ def record(page: MkDocsPage, language: str) -> Record | None:
     return Record(
         url=page.url.removeprefix("./"),
         title=title,
-        text=words_of_html(_PARTS.sub("", page.content or "")),
+        text=HtmlText(partial(_PARTS.sub, "", page.content or "")),
         kind="handbook" if is_handbook(page.file.src_uri) else "page",
         language=language,
     )

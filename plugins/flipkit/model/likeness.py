@@ -10,7 +10,7 @@ import math
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -25,6 +25,8 @@ _COMMON, _MANY = 5, 200
 _FILED = 4.0
 #: Least likeness of two texts that are about the same, of at most 1.
 _LEAST = 0.09
+#: Where more than one text of so many is another, all are compared anew: that takes no longer.
+_WORTH = 3
 
 
 def words_in(text: str) -> list[str]:
@@ -51,7 +53,7 @@ def find_alike(subjects: Sequence[Subject], wanted: Iterable[str], most: int, be
     """Give of each text the digest of its weights and, to the keys `wanted`, those of the texts most like it.
 
     The likest come first. Of what was found `before`, for the same `most`, is brought up to date what a text that
-    is new, gone or weighed otherwise has a say in: those whom it was among, and those with whom it shares a term.
+    is new, gone or weighed otherwise has a say in: those whom it was among, and those whom it is among now.
     """
     vectors = _vectors(subjects)
     holding: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -61,19 +63,26 @@ def find_alike(subjects: Sequence[Subject], wanted: Iterable[str], most: int, be
     asked = {*wanted}
     digests = {subject.key: _digest(vector) for subject, vector in zip(subjects, vectors, strict=True)}
     known = before or {}
-    stays = _unmoved(digests, vectors, holding, known)
+    stays = _unmoved(digests, vectors, holding, known, most)
     found: dict[str, tuple[str, tuple[str, ...] | None]] = {}
     for own, (key, digest) in enumerate(digests.items()):
         if key not in asked or (key in stays and known[key][1] is not None):
             found[key] = digest, known[key][1] if key in asked else None
             continue
-        shared: defaultdict[int, float] = defaultdict(float)
-        for term, weight in vectors[own].items():
-            for number, other in holding[term]:
-                shared[number] += weight * other
-        likely = sorted((-round(each, 9), n) for n, each in shared.items() if each >= _LEAST and n != own)
+        likely = sorted((-round(each, 9), number) for number, each in _likes(own, vectors, holding))
         found[key] = digest, tuple(subjects[number].key for _, number in likely[:most])
     return found
+
+
+def _likes(
+    own: int, vectors: Sequence[Mapping[str, float]], holding: Mapping[str, list[tuple[int, float]]]
+) -> Iterator[tuple[int, float]]:
+    """Give the numbers of the texts that are about the same as one, and how much so; the same from either side."""
+    shared: defaultdict[int, float] = defaultdict(float)
+    for term, weight in vectors[own].items():
+        for number, other in holding[term]:
+            shared[number] += weight * other
+    return ((number, each) for number, each in shared.items() if each >= _LEAST and number != own)
 
 
 def _unmoved(
@@ -81,19 +90,44 @@ def _unmoved(
     vectors: Sequence[Mapping[str, float]],
     holding: Mapping[str, list[tuple[int, float]]],
     before: Alike,
+    most: int,
 ) -> frozenset[str]:
     """Give the keys for which the same is found as before."""
     keys = [*digests]
     if [key for key in keys if key in before] != [key for key in before if key in digests]:
         return frozenset()  # of texts equally alike the first is taken, and they stand in another order now
     moved = {key for key, digest in digests.items() if key not in before or before[key][0] != digest}
-    gone = before.keys() - digests.keys()
-    touched = {
-        keys[n] for at, key in enumerate(keys) if key in moved for term in vectors[at] for n, _ in holding[term]
-    }
-    return frozenset(
-        key for key in keys if key not in moved | touched and not (moved | gone).intersection(before[key][1] or ())
-    )
+    if len(moved) > len(keys) // _WORTH:
+        return frozenset()
+    lost = moved | (before.keys() - digests.keys())
+    numbers = {key: number for number, key in enumerate(keys)}
+
+    def last(number: int) -> tuple[float, int]:
+        """Give the rank of the last one that was found for a text: who comes behind it is not among them."""
+        found = before[keys[number]][1] or ()
+        if len(found) < most:
+            return 0.0, 0
+        return -round(_likeness(vectors[number], vectors[numbers[found[-1]]]), 9), numbers[found[-1]]
+
+    ranks: dict[int, tuple[float, int]] = {}
+    touched = {key for key in keys if key not in moved and not lost.isdisjoint(before[key][1] or ())}
+    for other in map(numbers.__getitem__, moved):
+        for number, likeness in _likes(other, vectors, holding):
+            key = keys[number]
+            if key not in moved and key not in touched:
+                rank = ranks.get(number) or ranks.setdefault(number, last(number))
+                if (-round(likeness, 9), other) < rank:
+                    touched.add(key)
+    return frozenset(digests.keys() - moved - touched)
+
+
+def _likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Give how much two texts are about the same, added up in the order in which `_likes` does."""
+    added = 0.0
+    for term, weight in one.items():
+        if term in other:
+            added += weight * other[term]
+    return added
 
 
 def _digest(vector: Mapping[str, float]) -> str:

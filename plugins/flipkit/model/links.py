@@ -27,6 +27,10 @@ _PART_OF_TAG = re.compile(
     r"""[\s/]*+(?:(?P<end>>)|(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?P<value>"[^"]*+"|'[^']*+'|(?!["'])[^\s>]++))?+"""
     r"""(?!\s*+=\s*+["']))"""
 )
+#: Ends, and tags without attributes of elements in which there is HTML, with the words behind them: most of a text.
+_BARE = re.compile(
+    r"(?:<(?:/[^>]*+|[A-Za-z][A-Za-z0-9]?|code|pre|strong|table|thead|tbody|blockquote|figure|div|span|sup|sub)>[^<]*+)++"
+)
 #: What stands in these elements is no HTML.
 _RAW = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.I)
@@ -37,6 +41,7 @@ _CANDIDATE = re.compile(r"(?P<url>[^\s,]\S*+)(?P<size>(?<!,)[^,]*+)?")
 #: Names of characters end with a semicolon in an address: `&copy=1` asks for something.
 _CHARACTER = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,40});")
 _SOURCE = "source:"
+_PATH = re.compile(r"[^?#]*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,8 @@ class SourceLink:
         if not url.startswith(_SOURCE):
             return None
         way, _, written = url.removeprefix(_SOURCE).partition("|")
-        path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", way, re.S).groups()  # type: ignore[union-attr]
-        return cls(unquote(path), mark + rest, written or way)
+        path = _PATH.match(way)[0]  # type: ignore[index]
+        return cls(unquote(path), way[len(path) :], written or way)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +102,17 @@ def tags(html: str) -> Iterator[ElementTag]:
 
     Each character is looked at once, so it takes linear time; what is left open at the end is no element.
     """
+    return _tags(html, None)
+
+
+def _tags(html: str, passed: re.Pattern[str] | None) -> Iterator[ElementTag]:
+    """Give tags as `tags` does, but for those in what is `passed` over at once."""
     at = html.find("<")
     while at >= 0:
+        if passed and (over := passed.match(html, at)):
+            at = html.find("<", over.end())
+            if at < 0:
+                return
         opened = _TAG.match(html, at)
         if not opened:  # a comment, an end, a declaration, or a sign in the text
             end = _end_of_other(html, at)
@@ -152,7 +166,7 @@ def _remembered_places(html: str) -> tuple[tuple[str, str, int, int], ...]:
 def _found_places(html: str) -> tuple[tuple[str, str, int, int], ...]:
     return tuple(
         (tag.name, name, *found.span("value"))
-        for tag in tags(html)
+        for tag in _tags(html, _BARE)
         for found in tag.attributes
         if found["value"] and _holds_addresses(tag.name, name := found["name"].lower())
     )

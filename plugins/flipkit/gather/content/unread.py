@@ -16,7 +16,7 @@ _PAGES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".rst", ".htm
 #: What a conference's programme is called, whatever its letters' case, where its index.md does not say; and the file
 #: of its recordings.
 _OF_CONFERENCES = frozenset({"sessions", "recordings"})
-_TEXTS = frozenset({".md", ".yml", ".yaml"})
+_TEXTS = (".md", ".yml", ".yaml")
 
 
 def unread(
@@ -31,8 +31,10 @@ def unread(
     told = {problem.file for problem in problems}
     texts: dict[PurePosixPath, str] = {}
     for file in files:
+        if file in known or file in told:
+            continue
         path = PurePosixPath(file)
-        if file in known or file in told or path.name.startswith((".", "_")):
+        if path.name.startswith((".", "_")):
             continue
         above = [folder for folder in path.parents if len(folder.parts) >= 2]
         if any(str(folder / "index.md") in told for folder in above):
@@ -49,5 +51,5 @@ def unread(
 
 def _texts(root: Path, files: Iterable[str], folder: PurePosixPath) -> str:
     """Give all that is written in the texts of a folder: a file that one of them names is read."""
-    below = (root / file for file in files if PurePosixPath(file).is_relative_to(folder))
-    return "\n".join(path.read_text("utf-8", errors="replace") for path in below if path.suffix.lower() in _TEXTS)
+    below = (file for file in files if file.startswith(f"{folder}/") and file.lower().endswith(_TEXTS))
+    return "\n".join((root / file).read_text("utf-8", errors="replace") for file in below)

@@ -28,6 +28,8 @@ from flipkit.model.web_addresses import is_web_address
 #: So many sessions are told of on a conference's page, and so many comments on a post's; of more none are.
 MOST = 100
 Thing = Mapping[str, object]
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_ESCAPED = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def script(community: Community, thing: Thing | None) -> str:
@@ -37,9 +39,9 @@ def script(community: Community, thing: Thing | None) -> str:
     """
     if not thing or not community.settings.url:
         return ""
-    written = json.dumps({"@context": "https://schema.org", **thing}, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        written = written.replace(character, f"\\u{ord(character):04x}")
+    written = _written({"@context": "https://schema.org", **thing})
+    for character, said in _ESCAPED.items():
+        written = written.replace(character, said)
     return f'<script type="application/ld+json">{written}</script>\n'
 
 

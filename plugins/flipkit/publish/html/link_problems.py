@@ -192,8 +192,10 @@ def foreign(community: Community) -> Iterator[Problem]:
         hosts: dict[str, dict[Phrase, None]] = {}
         for link in find_links(html) if "//" in html else ():
             kind = faults.PICTURES if link.attribute == "poster" else _LOADED.get(link.element)
+            if not kind:
+                continue
             host = host_of(f"https:{link.url}" if link.url.startswith("//") else link.url)
-            if kind and host and host != own and picture_elsewhere(link, own) not in community.pictures:
+            if host and host != own and picture_elsewhere(link, own) not in community.pictures:
                 hosts.setdefault(host, {})[kind] = None
         for url in _styled(html):
             hosts.setdefault(host_of(f"https:{url}" if url.startswith("//") else url), {})[faults.SCRIPTS] = None
@@ -214,9 +216,10 @@ def _leads_nowhere(link: HtmlLink, page: str, community: Community) -> SourceLin
     """Give where a link leads if the site has nothing there; paths outside of the site are no matter."""
     source = SourceLink.read(link.url)
     if source:
+        if source.path in community.addresses:
+            return None
         beside = urlsplit(urljoin(f"https://host.invalid/{page}", source.written)).path
-        is_known = source.path in community.addresses or community.find_address(unquote(beside[1:])) is not None
-        return None if is_known else source
+        return None if community.find_address(unquote(beside[1:])) is not None else source
     if _UNFILLED.search(link.url):
         return SourceLink(link.url, "", link.url)
     is_ours = link.url.startswith(community.settings.path) and not link.url.startswith("//")

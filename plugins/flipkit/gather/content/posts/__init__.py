@@ -1,7 +1,7 @@
-"""Our own posts: Markdown, reStructuredText and HTML become the model, through Pelican.
+"""Our own posts: Markdown, reStructuredText and HTML become the model.
 
-`readers` has Pelican take files apart, `frontmatter` understands what a file says of itself. Here posts
-find where they live: old paths are kept, no two share one, none hides another page.
+`articles` has them taken apart, by Pelican where it must, `frontmatter` understands what a file says of itself. Here
+posts find where they live: old paths are kept, no two share one, none hides another page.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def read_all_posts(
     """
     if not (root / folder).is_dir():
         return (), ()
-    from flipkit.gather.content.posts.post_builder import PostBuilder  # noqa: PLC0415  # not every site has posts
-    from flipkit.gather.content.posts.readers import articles  # noqa: PLC0415  # Pelican and docutils are slow
+    from flipkit.gather.content.posts.articles import articles  # noqa: PLC0415  # not every site has posts
+    from flipkit.gather.content.posts.post_builder import PostBuilder  # noqa: PLC0415  # as above
 
     builder = PostBuilder(
         root=root,
@@ -180,7 +180,7 @@ def _newest_first(post: Post) -> tuple[float, str]:
 
 @dataclass(kw_only=True)
 class _PostMaker:
-    """Makes posts of Pelican's articles, seeing them all: addresses, ids and spellings are theirs together."""
+    """Makes posts of what was read, seeing them all: addresses, ids and spellings are theirs together."""
 
     folder: str
     addresses: Addresses

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 from flipkit.errors import DocumentError, ParseError
 from flipkit.faults import listed
 from flipkit.gather.content import post_faults
-from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields, read_fields
+from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields, read_fields, split_front_matter
 from flipkit.gather.content.posts.kept import PostShelf, PostText
 from flipkit.gather.content.posts.template_tags import MAY_HOLD_TAGS, fill_in
 from flipkit.gather.content.posts.withheld import unread_line
@@ -102,17 +102,24 @@ class PostBuilder:
     def _key(self, path: str, file: str) -> str:
         return self.shelf.key_of(Path(path), file, self.folder, self.timezone, self.language) if self.shelf else ""
 
-    def kept(self, file: str) -> KeptArticle | None:
-        """Give a post that was read before, below the content folder, without asking Pelican again."""
+    def read_markdown(self, document: Document) -> tuple[FrontMatter, str]:
+        """Take a post in Markdown apart: below YAML, below Pelican's header lines, or alone."""
+        matter = split_front_matter(document)
+        plain = with_plain_summaries(matter, lambda value: self.markdown(value, matter.file))
+        return plain, self.markdown(self.filled_in(matter, document), matter.file)
+
+    def article(self, said: dict[str, Any]) -> Article | None:
+        """Give a post as what was read of it says, if Pelican has no say in it."""
+        if "fields" not in said or not _PLAIN_SLUG.fullmatch(said["slug"]):
+            return None
+        return Article(**said, in_default_lang=said["lang"] == self.language.lower())
+
+    def kept(self, file: str) -> Article | None:
+        """Give a post that was read before, below the content folder."""
         if not self.shelf or file in (f"{self.folder}/index.md", f"{self.folder}/README.md"):
             return None
         found = self.shelf.get(self._key(str(self.root / file), file))
-        if found is None or not _PLAIN_SLUG.fullmatch(found.fields.slug):
-            return None
-        said = _metadata(found, self.now)
-        return KeptArticle(
-            **said, source_path=str(self.root / file), in_default_lang=said["lang"] == self.language.lower()
-        )
+        return self.article(_metadata(found, self.now)) if found else None
 
     @cached_property
     def sources(self) -> dict[str, str]:
@@ -170,8 +177,8 @@ class PostBuilder:
 
 
 @dataclass(kw_only=True, eq=False)
-class KeptArticle:
-    """A post that was read before, in the place of Pelican's article, for whom nothing is left to do."""
+class Article:
+    """A post as it was read, in the form of Pelican's articles."""
 
     html: str
     title: str
@@ -183,19 +190,22 @@ class KeptArticle:
     lang: str
     status: str
     fields: PostFields
-    source_path: str
     in_default_lang: bool
-    original: bool = False
-    metadata: Mapping[str, str] = field(default_factory=dict)
-    translations: list[Any] = field(default_factory=list)
+    original: bool = True
 
-    def get_relative_source_path(self) -> str:
-        """Give the post's file below the content folder."""
-        return self.fields.file
 
-    def get_static_links(self) -> set[str]:
-        """Give nothing: links are in `source:` form already."""
-        return set()
+#: Fields that hold markup; a description is plain text everywhere.
+_MARKED_UP = frozenset({"summary", "excerpt"})
+
+
+def with_plain_summaries(matter: FrontMatter, render: Callable[[str], str]) -> FrontMatter:
+    """Give front matter whose summaries are plain text."""
+    plain = {
+        key: text(render(value))
+        for key, value in matter.fields.items()
+        if key.casefold() in _MARKED_UP and isinstance(value, str)
+    }
+    return replace(matter, fields={**matter.fields, **plain})
 
 
 def _metadata(post: PostText, now: datetime) -> dict[str, Any]:

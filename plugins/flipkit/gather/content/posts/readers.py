@@ -1,4 +1,4 @@
-"""Posts through Pelican, used as a library: its readers, drafts and translations (the one door to it).
+"""Posts through Pelican, used as a library: reStructuredText and HTML (the one door to it).
 
 Our readers go in through `readers_init`; what they take apart goes over a `PostBuilder`.
 """
@@ -8,9 +8,8 @@ from __future__ import annotations
 import copy
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -25,7 +24,14 @@ from flipkit.gather.content import post_faults
 from flipkit.gather.content.posts import frontmatter
 from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields
 from flipkit.gather.content.posts.other_front_matter import other_front_matter
-from flipkit.gather.content.posts.post_builder import HTML, MARKDOWN, RST, PostBuilder, as_written
+from flipkit.gather.content.posts.post_builder import (
+    HTML,
+    MARKDOWN,
+    RST,
+    PostBuilder,
+    as_written,
+    with_plain_summaries,
+)
 from flipkit.gather.content.yaml import Document
 from flipkit.gather.formats.sanitize import text
 from flipkit.model.links import to_sources
@@ -41,12 +47,10 @@ _META = re.compile(r"""<meta\s[^<>]*?name\s*=\s*["']?(?P<key>[\w.:-]+)|<(?P<titl
 #: Possessive (`*+`): a comment ends at its first `-->`, and is not tried with each later one.
 _WHOLE_HTML = re.compile(r"\s*+(?:<!--.*?-->\s*+)*+(?:<!doctype\b|<html\b|<head\b)", re.I | re.S)
 _TABULAR = frozenset({"table", "thead", "tbody", "col"})
-#: Fields that hold markup; a description is plain text everywhere.
-_MARKED_UP = frozenset({"summary", "excerpt"})
 
 
 class MarkdownPosts(BaseReader):  # type: ignore[misc]
-    """Markdown below YAML, below Pelican's header lines, or alone."""
+    """Markdown, which Pelican is asked for only where a slug may lead out of its folder."""
 
     file_extensions = ()  # Pelican gives every subclass's to everybody who makes readers; ours are handed in
 
@@ -55,14 +59,7 @@ class MarkdownPosts(BaseReader):  # type: ignore[misc]
         self._builder = builder
 
     def read(self, source_path: str) -> tuple[str, Any]:
-        return self._builder.read(source_path, self._read)
-
-    def _read(self, document: Document) -> tuple[FrontMatter, str]:
-        matter = frontmatter.split_front_matter(document)
-        return (
-            _plain(matter, lambda value: self._builder.markdown(value, matter.file)),
-            self._builder.markdown(self._builder.filled_in(matter, document), matter.file),
-        )
+        return self._builder.read(source_path, self._builder.read_markdown)
 
 
 class _RstTranslator(PelicanHTMLTranslator):  # type: ignore[misc]
@@ -145,7 +142,7 @@ class HtmlPosts(HTMLReader):  # type: ignore[misc]
                 else FrontMatter(document.file, {}, {}, document.body)
             )
             filled = self._builder.filled_in(matter, document)
-            return _plain(matter, str), to_sources(filled, document.file, root=self._builder.folder)
+            return with_plain_summaries(matter, str), to_sources(filled, document.file, root=self._builder.folder)
         html, metadata = super().read(source_path)
         metadata["title"] = unescape(metadata.get("title", ""))
         lines = {
@@ -153,16 +150,6 @@ class HtmlPosts(HTMLReader):  # type: ignore[misc]
             for match in reversed(list(_META.finditer(document.body)))
         }
         return FrontMatter(document.file, metadata, lines), to_sources(html, document.file, root=self._builder.folder)
-
-
-def _plain(matter: FrontMatter, render: Callable[[str], str]) -> FrontMatter:
-    """Give front matter whose summaries are plain text."""
-    plain = {
-        key: text(render(value))
-        for key, value in matter.fields.items()
-        if key.casefold() in _MARKED_UP and isinstance(value, str)
-    }
-    return replace(matter, fields={**matter.fields, **plain})
 
 
 def read_rst(builder: PostBuilder, path: Path) -> tuple[PostFields, str, str] | None:
@@ -184,22 +171,18 @@ _READERS: dict[str, Callable[..., Any]] = {
 
 
 class _Articles(ArticlesGenerator):  # type: ignore[misc]
-    """Pelican's articles, where those that were read before come from the shelf: it asks a cache of its own first."""
+    """Pelican's articles of some files only."""
 
-    def __init__(self, builder: PostBuilder, **more: Any) -> None:
+    def __init__(self, files: Iterable[str], **more: Any) -> None:
         super().__init__(**more)
-        self._builder = builder
+        self._files = files
 
-    def get_cached_data(self, filename: str, default: Any = None) -> Any:
-        return self._builder.kept(filename) or default
+    def get_files(self, paths: Any, exclude: Any = None, extensions: Any = None) -> Any:
+        return self._files
 
 
-def articles(builder: PostBuilder) -> list[Any]:
-    """Read all posts; give Pelican's articles by their files: those published, then the drafts.
-
-    Each has `.title .date .modified .lang .status .html .opening .words .fields`; `.original` says whether it is
-    no translation of another with the same slug.
-    """
+def read_by_pelican(builder: PostBuilder, files: Iterable[str]) -> list[Any]:
+    """Read some files, below the content folder; give Pelican's articles."""
 
     def use_ours(readers: Any) -> None:
         readers.reader_classes = {ending: partial(reader, builder=builder) for ending, reader in _READERS.items()}
@@ -213,7 +196,7 @@ def articles(builder: PostBuilder) -> list[Any]:
     }
     with _quiet(), signals.readers_init.connected_to(use_ours):
         generator = _Articles(
-            builder,
+            files,
             context=context,
             settings=settings,
             path=str(builder.root),
@@ -226,17 +209,12 @@ def articles(builder: PostBuilder) -> list[Any]:
         for file, content in sorted(context["generated_content"].items())
         if content is None
     ]
-    found = []
-    for original, group in (
-        (True, generator.articles),
-        (False, generator.translations),
-        (True, generator.drafts),
-        (False, generator.drafts_translations),
-    ):
-        for article in sorted(group, key=lambda article: str(article.source_path)):
-            article.original = original
-            found.append(article)
-    return found
+    return [
+        *generator.articles,
+        *generator.translations,
+        *generator.drafts,
+        *generator.drafts_translations,
+    ]
 
 
 def _settings(builder: PostBuilder) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from flipkit.errors import ParseError
-from flipkit.gather.formats.calendars import faults, table, web_page
+from flipkit.gather.formats.calendars import faults
 from flipkit.gather.formats.calendars.parsed_calendar import MOST, NOTES, SPAN, ParsedCalendar, Window, within_limits
 from flipkit.gather.formats.encoding import is_page
 from flipkit.gather.formats.limits import LINE
@@ -41,8 +41,12 @@ def read(
     window = Window.around(now, SPAN)
     match format or guessed(body, content_type, address):
         case "csv":
+            from flipkit.gather.formats.calendars import table  # noqa: PLC0415  # as below
+
             found = table.read(body, timezone, window, date_format, source=source)
         case "page":
+            from flipkit.gather.formats.calendars import web_page  # noqa: PLC0415  # as below
+
             found = web_page.read(body, address, timezone, window, source=source, content_type=content_type)
         case _:
             # its libraries are slow to import, and most builds read no calendar

@@ -12,7 +12,6 @@ from flipkit.gather.formats import Notes
 from flipkit.gather.formats.faults import PROGRAMME, READER_FAILED
 from flipkit.gather.formats.json_values import items, load, mapping
 from flipkit.gather.formats.schedules import faults
-from flipkit.gather.formats.schedules.draft_sessions import finished
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, ParsedSchedule, RawSchedule
 from flipkit.gather.formats.spreadsheets.table_files import is_table_of
 from flipkit.model.conferences import TABLE, Directions
@@ -82,6 +81,8 @@ def sketched(body: bytes, content_type: str, kind: str, told: ParseContext) -> P
         raise ParseError(faults.PROGRAMME_OF_NO_FORM(), source=told.source)
     if kind and shape != kind and {shape, kind} != {"frab", "pretalx"}:
         repairs.note(faults.PROGRAMME_OF_OTHER_SYSTEM, system=kind, form=shape)
+    from flipkit.gather.formats.schedules.draft_sessions import finished  # noqa: PLC0415  # as below
+
     return finished(sketch, told, repairs)
 
 

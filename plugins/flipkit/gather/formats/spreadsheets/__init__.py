@@ -18,7 +18,6 @@ from flipkit.gather.formats.column_words import is_room_like
 from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.gather.formats.sandbox import run_bounded
 from flipkit.gather.formats.spreadsheets import faults, layout_faults
-from flipkit.gather.formats.spreadsheets.layouts import read_sheet
 from flipkit.gather.formats.spreadsheets.reading import Account, Reading, TableContext
 from flipkit.gather.formats.spreadsheets.remedies import sheets_line
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
@@ -78,6 +77,9 @@ def read_programme(
     sheets: Sequence[Sheet], file: str, names: Sequence[str], context: TableContext, problems: Iterable[Problem] = ()
 ) -> TableProgramme:
     """Read the sheets of a file that are its programme: those named, else all that are on days of their own."""
+    # twenty files that most builds have no use for: they read the same tables as before
+    from flipkit.gather.formats.spreadsheets.layouts import read_sheet  # noqa: PLC0415
+
     told = list(problems)
     if names:
         chosen = [_named(sheets, name, file) for name in names]
