@@ -9,8 +9,7 @@ import pytest
 from mkdocs.config import load_config
 
 from flipkit.mkdocs.markdown import Renderer, with_whole_options
-from flipkit.mkdocs.programs import programs
-from flipkit.mkdocs.shelf import Shelf, read_checked, write_checked
+from flipkit.mkdocs.shelf import Shelf
 
 
 def renderer(folder: Path, extensions: str = "[tables]") -> Renderer:
@@ -23,8 +22,11 @@ def renderer(folder: Path, extensions: str = "[tables]") -> Renderer:
 def kept(folder: Path) -> Path:
     """Change what was kept, so that a text that comes from there is told from one rendered anew."""
     file = folder / "state" / "kept.json"
-    said = read_checked(file, programs())
-    write_checked(file, programs(), {key: str(text).replace("once", "kept") for key, text in said.items()})
+    shelf = Shelf(file)
+    for line in file.read_text().splitlines()[1:]:
+        key = line.partition("\t")[0]
+        shelf.put(key, str(shelf.get(key)).replace("once", "kept"))
+    shelf.keep()
     return file
 
 

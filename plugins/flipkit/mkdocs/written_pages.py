@@ -21,10 +21,12 @@ from flipkit.mkdocs.look import is_own
 from flipkit.mkdocs.markdown import Renderer
 from flipkit.model.community import Community
 from flipkit.model.links import SourceLink, to_sources
+from flipkit.model.plain import ValueStore
 from flipkit.model.problems import Problem
 from flipkit.publish.html.dead_links import without_dead_links
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.link_problems import find_broken
+from flipkit.publish.keys import key_of
 
 _OURS = __name__.partition(".")[0]
 
@@ -47,12 +49,23 @@ def doubtful_texts(
     if not is_own(config) or any(each.__module__.partition(".")[0] != _OURS for each in changers):
         return
     for page in pages:
-        text, _ = get_data(page.content_string)
         file, url = page.src_uri, page.url.removeprefix("./")
-        named = (next(filter(None, found.groups())) for found in _NAMED.finditer(text))
-        bare = to_sources("".join(f'<a href="{escape(each)}"></a>' for each in named), file)
-        if any(find_broken(community, [(file, bare, url)])):
+        if any(find_broken(community, [(file, _bare(file, page.content_string, community.kept), url)])):
+            text, _ = get_data(page.content_string)
             yield file, renderer(text, file), url
+
+
+def _bare(file: str, content: str, kept: ValueStore | None) -> str:
+    """Give links to all addresses that a page names, as they were found in it before."""
+    key = key_of("named", file, content)
+    found = kept.get(key) if kept else None
+    if found is None:
+        text, _ = get_data(content)
+        named = (next(filter(None, each.groups())) for each in _NAMED.finditer(text))
+        found = to_sources("".join(f'<a href="{escape(each)}"></a>' for each in named), file)
+        if kept:
+            kept.put(key, found)
+    return str(found)
 
 
 def with_dead_links(html: str, page: Page, community: Community) -> str:

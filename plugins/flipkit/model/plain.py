@@ -63,6 +63,8 @@ def from_plain(kind: Any) -> Callable[[Any], Any]:
         return lambda said: None if said is None else made(said)
     if origin is tuple:
         return _tuple(inner)
+    if origin is not None and issubclass(origin, Mapping) and inner == (str, str):
+        return dict
     if origin is not None and issubclass(origin, Mapping) and inner[0] is str:
         each_of = from_plain(inner[1])
         return lambda said: {key: each_of(value) for key, value in said.items()}
@@ -74,6 +76,8 @@ def from_plain(kind: Any) -> Callable[[Any], Any]:
 
 
 def _tuple(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if inner[-1] is Ellipsis and inner[0] in _PLAIN:
+        return tuple
     if inner[-1] is Ellipsis:
         one = from_plain(inner[0])
         return lambda said: tuple(map(one, said))
@@ -83,5 +87,13 @@ def _tuple(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 def _frozen(kind: Any) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
-    parts = [(field.name, from_plain(hints[field.name])) for field in fields(kind)]
-    return lambda said: kind(**{name: made(value) for (name, made), value in zip(parts, said, strict=True)})
+    names = [field.name for field in fields(kind)]
+    others = [(number, from_plain(hints[name])) for number, name in enumerate(names) if hints[name] not in _PLAIN]
+
+    def made(said: Any) -> Any:
+        values = [*said]
+        for number, make in others:
+            values[number] = make(values[number])
+        return kind(**dict(zip(names, values, strict=True)))
+
+    return made

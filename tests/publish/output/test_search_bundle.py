@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.publish.artifacts import Record
+from flipkit.publish.artifacts import HtmlText, Kind, Record
 from flipkit.publish.output import search_bundle
 from flipkit.publish.output.search_bundle import begin_bundle, put_bundle
 from flipkit.publish.output.sync import Tree
@@ -150,16 +150,19 @@ def test_nothing_to_search_is_no_error(tmp_path: Path, made: list[list[str]]) ->
     assert made == []
 
 
-def test_a_preview_shows_its_pages_before_the_search_knows_of_them(tmp_path: Path, made: list[list[str]]) -> None:
+@pytest.mark.parametrize(("kind", "block"), [("entry", "entries"), ("post", "own")])
+def test_a_preview_shows_its_pages_before_the_search_knows_of_them(
+    tmp_path: Path, made: list[list[str]], kind: Kind, block: str
+) -> None:
     site, shown, is_open = tmp_path / "site", dict[str, PreviewNote](), [True]
 
     def text() -> str:
-        assert is_open[0]  # an archive, which is closed when pages are shown
+        assert is_open[0] is (kind == "entry" or not made)  # others' are in the archive, which is closed then
         return "Words."
 
     def begun(title: str) -> tuple[Preview, Callable[[], None]]:
         preview = Preview(site, shown)
-        record = replace(RECORD, title=title, text=text)
+        record = replace(RECORD, kind=kind, title=title, text=HtmlText(text, lambda: title))
         return preview, begin_bundle(preview, [record], tmp_path / "search", sizes=TINY)
 
     preview, rest = begun("A")
@@ -169,7 +172,7 @@ def test_a_preview_shows_its_pages_before_the_search_knows_of_them(tmp_path: Pat
     preview.hold("pagefind/")
     preview.finish()
     is_open[0] = False
-    assert (site / "pagefind/own/start").read_bytes() == b"A"
+    assert (site / f"pagefind/{block}/start").read_bytes() == b"A"
     rest()
-    assert (site / "pagefind/own/start").read_bytes() == b"B"
+    assert (site / f"pagefind/{block}/start").read_bytes() == b"B"
     assert made == [["A"], ["B"]]

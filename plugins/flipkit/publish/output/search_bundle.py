@@ -132,7 +132,8 @@ def begin_bundle(
 ) -> Callable[[], None]:
     """Put in place what is as it was, read what changed, and give who makes the indexes of that, and puts the rest.
 
-    Where more blocks changed than are made at a time, none is left to do: they are read one after another.
+    Where more blocks changed than are made at a time, none is left to do: they are read one after another. What
+    people wrote here is read when it is made: it is in memory, where others' texts are in the archive.
     """
     sizes = sizes or Sizes()
     divided = [*blocks(records, sizes)]
@@ -148,7 +149,7 @@ def begin_bundle(
         else:
             changed.append(_Making(block, files[block.name], key))
     making = _made(changed, language, sizes.letters)
-    first = [*islice(making, 1)]
+    first = [*islice(making, 1)] if any(not each.block.is_own for each in changed) else []
 
     def rest() -> None:
         for each in chain(first, making):
