@@ -45,14 +45,14 @@ def with_former_addresses(community: Community, artifacts: Iterable[Artifact]) -
         for url in post.former:
             yield lead_on(community, SiteUrl(url), SiteUrl(post.url), post.title, post.language)
     taken |= {url for post in community.posts for url in post.former}
-    questions = find_questions(community)
+    questions, files = find_questions(community), {*community.files.values()}
     for redirect in community.redirects:
         if "?" in redirect.old or redirect.old in taken:
             continue
         asks = redirect.old in questions
         if redirect.new in targets:
             yield _led(community, targets[redirect.new], SiteUrl(redirect.old), asks=asks)
-        elif redirect.new in community.files.values():
+        elif redirect.new in files:
             name = redirect.new.strip("/").rpartition("/")[2].replace("-", " ")
             old, new = SiteUrl(redirect.old), SiteUrl(redirect.new)
             yield lead_on(community, old, new, name, community.settings.language, asks=asks)

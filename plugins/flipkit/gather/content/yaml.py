@@ -44,6 +44,8 @@ _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _DEPTH = 20
 #: Aliases can make a short file enormous; nobody writes that many values, nor so many characters.
 _VALUES, _CHARACTERS = 100_000, 2_000_000
+#: The first item of a list, and how many items are read together.
+_ITEM, _PORTION = re.compile(r"(?m)^(?P<indent> {0,99})-(?=\s)"), 500
 #: Where nesting needs no new line: brackets and marks of this number are counted before they are composed, since the
 #: parser in C goes down for each until the program ends.
 _OPENING = re.compile(r"[\[{]|(?<!\S)[-?:](?=\s)")
@@ -99,6 +101,11 @@ def read(path: Path, file: str, *, lenient: bool = False) -> Document:
     Of a key that stands twice the last value counts, as other programs have it, if `lenient`. Raises
     `DocumentError` if it can't be opened, is not UTF-8, or is not YAML.
     """
+    return parse(read_text(path, file), file, whole=path.suffix in (".yml", ".yaml"), lenient=lenient)
+
+
+def read_text(path: Path, file: str) -> str:
+    """Read the text of a file. Raises `DocumentError` if it can't be opened, is too large, or is not UTF-8."""
     try:
         with path.open("rb") as opened:
             data = opened.read(OCTETS + 1)
@@ -107,11 +114,25 @@ def read(path: Path, file: str, *, lenient: bool = False) -> Document:
     if len(data) > OCTETS:
         raise DocumentError(file_faults.FILE_TOO_LARGE(size=f"{OCTETS / 1_000_000:g}"), file=file)
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise DocumentError(file_faults.FILE_NOT_UTF8(), file=file, line=line) from error
-    return parse(text, file, whole=path.suffix in (".yml", ".yaml"), lenient=lenient)
+
+
+def portions(text: str) -> Iterator[tuple[int, str]]:
+    """Part the text of a very long list into lists that can be read each, with the number of lines above it.
+
+    An item begins where a dash stands below the first one (YAML 1.2.2, 8.2.1), whatever is above it.
+    """
+    items = [(found["indent"], found.start()) for found in _ITEM.finditer(text)]
+    starts = [start for indent, start in items if indent == items[0][0]]
+    begin, above = 0, 0
+    for start in starts[_PORTION::_PORTION]:
+        yield above, text[begin:start]
+        above += text.count("\n", begin, start)
+        begin = start
+    yield above, text[begin:]
 
 
 def parse(text: str, file: str, *, whole: bool = False, lenient: bool = False) -> Document:

@@ -30,6 +30,8 @@ class BrokenLink:
     missing: SourceLink
 
 
+#: Of so many targets that are not there what they are like is looked for: each is held against all addresses.
+_TARGETS = 50
 #: A tag of another program that nothing fills in.
 _UNFILLED = re.compile(r"\{\{|\{%")
 #: What a page loads with an element, whoever reads it.
@@ -157,11 +159,14 @@ def lost_redirects(
 ) -> Iterator[Problem]:
     """Find the lines of redirects, in `file`, whose target is not there."""
     lists = _lists_of_posts(community) if community.redirects else frozenset()
+    near: dict[str, str] = {}
     for each in community.redirects:
         path = re.split(r"[?#]", each.new, maxsplit=1)[0]
         if path and path not in lists and community.find_address(path) is None and not _is_among(path, published()):
-            near = get_close_matches(path, [*lists, *community.addresses.values()], n=1, cutoff=0.75)
-            told = faults.REDIRECT_LOST(old=f"/{each.old}", new=f"/{each.new}", near=f"/{near[0]}" if near else "")
+            if path not in near and len(near) < _TARGETS:
+                near[path] = next(iter(get_close_matches(path, [*lists, *community.addresses.values()], 1, 0.75)), "")
+            found = near.get(path)
+            told = faults.REDIRECT_LOST(old=f"/{each.old}", new=f"/{each.new}", near=f"/{found}" if found else "")
             yield Problem(file, told, line=each.line)
 
 

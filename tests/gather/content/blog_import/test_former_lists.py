@@ -10,7 +10,8 @@ import pytest
 from flipkit.gather.content.blog_import import ImportOptions
 from flipkit.gather.content.blog_import.account import ImportedPart
 from flipkit.gather.content.blog_import.former_lists import FormerLists
-from flipkit.gather.content.redirects import read_redirects
+from flipkit.gather.content.blog_import.import_journal import ImportJournal
+from flipkit.gather.content.redirects import add_redirects, read_redirects
 from flipkit.model.posts import Redirect
 from tests.support.blogs import BLOGS, come_home, wordpress
 
@@ -114,3 +115,28 @@ def test_an_old_feed_is_a_file(tmp_path: Path) -> None:
     )
     found, problems = read_redirects(tmp_path)
     assert (found, problems) == ((Redirect("feed.xml", "posts/feed.atom"), Redirect("index.xml/", "posts/")), [])
+
+
+def test_very_many_lines_are_read_and_a_fault_takes_few_along(tmp_path: Path) -> None:
+    lines = [f"- {{from: /old/{number}/, to: /posts/}}" for number in range(36_000)]
+    lines[7_000] = "- {from: /old/7000/, to: [/posts/}"
+    lines[35_999] = "- {from: /old/35999/}"
+    (tmp_path / "redirects.yml").write_text("\n".join(["# ours", *lines]))
+    found, problems = read_redirects(tmp_path)
+    assert len(found) == 36_000 - 500 - 1
+    assert found[-1] == Redirect("old/35998/", "posts/")
+    assert found[-1].line == 36_000
+    assert [(each.code, each.line) for each in problems] == [("yaml-broken", 7_002), ("redirect-unfit", 36_001)]
+
+
+def test_an_import_adds_to_very_many_lines(tmp_path: Path) -> None:
+    held = "".join(f"- {{from: /old/{number}/, to: /posts/}}\n" for number in range(1_100))
+    (tmp_path / "redirects.yml").write_text(held)
+    journal = ImportJournal(tmp_path, tmp_path / "state.jsonl")
+    moves = [(f"/{part}/{number}/", "/posts/") for part in ("old", "new") for number in range(1_500)]
+    assert add_redirects(tmp_path, moves, journal) == 1_900
+    text = (tmp_path / "redirects.yml").read_text()
+    assert text.startswith(held)
+    found, problems = read_redirects(tmp_path)
+    assert (len(found), problems) == (3_000, [])
+    assert found[-1].old == "new/1499/"
