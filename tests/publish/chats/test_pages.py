@@ -62,7 +62,7 @@ def test_every_page_has_its_headings_in_order() -> None:
 def test_the_list_says_the_next_date_and_the_rhythm() -> None:
     assert words(pages()["chats/"].body()).endswith(
         "26 Mar, Mon Chat #flipclass chat An hour about flipped classes, every Monday. "
-        "Next: topic to be announced Every Monday at 8:00 pm, New York time · 1 h · Bluesky"
+        "Next: topic to be announced 8:00 pm New York Every Monday at 8:00 pm, New York time · 1 h · Bluesky"
     )
 
 

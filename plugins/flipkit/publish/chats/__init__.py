@@ -44,6 +44,7 @@ class ChatRow:
     scope: str
     next: datetime | None
     until: datetime | None
+    timezone: str
     topic: str
 
 
@@ -105,6 +106,7 @@ def _row(community: Community, chat: Chat) -> ChatRow:
         scope=chat.scope,
         next=week.start if week else None,
         until=week.end if week else None,
+        timezone=chat.timezone,
         topic=week.topic if week else "",
     )
 

@@ -218,8 +218,9 @@ _SPOKEN = (
     "row",
 )
 _COUNTED = ("day", "short_day", "full_day", "days", "clock", "length", "duration")
-#: Where no line ends: between a number and its month, its `pm` or its `min`, and between a month and its year.
-_WITHIN = re.compile(r"(?<=[0-9]) | (?=[12][0-9]{3}\b)")
+#: Where no line ends: between a number and its month, its `pm` or its `min`, between a month and its
+#: year, and in `8 pm EST`.
+_WITHIN = re.compile(r"(?<=[0-9]) | (?=[12][0-9]{3}\b)|(?<=[0-9] [ap]m) (?=[A-Z]{3,4}\b)")
 _BEHIND_COUNT = re.compile(r"^([0-9]\S*) ")
 
 
@@ -269,14 +270,23 @@ def _typed(text: str) -> Markup:
 @pass_context
 def _gettext(context: Context, text: str, /, **values: object) -> Markup:
     said = _sentence(context["spoken"], text)
-    return Markup(beside_counts(context["spoken"].agreeing(said, values), values)) % values if values else said
+    return _filled(context["spoken"], said, values) if values else said
 
 
 @pass_context
 def _ngettext(context: Context, one: str, many: str, num: int, /, **values: object) -> Markup:
     said = context["spoken"].form(one, many, num)
     values.setdefault("num", num)
-    return Markup(beside_counts(context["spoken"].agreeing(said, values), values)) % values
+    return _filled(context["spoken"], said, values)
+
+
+def _filled(spoken: Language, said: str, values: Mapping[str, object]) -> Markup:
+    """Put values into a sentence; a name keeps its year beside it: `FlipCon 2027`."""
+    named = {
+        name: _whole(value) if type(value) is str and value[-1:].isdigit() else value
+        for name, value in values.items()
+    }
+    return Markup(beside_counts(spoken.agreeing(said, values), values)) % named
 
 
 @cache
@@ -286,6 +296,8 @@ def _sentence(spoken: Language, text: str) -> Markup:
     return Markup(beside_counts(said if "%(" in said else said % (), {}))
 
 
+#: From when to when, in a sentence: the word between two hours stays between them.
+_HOURS = re.compile(r"(?<=%\(start\)s)(\u2069?) (\w{1,4}) (?=\u2068?%\(end\)s)")
 #: A number as it is shown, `7,015`, and where a sentence has one by itself or a value, before another word.
 _COUNT = re.compile(r"\d[\d.,\u00a0\u202f]*")
 _COUNT_AND_WORD = re.compile(r"(?:(?<![\w.:])\d+|%\((?P<name>\w+)\)s\u2069?) (?=[^\W\d_]|\u2068?%\()")
@@ -301,7 +313,7 @@ def _beside(text: str, numbers: tuple[str, ...]) -> str:
     def beside(found: re.Match[str]) -> str:
         return found[0][:-1] + "\u00a0" if found["name"] is None or found["name"] in numbers else found[0]
 
-    return _COUNT_AND_WORD.sub(beside, text)
+    return _HOURS.sub("\\1\u00a0\\2\u00a0", _COUNT_AND_WORD.sub(beside, text))
 
 
 def _render(name: str, spoken: Language, values: Mapping[str, object]) -> str:
