@@ -17,7 +17,7 @@ from flipkit.model import addresses
 from flipkit.model.settings import Settings
 from flipkit.publish.artifacts import Artifact
 from flipkit.publish.output.disk_copy import DiskCopy, files_of
-from flipkit.publish.output.manifest import MANIFEST, demand_ours
+from flipkit.publish.output.manifest import MANIFEST, Manifest, demand_ours
 from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
 from flipkit.publish.output.writing import Preview, PreviewNote, Sink
 
@@ -33,12 +33,14 @@ class Destination:
         self.state = state / "offline" if settings.is_for_disk else state
         self._settings, self._serving, self._address = settings, serving, own_address(config)
         self._rest: Callable[[], None] | None = None
+        self._found: Manifest | None = None
         self._adopts = bool(getattr(config, "_flipkit_adopts", False))
 
     def demand(self) -> None:
         """Raise `TargetError` if the folder is not ours."""
         if not (self._serving or self._adopts):
-            demand_ours(self.folder, self.state, self._settings.owner, is_for_disk=self._settings.is_for_disk)
+            owner, is_for_disk = self._settings.owner, self._settings.is_for_disk
+            self._found = demand_ours(self.folder, self.state, owner, is_for_disk=is_for_disk)
 
     @cached_property
     def _tree(self) -> Tree | Preview:
@@ -46,7 +48,8 @@ class Destination:
             wait_for_rest()
             return Preview(self.folder, self.previewed.setdefault(self.folder, {}))
         owner, is_for_disk = self._settings.owner, self._settings.is_for_disk
-        return Tree(self.folder, self.state, adopt=self._adopts, owner=owner, is_for_disk=is_for_disk, tell=advise)
+        found, self._found = self._found, None
+        return Tree(self.folder, self.state, self._adopts, owner, is_for_disk=is_for_disk, tell=advise, known=found)
 
     def stands(self, url: str, key: str) -> bool:
         """Whether a file of the site was made for a key; asked before anything is made where nothing is yet."""

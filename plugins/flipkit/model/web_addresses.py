@@ -108,7 +108,7 @@ def _quoted(address: str) -> str:
     return scheme.lower() + mark + _UNSAFE.sub(lambda match: quote(match[0]), rest)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=131_072)  # several look at all entries, one after another
 def canonical_address(address: str) -> str:
     """Give an address without what makes no other page: scheme, www, port, counters, closing slash, fragment.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -85,3 +86,18 @@ def test_every_entry_of_a_long_month_is_on_one_of_its_pages() -> None:
     months = [page for page in artifacts(given) if isinstance(page, Page) and page.url.split("/")[1].isdecimal()]
     shown = [address for page in months for address in re.findall(r'href="(https://[^"]+)"', page.body())]
     assert sorted(shown) == sorted(entry.url for entry in given.entries)
+
+
+def test_an_entry_more_in_a_long_month_changes_one_of_its_pages_beside_the_first() -> None:
+    given = large(150, 40)
+    last = given.entries[0]
+    more = replace(given, entries=(replace(last, id="more", title="One more"), *given.entries))
+    before, after = (
+        {page.url: page.body() for page in artifacts(each) if isinstance(page, Page)} for each in (given, more)
+    )
+    month = f"blogs/{last.published:%Y/%m}/"
+    long = [url for url in before if url.startswith(month)]
+    assert len(long) > 3
+    changed = {url for url in long if before[url] != after[url]}
+    assert month in changed
+    assert len(changed) <= 2

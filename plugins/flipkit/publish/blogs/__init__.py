@@ -17,7 +17,7 @@ from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.blogs import archive, blog, entry, health, lists, planet_files
 from flipkit.publish.blogs.blog import blog_row
-from flipkit.publish.blogs.groups import EntryGroup, Groups, Older, largest
+from flipkit.publish.blogs.groups import EntryGroup, Groups, Older
 from flipkit.publish.html import Values, body, entry_rows, links
 from flipkit.publish.html.filters import Facet
 from flipkit.publish.html.language import Language
@@ -69,12 +69,12 @@ def _values(community: Community, groups: Groups) -> Values:
         "ways": [
             (
                 _("By category"),
-                _facets(largest(groups.categories, _NAMED)),
+                _facets(groups.largest("category", _NAMED)),
                 Link(_("All categories"), addresses.entry_directory("category")),
             ),
             (
                 _("By author"),
-                _facets(largest(groups.authors, _NAMED)),
+                _facets(groups.largest("author", _NAMED)),
                 Link(_("All authors"), addresses.entry_directory("author")),
             ),
             (_("By language"), _facets(groups.languages), Link("")),

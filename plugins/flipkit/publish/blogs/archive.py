@@ -15,7 +15,7 @@ has its words, if later), `words`, `authors="blog"` where they are the blog's ow
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -74,7 +74,11 @@ def artifacts(community: Community) -> Iterator[ValuedFile]:
     ids = identities_of_all(community) | {copy.entry: own_identity(copy.entry) for copy in community.copies}
     sizes = _Sizes(community)
     for blog in community.blogs:
-        parts = [part for year in _years(community, blog.id) for part in _parts(community, blog, year, sizes)]
+        parts = [
+            part
+            for year, entries in _years(community, blog.id)
+            for part in _parts(community, blog, year, entries, sizes)
+        ]
         for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
             links = [("current", parts[-1]), ("prev-archive", before), ("next-archive", after)]
             named = tuple((relation, community.settings.absolute(to.url)) for relation, to in links if to)
@@ -98,7 +102,7 @@ def _values(
 def newest(community: Community, blog: FollowedBlog) -> str | None:
     """The address below the site of a blog's newest document, from which the others are reached."""
     years = _years(community, blog.id)
-    return _parts(community, blog, years[-1], _Sizes(community))[-1].url if years else None
+    return _parts(community, blog, *years[-1], _Sizes(community))[-1].url if years else None
 
 
 def _carried(community: Community, blog: str) -> tuple[Entry, ...]:
@@ -110,20 +114,19 @@ def _carried(community: Community, blog: str) -> tuple[Entry, ...]:
     return tuple(sorted(whole, key=lambda entry: (-entry.published.timestamp(), entry.id)))
 
 
-def _years(community: Community, blog: str) -> list[int]:
-    return sorted({_year(entry) for entry in _carried(community, blog)})
+def _years(community: Community, blog: str) -> list[tuple[int, list[Entry]]]:
+    """Give the years in which a blog published, the first one first, each with its entries, newest first."""
+    found: dict[int, list[Entry]] = {}
+    for entry in _carried(community, blog):
+        found.setdefault(entry.published.astimezone(UTC).year, []).append(entry)
+    return sorted(found.items())
 
 
-def _year(entry: Entry) -> int:
-    return entry.published.astimezone(UTC).year
-
-
-def _parts(community: Community, blog: FollowedBlog, year: int, sizes: _Sizes) -> list[_Part]:
+def _parts(community: Community, blog: FollowedBlog, year: int, whole: Sequence[Entry], sizes: _Sizes) -> list[_Part]:
     """Divide a year's entries, the oldest first, so that each document can be fetched again.
 
     A part that is full stays as it is: what is new comes into the last one.
     """
-    whole = [entry for entry in _carried(community, blog.id) if _year(entry) == year]
     divided: list[tuple[list[Entry], blake2b]] = []
     size = 0
     for entry in reversed(whole):

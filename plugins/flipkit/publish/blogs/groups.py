@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from itertools import groupby
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from itertools import chain, groupby, islice
 
 from flipkit.model import addresses
 from flipkit.model.addresses import EntryList
@@ -42,8 +43,12 @@ class EntryGroup:
         return Facet(self.name, self.url, len(self.entries), self.language)
 
 
-def largest(groups: Sequence[EntryGroup], count: int) -> tuple[EntryGroup, ...]:
-    """Give the groups with the most entries, in the order they had."""
+@lru_cache(maxsize=4_096)
+def _keys_of(categories: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(slug, categories))
+
+
+def _largest(groups: Sequence[EntryGroup], count: int) -> tuple[EntryGroup, ...]:
     chosen = {group.key for group in sorted(groups, key=lambda group: (-len(group.entries), group.name))[:count]}
     return tuple(group for group in groups if group.key in chosen)
 
@@ -83,6 +88,26 @@ class EntryMonth:
         return found
 
 
+def _cuts(ordered: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Cut entries that stand by blog into pages.
+
+    Where one ends say the ids of blogs, as long as it has room: an entry more changes its page, and hardly another.
+    """
+    cut: list[Entry] = []
+    for blog, found in groupby(ordered, lambda entry: entry.blog):
+        entries = [*found]
+        ends = len(cut) >= _TITLES // 2 and blake2b(blog.encode(), digest_size=1).digest()[0] % 4 == 0
+        if cut and (ends or len(cut) + len(entries) > _TITLES):
+            yield cut
+            cut = []
+        while len(entries) > _TITLES:
+            yield entries[:_TITLES]
+            entries = entries[_TITLES:]
+        cut += entries
+    if cut:
+        yield cut
+
+
 @dataclass(frozen=True, slots=True)
 class Older:
     """A month's share of a list that is too long to be shown: where, when, and how many."""
@@ -108,8 +133,9 @@ class Groups:
     def months(self) -> dict[date, EntryMonth]:
         """The months that have entries, the latest first, by their first days."""
         found: dict[date, list[Entry]] = {}
+        months = self._months_of
         for entry in self._community.entries:
-            found.setdefault(self._month(entry), []).append(entry)
+            found.setdefault(months[id(entry)], []).append(entry)
         return {
             first: EntryMonth(first, tuple(found[first]), self._parts(first, found[first]))
             for first in sorted(found, reverse=True)
@@ -118,7 +144,8 @@ class Groups:
     @cached_property
     def categories(self) -> tuple[EntryGroup, ...]:
         """The categories by name; those that differ only in case or accents are one."""
-        return self._named("category", lambda entry: ((slug(name), name) for name in entry.categories))
+        named = lru_cache(4_096)(lambda names: tuple((slug(name), name) for name in names))
+        return self._named("category", lambda entry: named(entry.categories))
 
     @cached_property
     def authors(self) -> tuple[EntryGroup, ...]:
@@ -145,9 +172,25 @@ class Groups:
 
         return self._named("language", of)
 
+    def of(self, kind: EntryList) -> tuple[EntryGroup, ...]:
+        """Give the groups of a kind."""
+        return {"author": self.authors, "category": self.categories, "language": self.languages}[kind]
+
+    def largest(self, kind: EntryList, count: int) -> tuple[EntryGroup, ...]:
+        """Give the groups of a kind with the most entries, in the order they have among the others."""
+        known = self._known_largest
+        if (kind, count) not in known:
+            known[kind, count] = _largest(self.of(kind), count)
+        return known[kind, count]
+
+    @cached_property
+    def _known_largest(self) -> dict[tuple[EntryList, int], tuple[EntryGroup, ...]]:
+        return {}
+
     def older(self, entries: Iterable[Entry], blog: str = "") -> tuple[Older, ...]:
         """Where the entries after the newest stand, by month; on each page at a blog's own place if it is named."""
-        counted = Counter(self._month(entry) for entry in list(entries)[NEWEST:])
+        months = self._months_of
+        counted = Counter([months[id(entry)] for entry in islice(entries, NEWEST, None)])
         return tuple(
             Older(self.months[first].url_of(blog) if blog else self.months[first].url, first, counted[first])
             for first in sorted(counted, reverse=True)
@@ -155,14 +198,22 @@ class Groups:
 
     def topics(self, entries: Iterable[Entry], most: int) -> tuple[Facet, ...]:
         """The categories that these entries use most, by name."""
-        counted = Counter(key for entry in entries for key in {slug(name) for name in entry.categories})
+        counted = Counter(chain.from_iterable(map(_keys_of, (entry.categories for entry in entries))))
         chosen = set(sorted(counted, key=lambda key: (-counted[key], key))[:most])
         return tuple(
             Facet(group.name, group.url, counted[group.key]) for group in self.categories if group.key in chosen
         )
 
-    def _month(self, entry: Entry) -> date:
-        return local_date(entry.published, self._community.settings.timezone).replace(day=1)
+    @cached_property
+    def _months_of(self) -> dict[int, date]:
+        """The first days of the entries' months, by the entries' identities."""
+        zone, firsts = self._community.settings.timezone, dict[tuple[int, int], date]()
+        found = {}
+        for entry in self._community.entries:
+            day = local_date(entry.published, zone)
+            month = day.year, day.month
+            found[id(entry)] = firsts.get(month) or firsts.setdefault(month, day.replace(day=1))
+        return found
 
     def _parts(self, first: date, entries: list[Entry]) -> tuple[Part, ...]:
         """Cut a month into pages: one of rows, or as many as needed of titles by blog."""
@@ -170,12 +221,10 @@ class Groups:
             return (Part(addresses.entries_of_month(first.year, first.month), tuple(entries)),)
         blogs = self._community.blogs_by_id
         ordered = sorted(entries, key=lambda entry: (blogs[entry.blog].blog.title.casefold(), entry.blog))
-        parts: list[Part] = []
-        for start in range(0, len(ordered), _TITLES):
-            cut = ordered[start : start + _TITLES]
+        parts = []
+        for number, cut in enumerate(_cuts(ordered), start=1):
             by_blog = tuple((blogs[blog], tuple(found)) for blog, found in groupby(cut, lambda entry: entry.blog))
-            url = addresses.entries_of_month(first.year, first.month, len(parts) + 1)
-            parts.append(Part(url, tuple(cut), by_blog))
+            parts.append(Part(addresses.entries_of_month(first.year, first.month, number), tuple(cut), by_blog))
         return tuple(parts)
 
     def _named(

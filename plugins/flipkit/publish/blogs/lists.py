@@ -18,7 +18,7 @@ from flipkit.model.addresses import EntryList
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
-from flipkit.publish.blogs.groups import NEWEST, EntryGroup, EntryMonth, Groups, Part, largest
+from flipkit.publish.blogs.groups import NEWEST, EntryGroup, EntryMonth, Groups, Part
 from flipkit.publish.html import Values, body, entry_rows, links, list_rows
 from flipkit.publish.html.entry_rows import EntryRow, ListedEntry, row_of
 from flipkit.publish.html.language import Language
@@ -107,7 +107,7 @@ def _month_facts(community: Community, month: EntryMonth, part: Part, **known: o
     return {
         **known,
         "first": month.first,
-        "count": len(month.entries),
+        "count": len(month.entries) if part is month.parts[0] else 0,  # of which the others say nothing
         "blogs": [
             (blog.id, blog.blog.title, blog.url, blog.blog.language, entry_rows.listed(community, entries))
             for blog, entries in part.blogs
@@ -157,11 +157,7 @@ def _list(community: Community, groups: Groups, group: EntryGroup, title: str, k
 
 def _list_facts(community: Community, groups: Groups, group: EntryGroup, kind: EntryList) -> Values:
     _ = Language.of(community.settings.language).gettext
-    title, found = {
-        "author": (_("Other authors"), groups.authors),
-        "category": (_("Other categories"), groups.categories),
-        "language": (_("By language"), groups.languages),
-    }[kind]
+    title = {"author": _("Other authors"), "category": _("Other categories"), "language": _("By language")}[kind]
     person = list_rows.person(community, group.name) if kind == "author" else None
     return {
         "kind": kind,
@@ -170,7 +166,7 @@ def _list_facts(community: Community, groups: Groups, group: EntryGroup, kind: E
         "person": person if person and person.url else None,
         "older": groups.older(group.entries),
         "title": title,
-        "others": [each.facet for each in largest(found, _OTHERS)],
+        "others": [each.facet for each in groups.largest(kind, _OTHERS)],
     }
 
 

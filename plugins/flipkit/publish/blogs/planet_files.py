@@ -88,8 +88,14 @@ def _seen(entry: Entry) -> datetime:
     return entry.first_seen or datetime.max.replace(tzinfo=UTC)
 
 
+#: The server in most ids: in small letters, with neither a user nor a port.
+_SERVER = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+)(?=[/?#]|$)")
+
+
 def _server_of(identity: str) -> str:
     """Give the server that an id names: `lab.example` of `tag:lab.example,2026:1` (RFC 4151), empty for `urn:`."""
+    if plain := _SERVER.match(identity):
+        return plain[1]
     if identity.startswith("tag:"):
         return identity.removeprefix("tag:").partition(",")[0].rpartition("@")[2].removeprefix("www.").lower()
     return host_of(identity)

@@ -64,6 +64,7 @@ def known() -> tuple[str, ...]:
     return ENGLISH, *(name.removesuffix(".po") for name in names if name.endswith(".po"))
 
 
+@lru_cache(maxsize=1024)
 def spoken_tag(tag: str, otherwise: str = ENGLISH) -> str:
     """The tag of a page about something that is in the language `tag`: that one if there are words of it (`es-MX`
     where there are those of `es`), else `otherwise`, the site's, else English."""

@@ -69,6 +69,7 @@ class Manifest:
     is_other_kind: bool = False
     owner: tuple[str, str] = ("", "")
     former: Path | None = None
+    _read_at: tuple[object, ...] = ()
     _folded: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
@@ -80,6 +81,7 @@ class Manifest:
         `is_ours` is False, and no file is, where there are files and nothing says that they are ours, or where
         it is a site of another name at another host. Raises OSError if the folder can't be read.
         """
+        read_at = _times(target / MANIFEST), _times(state / MEMORY)
         memory = _remembered(state / MEMORY)
         listed = _listed(target / MANIFEST)
         if listed:
@@ -88,7 +90,7 @@ class Manifest:
                 return cls(target, {}, memory, is_ours=False, is_other_kind=True)
             if all(one and other and one != other for one, other in zip(owner, of, strict=True)):
                 return cls(target, {}, memory, is_ours=False, owner=of)
-            return cls(target, files, memory, owner=of)
+            return cls(target, files, memory, owner=of, _read_at=read_at)
         if not target.exists() or all(entry.name.startswith(".") for entry in os.scandir(target)):
             return cls(target, {}, memory)
         for path in (state / MEMORY, *sorted(state.glob(_FORMER))):
@@ -98,6 +100,10 @@ class Manifest:
             if any(found.holds(url) for url in known if url.endswith(".html")):
                 return found
         return cls(target, {}, memory, is_ours=False)
+
+    def is_current(self, state: Path) -> bool:
+        """Whether what was read is what would be read now."""
+        return bool(self._read_at) and self._read_at == (_times(self.target / MANIFEST), _times(state / MEMORY))
 
     def digest_at(self, url: str, status: os.stat_result | None = None) -> str:
         """Give the digest of the file at an address, read only if it may have changed; empty if it is no file.
@@ -126,12 +132,16 @@ class Manifest:
         return self.digest_at(url) in self.digests(url)
 
 
-def demand_ours(target: Path, state: Path, owner: tuple[str, str] = ("", ""), *, is_for_disk: bool = False) -> None:
-    """Raise `TargetError` if a folder holds files and nothing says that they are ours."""
+def demand_ours(
+    target: Path, state: Path, owner: tuple[str, str] = ("", ""), *, is_for_disk: bool = False
+) -> Manifest:
+    """Give what of a folder is ours. Raises `TargetError` if it holds files and nothing says that they are."""
     try:
-        demand(Manifest.read(target, state, owner, is_for_disk=is_for_disk))
+        found = Manifest.read(target, state, owner, is_for_disk=is_for_disk)
     except OSError as error:
         raise PublishError(unwritable(error, target)) from error
+    demand(found)
+    return found
 
 
 def demand(manifest: Manifest) -> None:
@@ -148,10 +158,9 @@ def demand(manifest: Manifest) -> None:
 def document(files: Mapping[str, Collection[str]], owner: tuple[str, str], *, is_for_disk: bool = False) -> bytes:
     """Write the manifest: each file with its digests, several while it is just being put in its place."""
     said = {url: " ".join(sorted(digests)) for url, digests in files.items()}
-    kind = {"kind": _FOR_DISK} if is_for_disk else {}
-    return (
-        json.dumps({"about": _ABOUT, "files": said, "site": owner, **kind}, indent=0, sort_keys=True) + "\n"
-    ).encode()
+    whole = {"about": _ABOUT, "files": said, "site": owner, **({"kind": _FOR_DISK} if is_for_disk else {})}
+    # a line for each file: an indent would do that, and take ten times as long
+    return (json.dumps(whole, separators=(",\n", ": "), sort_keys=True) + "\n").encode()
 
 
 def remember(state: Path, memory: Mapping[str, Seen]) -> tuple[Path, bytes]:
@@ -191,6 +200,15 @@ def _remembered(path: Path) -> dict[str, Seen]:
         for url, line in lines
         if isinstance(line, list) and [*map(type, line)] in _FORMS and line[0] and is_fit(url)
     }
+
+
+def _times(path: Path) -> tuple[int, ...]:
+    """Give what tells whether a file is another one than before."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _json(path: Path) -> object:

@@ -75,7 +75,8 @@ class Tree:
     target, which saves reading it. Call `put` for every file of the site, then `finish`. What `put` is not given is
     removed, if flipkit wrote it: what is ours says the manifest in the target. A target that is not ours
     is refused, unless `adopt` is set: then what is in the way is told to `tell`, and set aside. `owner` is the
-    site, by name and host, `is_for_disk` says that it is its copy for a disk.
+    site, by name and host, `is_for_disk` says that it is its copy for a disk, `known` what was found in the target a
+    moment ago.
     """
 
     target: Path
@@ -84,6 +85,7 @@ class Tree:
     owner: tuple[str, str] = ("", "")
     is_for_disk: bool = False
     tell: Callable[[str], None] = logging.getLogger(__name__).info
+    known: Manifest | None = None
     _manifest: Manifest = field(init=False)
     _names: Names = field(default_factory=Names)
     _files: dict[str, str] = field(default_factory=dict)
@@ -100,7 +102,8 @@ class Tree:
             self.target.mkdir(parents=True, exist_ok=True)
             self.state.mkdir(parents=True, exist_ok=True)
             self._hold()
-            self._manifest = Manifest.read(self.target, self.state, self.owner, is_for_disk=self.is_for_disk)
+            known, self.known = self.known, None
+            self._manifest = known if known and known.is_current(self.state) else self._read()
             if not self.adopt:
                 demand(self._manifest)
             is_near = self.target.stat().st_dev == self.state.stat().st_dev
@@ -117,6 +120,9 @@ class Tree:
 
     def __contains__(self, url: str) -> bool:
         return url in self._files
+
+    def _read(self) -> Manifest:
+        return Manifest.read(self.target, self.state, self.owner, is_for_disk=self.is_for_disk)
 
     def _hold(self) -> None:
         """Keep others out of the target, where folders can be locked."""
@@ -265,10 +271,9 @@ class Tree:
     def _announce(self) -> None:
         """Note the new files before writing them, so that whatever a build that is killed now leaves is known."""
         if self._staged:
-            files = {url: {*digests} for url, digests in self._manifest.files.items()}
-            for url, digest in self._files.items():
-                files.setdefault(url, set()).add(digest)
-            self._say(files)
+            known = self._manifest.files
+            new = {url: digest for url, digest in self._files.items() if digest not in known.get(url, ())}
+            self._say({**known, **{url: {*known.get(url, ()), digest} for url, digest in new.items()}})
 
     def _say(self, files: Mapping[str, Collection[str]]) -> None:
         """Write the manifest, whole at any moment."""
