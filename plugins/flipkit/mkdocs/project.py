@@ -38,6 +38,7 @@ from flipkit.publish.artifacts import Record
 from flipkit.publish.faults import SITE_URL_MISSING, SITE_URL_PLACEHOLDER
 
 if TYPE_CHECKING:
+    from flipkit.gather.content.event_memory import EventMemory as EventsRead
     from flipkit.publish.html.link_problems import BrokenLink
 
 HOME = "home.html"
@@ -48,6 +49,8 @@ class Project:
 
     #: Whether a preview shows what is held back; `flipkit serve --drafts` says so for all builds of its process.
     shows_drafts: ClassVar[bool] = False
+    #: Events as the previews of this process read them, by their content folders.
+    _memories: ClassVar[dict[Path, EventsRead]] = {}
 
     def __init__(self, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool = False) -> None:
         known = extra(config)
@@ -131,6 +134,7 @@ class Project:
         """
         # many a command needs a project's folders and settings only
         from flipkit.gather.content.community import read_community  # noqa: PLC0415
+        from flipkit.gather.content.event_memory import EventMemory  # noqa: PLC0415  # as above
         from flipkit.mkdocs.written_pages import doubtful_texts, unread_heads  # noqa: PLC0415  # as above
         from flipkit.publish.calendars import drifted, renamed_folders  # noqa: PLC0415  # as above
         from flipkit.publish.html import link_problems as of_links  # noqa: PLC0415  # as above
@@ -145,6 +149,7 @@ class Project:
             markdown=self.renderer,
             drafts=self.serving and self.shows_drafts,
             shelf=PostShelf(self.shelf, self.renderer.recipe) if self.renderer.recipe else None,
+            memory=self._memories.setdefault(self.folders.content, EventMemory()) if self.serving else None,
         )
         made = replace(made, files={**made.files, **self._attached(made)}, kept=self.shelf)
         self._withhold(made)

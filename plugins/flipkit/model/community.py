@@ -57,7 +57,7 @@ class Community:
     that are gone, `nowhere` links of texts to what is not on the site, as they stand there, by their pages;
     `portraits` are the photos that can be shown, `leads` the pictures beside posts, by their sources, `threads` the
     answers to posts, by the messages' ids, `redirects` where a blog's old lists and feeds lead, `issuing` by which
-    certificates are checked, `words` by which those of sessions are;
+    certificates are checked, `words` by which those of sessions are, `also_named` whom texts name that are not here;
     `removed` are the blogs erased on their authors' wish, `copies` what is shown as
     another blog's, `forgotten` single entries, `merged` those that were made one of several, `ignored` the problems
     that mkdocs.yml passes over, `aside` what is no matter of the public: held back, and files that come to nothing.
@@ -101,6 +101,7 @@ class Community:
     redirects: tuple[Redirect, ...] = ()
     words: tuple[SessionWord, ...] = ()
     tools: tuple[Tool, ...] = ()
+    also_named: tuple[str, ...] = ()
 
     @cached_property
     def addresses(self) -> dict[str, str]:
@@ -249,7 +250,22 @@ class Community:
         return tuple(sorted(found.values(), key=lambda person: (person.name.casefold(), person.id)))
 
     @cached_property
+    def meetings(self) -> Community:
+        """The part that calendars are made of: who meets when, what people are called, and nothing they wrote."""
+        return Community(
+            self.settings,
+            self.now,
+            people=self.people,
+            chats=self.chats,
+            conferences=self.conferences,
+            events=self.events,
+            also_named=self._named,
+        )
+
+    @cached_property
     def _named(self) -> tuple[str, ...]:
+        if self.also_named:
+            return self.also_named
         names: list[str] = []
         for chat in self.chats:
             names += chat.moderators

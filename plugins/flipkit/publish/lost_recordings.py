@@ -29,7 +29,8 @@ def without_lost_recordings(community: Community, broken: Iterable[BrokenLink]) 
         held = conference.recordings
         with_one = (session for session in conference.sessions if session.id in held)
         played = ((each.id, left(conference.address_of(each), held[each.id])) for each in with_one)
-        conferences.append(replace(conference, recordings={id: episode for id, episode in played if episode}))
+        kept: dict[str, Episode] = {id: episode for id, episode in played if episode}
+        conferences.append(conference if kept == held else replace(conference, recordings=kept))
     return replace(
         community,
         episodes={source: episode for source, episode in episodes if episode},

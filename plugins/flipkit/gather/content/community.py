@@ -23,12 +23,13 @@ from flipkit.gather.content import (
 )
 from flipkit.gather.content.blogs import read_list
 from flipkit.gather.content.erased import keep_wishes
+from flipkit.gather.content.event_memory import EventMemory
 from flipkit.gather.content.posts.kept import PostShelf
 from flipkit.gather.content.posts.post_places import names_shared
 from flipkit.gather.formats.parse_tasks import InProcess
 from flipkit.gather.sources import Source, calendars, images, programmes, refresh_files, threads
 from flipkit.gather.sources import blogs as blog_sources
-from flipkit.gather.sources.archive import Archive
+from flipkit.gather.sources.archive import Archive, StoredProgramme
 from flipkit.gather.sources.ledgers import read_ledger
 from flipkit.gather.sources.outside_links import load_links
 from flipkit.gather.sources.recovery import built_sites, lost_programmes, restore_programmes
@@ -99,12 +100,13 @@ def read_community(
     markdown: Callable[[str, str], str],
     drafts: bool = False,
     shelf: PostShelf | None = None,
+    memory: EventMemory | None = None,
 ) -> Community:
     """Read what people wrote, and what the archive holds of the blogs and of others' calendars and programmes.
 
     Only the active parts are read. `files` are the host's addresses of source paths, `markdown`
     renders the text of a file; with `drafts` posts that are held back are among the others, `shelf` has posts that
-    were read before. Feeds and calendars
+    were read before, `memory` events. Feeds and calendars
     that are files are taken into the archive when their bytes changed; the network is not used. What is wrong
     stands in the community's problems. The archive must stay open as long as the community is used.
     """
@@ -150,16 +152,25 @@ def read_community(
         problems += (*wrong, *unclear, *unplayed)
         problems += (fault for fault in faults if fault.file not in secret)
     if "events" in settings.parts:
-        read_dated = partial(
-            events.read_events,
-            folders.texts,
-            folders.events,
-            markdown=markdown,
-            settings=settings,
-            people=made.people,
-            ledger=read_ledger(folders.ledger),
-            kept=shelf.kept if shelf else None,
-        )
+        ledger = read_ledger(folders.ledger)
+
+        def read_dated(programmes: Mapping[str, StoredProgramme]) -> events.EventContent:
+            read = partial(
+                events.read_events,
+                folders.texts,
+                folders.events,
+                markdown=markdown,
+                settings=settings,
+                people=made.people,
+                ledger=ledger,
+                kept=shelf.kept if shelf else None,
+                programmes=programmes,
+            )
+            if not (memory and shelf):
+                return read()
+            said = repr((shelf.recipe, settings, [*made.people], ledger.rows, [*ledger.removed], programmes))
+            return memory.read(folders.texts, folders.events, said, read)
+
         dated = read_dated(programmes=archive.programmes.stored())
         if not archive.read_only and _bring_back(folders, dated.conferences, archive, now):
             dated = read_dated(programmes=archive.programmes.stored())

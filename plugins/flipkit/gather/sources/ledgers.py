@@ -5,6 +5,7 @@ UIDs, SEQUENCE and stamps of calendars must outlive a lost machine, so their led
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from flipkit.errors import FaultError, ParseError
@@ -19,7 +20,7 @@ def ledger_condition(path: Path) -> Condition:
     """Say in what condition the file `path` is."""
     try:
         data = path.read_bytes()
-        Ledger.read(data)
+        _understood(data)
     except FileNotFoundError:
         return Condition.ABSENT
     except ParseError:
@@ -32,9 +33,14 @@ def ledger_condition(path: Path) -> Condition:
 def read_ledger(path: Path) -> Ledger:
     """Read the file `path`; empty if it is not there, or is none: who builds has looked before."""
     try:
-        return Ledger.read(path.read_bytes())
+        return _understood(path.read_bytes())
     except (OSError, ParseError):
         return Ledger()
+
+
+@lru_cache(maxsize=1)  # a build asks six times
+def _understood(data: bytes) -> Ledger:
+    return Ledger.read(data)
 
 
 def write_ledger(path: Path, ledger: Ledger) -> None:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import resources
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from flipkit.model import addresses
@@ -73,6 +74,14 @@ class Plan:
     calendars: Mapping[SiteUrl, Calendar]
     ledger: Ledger
     writer: Writer
+    made_of: tuple[Community, Ledger]
+
+    def is_of(self, meetings: Community, ledger: Ledger) -> bool:
+        """Whether the same meetings, as they were read once, and the same ledger would make the same plan."""
+        own, before = self.made_of
+        held, found = ((*each.chats, None, *each.conferences, None, *each.events) for each in (own, meetings))
+        is_same = len(held) == len(found) and all(map(is_, held, found))
+        return is_same and _said(own) == _said(meetings) and before == ledger
 
     def existing(self, url: SiteUrl) -> str:
         """Give the address of a calendar if there is such a calendar, else ""."""
@@ -92,25 +101,40 @@ class Plan:
         return self.events.events.get(event.id)
 
 
+#: The plan made last: a preview makes one after each edit, and few edits are of meetings.
+_LAST = list[Plan]()
+
+
+def _said(meetings: Community) -> tuple[object, ...]:
+    return meetings.settings, meetings.now.isoformat(), [*meetings.people], meetings.also_named
+
+
 def make_plan(community: Community, ledger: Ledger) -> Plan:
     """Decide which calendars there are, and what is in which of them.
 
     The ledger knows what calendars said before, and which sessions were taken out of their programmes.
     """
+    meetings = community.meetings
+    for plan in _LAST:
+        if plan.is_of(meetings, ledger):
+            return replace(plan, community=community)
     from flipkit.publish.calendars.ics import Writer  # noqa: PLC0415  # slow to import, and a check writes no calendar
 
     published = "calendars" in community.settings.parts
-    events = vevents(community, ledger) if published else CalendarEvents()
+    events = vevents(meetings, ledger) if published else CalendarEvents()
     known = advance(ledger, events, community.now) if published else ledger
     writer = Writer(community.settings, known)
-    found = calendar_files.calendars(community, events, writer.size) if published else ()
-    return Plan(
+    found = calendar_files.calendars(meetings, events, writer.size) if published else ()
+    plan = Plan(
         community=community,
         events=events,
         calendars={calendar.url: calendar for calendar in found},
         ledger=known,
         writer=writer,
+        made_of=(meetings, ledger),
     )
+    _LAST[:] = [plan]
+    return plan
 
 
 def page(settings: Settings) -> Page:

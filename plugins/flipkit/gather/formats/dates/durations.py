@@ -12,6 +12,7 @@ from flipkit.gather.formats.dates.policy import AmbiguousValueError, compose, fo
 
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 _CLOCK = re.compile(r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-9]{2})(?::(?P<seconds>[0-9]{2}))?(?:[ ]?(?:h|std)\.?)?")
+_NUMBER = re.compile(r"[0-9]{1,5}")
 #: RFC 5545 section 3.3.6, and ISO 8601's weeks beside days.
 _ISO = re.compile(
     r"p(?=[0-9t])(?:(?P<weeks>[0-9]{1,3})w)?(?:(?P<days>[0-9]{1,3})d)?"
@@ -23,6 +24,8 @@ _ISO = re.compile(
 def read_duration(text: str, *, unit: timedelta = _MINUTE) -> timedelta:
     """Read a length of time; a mere number counts in `unit`. Raises `AmbiguousValueError`."""
     written = fold_in_place(compose(text)).strip()
+    if _NUMBER.fullmatch(written):
+        return int(written) * unit
     if match := _CLOCK.fullmatch(written) or _ISO.fullmatch(written):
         return timedelta(**{name: int(number) for name, number in match.groupdict().items() if number})
     found = _total(written, unit, english=True)  # most are, and the names of all languages take long to come by
