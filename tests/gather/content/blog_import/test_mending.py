@@ -102,6 +102,29 @@ def test_what_is_beside_the_text_goes(html: str, left: str, what: object) -> Non
     assert without_what_is_beside(html) == (left, Counter([what]))
 
 
+#: As a plugin of WordPress shows it: a bar within a bar, with a heading that is told by its words.
+BAR = (
+    '<div class="sharedaddy sd-sharing-enabled"><div class="sd-block sd-social"><h3 class="sd-title">Share this:</h3>'
+    '<div class="sd-content"><ul><li><a href="https://x.example/share">Tweet</a></li></ul></div></div></div>'
+)
+
+
+def test_a_bar_goes_with_all_that_stands_in_it() -> None:
+    assert without_what_is_beside(f"a{BAR}b<h3>Share this:</h3>c") == (
+        "abc",
+        Counter({import_faults.SHARE_BARS: 1, import_faults.FORMS: 1}),
+    )
+
+
+def test_of_markdown_bars_and_counters_go_and_its_own_forms_and_code_stay() -> None:
+    own = 'Words.\n\n<form id="quiz"><input></form>\n\n`<div class="sharedaddy">x</div>`\n\n'
+    counter = '<img src="http://stats.wordpress.com/b.gif">'
+    answer = '<form id="commentform"><input></form>'
+    found, left = without_what_is_beside(f"{own}{BAR}{counter}{answer}", is_html=False)
+    assert found == own
+    assert sum(left.values()) == 3
+
+
 @pytest.mark.parametrize(
     "html",
     ["<p>We share this: all of it.</p>", '<img src="frog.png" width="300">', "<h3>Comments on frogs</h3>", "<div>a"],

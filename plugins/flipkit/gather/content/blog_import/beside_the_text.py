@@ -1,7 +1,8 @@
 """What stands in a post and is none of its text: forms for comments, bars for sharing, pictures that count readers.
 
 A program put it there, and it means nothing on another site. It is taken out before the gate, which would leave its
-words.
+words. Of a text in Markdown its writer made the forms that stand there, so only those for comments go; its code is no
+HTML.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 
 from flipkit.faults import Phrase
 from flipkit.gather.content import import_faults
+from flipkit.gather.content.posts.template_tags import code_places
 from flipkit.gather.formats.html_tokens import EMPTY, TOKEN, attributes_of
 from flipkit.model.text import words_of_html
 from flipkit.model.web_addresses import host_of
@@ -43,18 +45,31 @@ _SAYINGS = re.compile(
 _HOLDS_SAYING = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "small", "label"})
 
 
-def without_what_is_beside(html: str) -> tuple[str, Counter[Phrase]]:
-    """Take out of foreign HTML what is none of its text; say how many of which it were."""
+def without_what_is_beside(text: str, *, is_html: bool = True) -> tuple[str, Counter[Phrase]]:
+    """Take out of foreign HTML, or Markdown, what is none of its text; say how many of which it were."""
     left: Counter[Phrase] = Counter()
-    html = _without_form_codes(html, left)
+    if is_html:
+        text = _without_form_codes(text, left)
     pieces: list[str] = []
     at = 0
-    for begin, end, what in _beside(html):
+    found = _beside(text if is_html else _without_code(text), are_forms_foreign=is_html)
+    for begin, end, what in sorted(found, key=lambda each: (each[0], -each[1])):  # a bar before what stands in it
         if begin >= at:
-            pieces.append(html[at:begin])
+            pieces.append(text[at:begin])
             left[what] += 1
             at = end
-    return "".join([*pieces, html[at:]]), left
+    return "".join([*pieces, text[at:]]), left
+
+
+def _without_code(text: str) -> str:
+    """Give Markdown with blanks where its code is: all else stands where it stood."""
+    pieces: list[str] = []
+    at = 0
+    for begin, end in sorted(code_places(text)):
+        if begin >= at:
+            pieces += [text[at:begin], " " * (end - begin)]
+            at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _without_form_codes(html: str, left: Counter[Phrase]) -> str:
@@ -71,8 +86,8 @@ def _without_form_codes(html: str, left: Counter[Phrase]) -> str:
     return "".join([*pieces, html[at:]])
 
 
-def _beside(html: str) -> Iterator[tuple[int, int, Phrase]]:
-    """Give where what is beside the text stands: from an element's tag to its end."""
+def _beside(html: str, *, are_forms_foreign: bool) -> Iterator[tuple[int, int, Phrase]]:
+    """Give where what is beside the text stands: from an element's tag to its end; inner elements come first."""
     opened: list[tuple[str, int, Phrase | None, int]] = []
     for token in TOKEN.finditer(html):
         name = (token["name"] or "").lower()
@@ -96,12 +111,13 @@ def _beside(html: str) -> Iterator[tuple[int, int, Phrase]]:
         elif name == "script":
             continue
         elif name not in EMPTY:
-            opened.append((name, token.start(), _kind(name, given), token.end()))
+            kind = _kind(name, given, are_forms_foreign=are_forms_foreign)
+            opened.append((name, token.start(), kind, token.end()))
 
 
-def _kind(name: str, given: dict[str, str]) -> Phrase | None:
+def _kind(name: str, given: dict[str, str], *, are_forms_foreign: bool) -> Phrase | None:
     marks = f"{given.get('id', '')} {given.get('class', '')}"
-    if name == "form" or _FORMS.search(marks):
+    if (name == "form" and are_forms_foreign) or _FORMS.search(marks):
         return import_faults.FORMS
     return import_faults.SHARE_BARS if _BARS.search(marks) else None
 
