@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from html import unescape
@@ -67,7 +67,7 @@ def same_file(name: str) -> str:
 _NUMBERED = 100
 
 
-def unique(wanted: str, taken: Collection[str]) -> str:
+def unique(wanted: str, taken: Container[str]) -> str:
     """Give `wanted`, or `wanted-2`, `wanted-3` … if it is taken.
 
     Of very many that want one name the numbers are halved in on, not counted through: thousands would take minutes.

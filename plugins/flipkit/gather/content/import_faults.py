@@ -47,7 +47,7 @@ IMPORT_NO_POST = Fault(
 )
 IMPORT_HELD_BACK = Fault(
     "import-held-back",
-    "It was not public ('%(status)s'), so it is a draft here.",
+    "It was not public ('%(status)s'), so it is held back here.",
     "To publish it, take out the line status.",
     severity=_NOTE,
     meaning="A private post, one with a password, or one that waited for somebody is imported, and shown to nobody.",
@@ -185,10 +185,10 @@ IMPORT_PICTURE_ELSEWHERE = Fault(
 )
 IMPORT_PAGE_TAKEN = Fault(
     "import-page-taken",
-    "The site has something else at %(address)s, so the page is not imported there.",
-    "Put its words into a page of another name.",
+    "The site has something else at %(address)s, so the page has another address.",
+    "Who asks for the old address finds what the site has there: link from it to the page.",
     severity=_WARNING,
-    meaning="A page stands at the address that it had. There a file of the site lies already.",
+    meaning="A page stands at the address that it had. There the site, or another blog, has a page already.",
 )
 IMPORT_NO_FRONT_MATTER = Fault(
     "import-no-front-matter",

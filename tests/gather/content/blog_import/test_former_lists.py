@@ -92,7 +92,7 @@ def test_a_picture_s_page_that_leads_nowhere_is_named(tmp_path: Path, parent: st
     [
         ("Hugo", {"tags/a/", "categories/b/", "categories/b/feed/", "authors/c/", "index.xml"}),
         ("Pelican", {"tag/a.html", "category/b.html", "author/c.html", "feeds/all.atom.xml"}),
-        ("Blogger", {"search/label/a/", "2012/", "2012/02/", "atom.xml"}),
+        ("Blogger", {"search/label/A/", "2012/", "2012/02/", "atom.xml"}),
         ("HTML", {"tag/a/", "category/b/", "author/c/", "2012/02/03/", "feed/"}),
     ],
 )

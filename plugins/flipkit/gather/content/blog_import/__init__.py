@@ -19,7 +19,7 @@ from flipkit.gather.content.blog_import.calendar_buttons import FindChat
 from flipkit.gather.content.blog_import.import_journal import ImportJournal, ImportState
 from flipkit.gather.content.blog_import.import_memory import ImportMemory
 from flipkit.gather.content.blog_import.import_plan import Target
-from flipkit.gather.content.blog_import.import_planner import FindPerson, make_plan
+from flipkit.gather.content.blog_import.import_planner import FindPerson, ImportPlanner
 from flipkit.gather.content.blog_import.import_writer import ImportWriter
 from flipkit.gather.content.blog_import.imported_text import TextImporter
 from flipkit.gather.content.blog_import.media_files import MediaFiles
@@ -93,16 +93,16 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
         find_chat=options.find_chat,
     )
     form = TextForm(options.markdown, target.folder, target.posts, account, journal, makes=options.makes_markdown)
-    plan = make_plan(
-        blog,
-        export.posts(problems.append) if form.reads_texts else export.outlines(problems.append),
-        target,
-        options.former_hosts,
-        account,
+    plan = ImportPlanner(
+        blog=blog,
+        target=target,
+        account=account,
         memory=memory,
         form_of=lambda post: form.of_new(post, trial),
         find_person=lambda login: options.find_person(options.authors.get(login, blog.authors.get(login) or login)),
-    )
+        is_known=journal.knows,
+        former_hosts=options.former_hosts,
+    ).plan(export.posts(problems.append) if form.reads_texts else export.outlines(problems.append))
     journal.sweep(target.root / target.folder, plan.is_of_a_post)
     media = MediaFiles(options.media, target.folder, journal)
     writer = ImportWriter(
@@ -122,7 +122,7 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
     for host, number in writer.texts.strangers.items():
         if number >= _SURELY_OWN:
             account.tell(host, import_faults.IMPORT_HOST_UNSAID(host=host, number=number))
-    account.kept(ImportedPart.LIST, len(plan.lists.led()) if plan.list_moves else 0)
+    account.kept(ImportedPart.LIST, len(plan.lists.led()) - len(plan.lists.unfit()) if plan.list_moves else 0)
     for way in plan.lists.gone() if plan.list_moves else ():
         account.lost(ImportedPart.LIST, f"/{way}", import_faults.IMPORT_LIST_GONE())
     return BlogImport(

@@ -7,6 +7,9 @@ which a right letter stands beside them nobody can be sure: it may be about that
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from flipkit.gather.formats.blog_exports.foreign_posts import ForeignPost
 
 #: What Windows shows for the bytes 0x80 to 0xBF; those that it has no sign for stay control characters.
 _CONTINUING = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0))
@@ -25,6 +28,28 @@ def mend_double_encoding(text: str) -> tuple[str, str]:
     first = _TWICE.search(text)
     example = f"{first[0]} → {_letter(first[0])}" if first else ""
     return _TWICE.sub(lambda found: _letter(found[0]) or found[0], text), example
+
+
+def mend_letters(post: ForeignPost) -> tuple[ForeignPost, str]:
+    """Give a post with the letters of what is said of it and of its comments, and an example.
+
+    Its text waits until the letters that are written as numbers are letters (`imported_text`).
+    """
+    examples: list[str] = []
+
+    def mended(text: str) -> str:
+        made, example = mend_double_encoding(text)
+        examples.append(example)
+        return made
+
+    post = replace(
+        post,
+        title=mended(post.title),
+        excerpt=mended(post.excerpt),
+        authors=tuple(map(mended, post.authors)),
+        comments=tuple(replace(each, text=mended(each.text), author=mended(each.author)) for each in post.comments),
+    )
+    return post, next(filter(None, examples), "")
 
 
 def _ascii_if_readable(found: re.Match[str]) -> str:

@@ -7,24 +7,22 @@ other program, which are filled in as on our pages; reStructuredText becomes HTM
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from flipkit.errors import DocumentError, FlipkitError
+from flipkit.errors import DocumentError
 from flipkit.faults import listed
 from flipkit.gather.content import import_faults, post_faults
+from flipkit.gather.content.blog_import.folder_addresses import FolderAddresses
 from flipkit.gather.content.blog_import.legacy_comments import part_comments
+from flipkit.gather.content.blog_import.pelican_links import rooted
 from flipkit.gather.content.posts.frontmatter import PostFields, read_fields, split_front_matter
-from flipkit.gather.content.posts.post_addresses import written_out
 from flipkit.gather.content.posts.template_tags import MAY_HOLD_TAGS, fill_in
-from flipkit.gather.content.posts.withheld import is_for_drafts
-from flipkit.gather.content.yaml import parse, read
+from flipkit.gather.content.posts.withheld import is_for_drafts, is_of_embargo
+from flipkit.gather.content.yaml import read
 from flipkit.gather.formats.blog_exports.foreign_posts import (
     ForeignBlog,
     ForeignFile,
@@ -33,8 +31,10 @@ from flipkit.gather.formats.blog_exports.foreign_posts import (
     Markup,
     Tell,
 )
+from flipkit.gather.formats.vocabulary import is_yes
 from flipkit.model.links import HtmlLink, SourceLink, rewrite_links
 from flipkit.model.problems import Problem
+from flipkit.model.text import slug
 from flipkit.model.web_addresses import is_web_address
 
 _MARKUPS = {
@@ -48,16 +48,12 @@ _NO_FOLDERS = frozenset(
     {"_site", "_includes", "_layouts", "_sass", "themes", "layouts", "archetypes", "node_modules"}
 )
 _SHORT = re.compile(r"(?i)short_?-?ur[li]|bit_?ly|shortlink")
-_THREAD, _ENCLOSURE, _ID, _PICTURES = "dsq_thread_id", "enclosure", "id", ("image", "featured_image", "cover")
+_THREAD, _ENCLOSURE, _ID, _IS_PERMALINK = "dsq_thread_id", "enclosure", "id", "guid_is_permalink"
+_PICTURES = ("image", "featured_image", "featuredImage", "cover", "thumbnail")
 _ADDRESS = re.compile(r"https?://\S+")
+_PICTURE = re.compile(r"(?i)[^\s:{}\"']{1,500}\.(?:png|jpe?g|gif|webp|avif|svg)")
 #: By what the guids of WordPress tell its pages from its posts.
 _PAGE_ID = "?page_id="
-#: Where the programs say how they make addresses, and what they do where nothing is said.
-_CONFIGS = ("_config.yml", "_config.yaml", "hugo.toml", "config.toml", "hugo.yaml", "config.yaml", "pelicanconf.py")
-_PELICAN_SETTING = re.compile(
-    r"^(?P<key>SITEURL|ARTICLE_URL)\s*=\s*(?P<mark>[\"'])(?P<value>[^\"'\n]*)(?P=mark)", re.M
-)
-_DEFAULTS = {"Jekyll": "date", "Hugo": "", "Pelican": "{slug}.html"}
 _LANGUAGE = frozenset({"lang", "language"})
 
 
@@ -72,13 +68,8 @@ class FolderExport:
 
     def blog(self) -> ForeignBlog:
         """Say what the blog's configuration says, where there is one."""
-        said = self._configuration
-        urls = [said.get("url", "") + said.get("baseurl", ""), said.get("baseURL", ""), said.get("SITEURL", "")]
-        return ForeignBlog(
-            program=self.program,
-            title=said.get("title", ""),
-            addresses=tuple(url for url in urls if is_web_address(url)),
-        )
+        said = self._addresses
+        return ForeignBlog(program=self.program, title=said.title, addresses=said.roots)
 
     def outlines(self, tell: Tell) -> Iterator[ForeignPost]:
         """Give the texts whole: that is hardly slower."""
@@ -120,12 +111,8 @@ class FolderExport:
         return {name: path.relative_to(self._top).as_posix() for name, path in reversed([*names])}
 
     @cached_property
-    def _configuration(self) -> Mapping[str, str]:
-        for folder in (self._top, *self._top.parents[:3]):
-            for name in _CONFIGS:
-                if (folder / name).is_file():
-                    return _said((folder / name).read_text("utf-8-sig", errors="replace"), name)
-        return {}
+    def _addresses(self) -> FolderAddresses:
+        return FolderAddresses.of(self.program, self._top)
 
     def _post(self, path: Path, file: str) -> ForeignPost | None:
         markup = _MARKUPS[path.suffix[1:].lower()]
@@ -134,7 +121,7 @@ class FolderExport:
                 return self._of_rst(path, file)
             document = read(path, file, lenient=True)
             matter = split_front_matter(document)
-            fields, problems = read_fields(matter, timezone=self.timezone, language="en")
+            fields, problems = read_fields(matter, timezone=self.timezone, language="en", keeps_offsets=True)
         except DocumentError as error:
             self._problems.append(Problem.of(error))
             return None
@@ -176,86 +163,61 @@ class FolderExport:
         said = dict(fields.metadata)
         if _THREAD in said and not said[_THREAD].strip():
             self._problems.append(Problem(fields.file, import_faults.IMPORT_THREAD_EMPTY()))
+        if self.program == "Pelican":
+            text = rooted(text, fields.file, markup)
         text, comments = part_comments(text, self.timezone) if markup is Markup.HTML else (text, ())
         guid, written = said.pop("guid", ""), said.pop("permalink", "") or said.pop("url", "")
         is_page = _PAGE_ID in guid or (fields.published is None and not self._is_draft(fields))
+        is_undated_page = is_page and fields.published is None
+        made = self._addresses.page if is_undated_page else self._addresses.post
+        address = made(fields, written)
         return ForeignPost(
             kind=ForeignKind.PAGE if is_page else ForeignKind.POST,
             name=fields.file,
             id=said.pop(_ID, ""),
             title=title,
-            address=self._address(fields, written),
-            slug=fields.slug,
+            address=address,
+            slug=self._addresses.name(fields) or (slug(title) if title else "home"),
             guid=guid,
+            guid_is_permalink=is_yes(said.pop(_IS_PERMALINK)) if _IS_PERMALINK in said else None,
             published=fields.published,
             modified=fields.updated,
             authors=fields.authors,
             categories=fields.categories,
             tags=fields.tags,
-            status=self._status(fields),
+            status="draft" if self._is_draft(fields) else "",
+            shown_from=fields.embargo.not_before,
+            shown_until=fields.embargo.not_after,
             excerpt=fields.summary,
             text=text.strip("\n") + "\n",
             markup=markup,
             language=fields.language if fields.lines.keys() & _LANGUAGE else "",
             comments=comments,
             threads=tuple(said.pop(_THREAD, "").split()),
-            short=tuple(_addresses(said, (key for key in [*said] if _SHORT.search(key)))),
-            former=(*fields.former, *(() if written else self._likely(fields))),
+            short=tuple(_short_ones(said, (key for key in [*said] if _SHORT.search(key)))),
+            former=(*fields.former, *(() if address else self._addresses.likely(fields))),
             enclosures=tuple(_enclosures(said.pop(_ENCLOSURE, ""))),
-            picture=next((said.pop(key) for key in _PICTURES if is_web_address(said.get(key, ""))), ""),
-            fields={key: value for key, value in said.items() if value and key not in _OURS},
+            picture=next((said.pop(key) for key in _PICTURES if _is_picture(said.get(key, ""))), ""),
+            fields={key: value for key, value in said.items() if value and not _is_said(key, fields)},
         )
 
     def _is_draft(self, fields: PostFields) -> bool:
         return fields.embargo.is_draft or any(map(is_for_drafts, Path(fields.file).parts))
-
-    def _status(self, fields: PostFields) -> str:
-        if self._is_draft(fields):
-            return "draft"
-        return "scheduled" if fields.embargo.not_before or fields.embargo.not_after else ""
-
-    def _likely(self, fields: PostFields) -> Iterator[str]:
-        """Give the address that Jekyll makes where nothing is said, if its configuration did not come along."""
-        if self.program == "Jekyll" and not self._configuration and fields.published:
-            made = written_out(_DEFAULTS[self.program], fields.published, fields.slug, fields.categories)
-            yield f"/{made.lstrip('/')}"
-
-    def _address(self, fields: PostFields, written: str) -> str:
-        """Give the address that a text was public at: as it says itself, else as the configuration has it."""
-        pattern = written
-        if not written:
-            if not self._configuration or fields.published is None:
-                return ""
-            pattern = next(
-                (self._configuration[key] for key in ("permalink", "ARTICLE_URL") if self._configuration.get(key)),
-                _DEFAULTS[self.program],
-            )
-        day = fields.published
-        if day is None:
-            return written if "/:" not in written else ""
-        made = written_out(pattern, day, fields.slug, fields.categories)
-        with suppress(KeyError, ValueError, IndexError, AttributeError):
-            made = made.format(slug=fields.slug, date=day, lang=fields.language) if "{" in made else made
-        return made if not made or "//" in made else f"/{made.lstrip('/')}"
 
 
 #: Keys that a post's file has of itself, or that say what is said elsewhere.
 _OURS = frozenset({"aliases", "alias", "redirect_from", "redirectfrom", "redirects"})
 
 
-def _said(text: str, name: str) -> dict[str, str]:
-    """Read what a configuration says of addresses; of what can't be read, nothing."""
-    if name.endswith(".py"):
-        return {found["key"]: found["value"] for found in _PELICAN_SETTING.finditer(text)}
-    with suppress(FlipkitError, tomllib.TOMLDecodeError, RecursionError):
-        data: Any = tomllib.loads(text) if name.endswith(".toml") else parse(text, name, whole=True).data
-        if isinstance(data, dict):
-            permalinks = data.get("permalinks")
-            if isinstance(permalinks, dict):
-                page = permalinks.get("page", permalinks)
-                data = {"permalink": page.get("posts") or page.get("post") if isinstance(page, dict) else "", **data}
-            return {str(key): value for key, value in data.items() if isinstance(value, str)}
-    return {}
+def _is_said(key: str, fields: PostFields) -> bool:
+    """Whether what a key says is said elsewhere."""
+    bounds = fields.embargo
+    return key in _OURS or (is_of_embargo(key) and bool(bounds.not_before or bounds.not_after))
+
+
+def _is_picture(written: str) -> bool:
+    """Whether something is the address of a picture, in full or as the blog's folder has it."""
+    return is_web_address(written) or bool(_PICTURE.fullmatch(written))
 
 
 def _as_written(link: HtmlLink) -> str | None:
@@ -263,7 +225,7 @@ def _as_written(link: HtmlLink) -> str | None:
     return source.written if source else None
 
 
-def _addresses(said: dict[str, str], keys: Iterable[str]) -> Iterator[str]:
+def _short_ones(said: dict[str, str], keys: Iterable[str]) -> Iterator[str]:
     """Take the addresses that stand under some keys."""
     for key in keys:
         yield from _ADDRESS.findall(said.pop(key))

@@ -7,9 +7,11 @@ none here: a program that asks for one would take a page for an empty feed, so n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
+from flipkit.gather.content.posts.post_addresses import UnfitAddressError, asked, path_of
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.identifiers import PersonId
@@ -18,7 +20,7 @@ from flipkit.model.identifiers import PersonId
 _FILED = {
     "Hugo": ("categories/{}/", "tags/{}/", "authors/{}/"),
     "Pelican": ("category/{}.html", "tag/{}.html", "author/{}.html"),
-    "Blogger": ("search/label/{}/", "search/label/{}/", ""),
+    "Blogger": ("", "search/label/{}/", ""),
 }
 _AS_WORDPRESS = ("category/{}/", "tag/{}/", "author/{}/")
 #: Where their feeds are.
@@ -64,8 +66,13 @@ class FormerLists:
                 found[f"?{question}"] = found[way.casefold()]
         return found
 
+    def unfit(self) -> list[str]:
+        """Give the ways of lists at which no page can be: labels of several words, as Blogger has them."""
+        return [way for way in self.led() if not _is_fit(way)]
+
     def gone(self) -> Iterator[str]:
         """Give the ways of lists and feeds that nothing here is like; what stands for any number is in angles."""
+        yield from self.unfit()
         if self.program in ("WordPress", "Jekyll"):
             yield "comments/feed/"
             yield "page/<number>/"
@@ -84,9 +91,12 @@ class FormerLists:
                 if name not in self.slugs:
                     continue
                 here = SiteUrl(f"/{addresses.posts_filed(kind, self.slugs[name])}")
+                if self.program == "Blogger":  # it has labels as they are written
+                    yield written.format(name), here
+                    continue
                 for one in dict.fromkeys((way.casefold(), way.rpartition("/")[2].casefold())):
                     yield written.format(one), here
-                    if kind == "category" and written.endswith("/") and self.program != "Blogger":
+                    if kind == "category" and written.endswith("/"):
                         yield f"{written.format(one)}feed/", addresses.atom_feed(here)
                     if asks and "/" not in one:
                         yield question.format(one), here
@@ -103,3 +113,9 @@ class FormerLists:
             yield from ((way, here) for way in (ways[:2] if self.program == "Blogger" else ways))
             if self.program in _BY_QUESTION:
                 yield from ((f"?m={day:{form}}", here) for form in ("%Y", "%Y%m", "%Y%m%d"))
+
+
+def _is_fit(way: str) -> bool:
+    with suppress(UnfitAddressError):
+        return bool(asked(f"/{way}") or path_of(f"/{way}"))
+    return False

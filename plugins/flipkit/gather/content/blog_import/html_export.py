@@ -64,17 +64,18 @@ class HtmlExport:
         if not words_of_html(text).strip():
             return None
         dated, text = self._date(page, text)
-        name = path.parent.name if path.stem == "index" else path.stem
+        way = file.rpartition("/")[0] if path.stem == "index" else file
         address = next(filter(is_web_address, (page.canonical, page.said.get("og:url", ""))), "")
         return ForeignPost(
             name=file,
             title=title,
             address=address,
-            slug=name,
+            slug=way.rpartition("/")[2].rpartition(".")[0] or way.rpartition("/")[2],
             published=dated,
             authors=tuple(filter(None, (page.said.get("author", ""),))),
             excerpt=page.said.get("description", ""),
             text=text,
+            former=(f"/{file.removesuffix('index.html')}",) if not address and way else (),
             language=page.language,
         )
 

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from flipkit.gather.content.blog_import.account import AddressMove
+from flipkit.gather.content.blog_import.earlier_addresses import bare_path
 from flipkit.gather.content.blog_import.former_lists import FormerLists
 from flipkit.gather.content.blog_import.import_memory import ImportMemory
 from flipkit.gather.content.blog_import.media_files import is_upload
@@ -77,14 +77,14 @@ class ImportPlan:
         """Whether a file of this name is that of a post or page, or of the comments on one."""
         return name in self._files
 
-    def note_picture(self, identity: str, address: str) -> None:
-        """Remember the address of a file by the id of its item."""
-        self._pictures.put(identity, address)
+    def note_picture(self, identity: str, address: str, words: str) -> None:
+        """Remember the address of a file by the id of its item, and what is said of it."""
+        self._pictures.put(identity, (address, words))
 
-    def picture(self, identity: str) -> str | None:
-        """Give the address of the file that is an item of an id; None if there is none."""
+    def picture(self, identity: str) -> tuple[str, str] | None:
+        """Give address and words of the file that is an item of an id; None if there is none."""
         found = self._pictures.get(identity)
-        return None if found is None else str(found)
+        return None if found is None else (str(found[0]), str(found[1]))
 
     def file_pages(self, post: ForeignPost) -> Iterator[str]:
         """Give the addresses of the page that a blog has for a file beside the file itself."""
@@ -110,8 +110,3 @@ def moves_of(post: ForeignPost, step: ImportStep) -> Iterator[AddressMove]:
     for old in dict.fromkeys(filter(None, (*full, *step.former))):
         if old != new:
             yield AddressMove(old, new)
-
-
-def bare_path(address: str) -> str:
-    """Give the path of an address, written out."""
-    return unquote(urlsplit(address).path)

@@ -5,107 +5,81 @@ What is sure to have had an address gets it before what may have had it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from pathlib import Path
 from urllib.parse import unquote
 
+from flipkit.faults import Diagnosis
 from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.account import ImportAccount, ImportedPart
+from flipkit.gather.content.blog_import.earlier_addresses import (
+    ItemNote,
+    bare_path,
+    page_stem,
+    questions,
+    ways,
+)
 from flipkit.gather.content.blog_import.former_lists import FormerLists
 from flipkit.gather.content.blog_import.import_memory import ImportMemory
-from flipkit.gather.content.blog_import.import_plan import ImportPlan, ImportStep, Target, bare_path, is_page
+from flipkit.gather.content.blog_import.import_plan import ImportPlan, ImportStep, Target, is_page
 from flipkit.gather.content.blog_import.media_files import file_address
 from flipkit.gather.content.blog_import.own_addresses import NewPlace, OwnAddresses, base_of
+from flipkit.gather.content.blog_import.post_guids import guids_below, is_of_another
 from flipkit.gather.content.posts.post_addresses import UnfitAddressError, asked, path_of
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignKind, ForeignPost, Markup
 from flipkit.model import addresses
 from flipkit.model.text import same_file, slug, unique
 from flipkit.model.web_addresses import host_of
 
-#: How much of a file is read to find its guid.
-_HEAD = 8_000
-_GUID = re.compile(r"^guid: *[\"']?(?P<guid>[^\"'\r\n]+)[\"']? *$", re.M)
+_ENDINGS = ("html", "md")
 
 #: Gives the id of the person whose page is that of an author, by what the blog calls her; nothing where it's several.
 FindPerson = Callable[[str], str]
 
 
-def make_plan(
-    blog: ForeignBlog,
-    posts: Iterable[ForeignPost],
-    target: Target,
-    former_hosts: Iterable[str],
-    account: ImportAccount,
-    *,
-    memory: ImportMemory,
-    form_of: Callable[[ForeignPost], Markup],
-    find_person: FindPerson,
-) -> ImportPlan:
-    """Decide where everything goes; what is sure to have had an address gets it before what may have had it.
+@dataclass(kw_only=True)
+class ImportPlanner:
+    """Decides where all of a blog's goes; what is sure to have had an address gets it before what may have had it.
 
-    `form_of` says in which markup a new file will be, `find_person` whose page is that of an author.
+    `form_of` says in which markup a new file will be, `find_person` whose page is that of an author, `is_known`
+    whether an import wrote a file.
     """
-    planner = _Planner(blog, target, former_hosts, account, memory=memory, form_of=form_of, find_person=find_person)
-    return planner.plan(posts)
 
+    blog: ForeignBlog
+    target: Target
+    account: ImportAccount
+    memory: ImportMemory
+    form_of: Callable[[ForeignPost], Markup]
+    find_person: FindPerson
+    is_known: Callable[[str], bool]
+    former_hosts: Iterable[str] = ()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _ItemNote:
-    """What is remembered of an item until all are read."""
-
-    number: int
-    kind: ForeignKind
-    id: str
-    name: str
-    title: str
-    address: str
-    slug: str
-    guid: str
-    day: str
-    ending: str
-    status: str
-    former: tuple[str, ...]
-    permalink: str = ""
-
-
-class _Planner:
-    def __init__(
-        self,
-        blog: ForeignBlog,
-        target: Target,
-        former_hosts: Iterable[str],
-        account: ImportAccount,
-        *,
-        memory: ImportMemory,
-        form_of: Callable[[ForeignPost], Markup],
-        find_person: FindPerson,
-    ) -> None:
-        self._form_of, self._find_person = form_of, find_person
-        self._blog, self._target, self._account = blog, target, account
-        self._own = OwnAddresses.at([*blog.addresses, *former_hosts], memory)
-        self._sites = frozenset(map(same_file, target.taken))
-        self._blogs, self._names, self._pages = memory.table(), memory.table(), memory.table()
-        self._notes, self._guids, self._here = memory.table(), memory.table(), memory.table()
-        self._slugs = memory.table()
-        self._made = ImportPlan(self._own, memory, blog.program)
+    def __post_init__(self) -> None:
+        self._own = OwnAddresses.at([*self.blog.addresses, *self.former_hosts], self.memory)
+        self._sites = frozenset(map(same_file, self.target.taken))
+        self._blogs, self._names, self._pages, self._notes = (self.memory.table() for _ in range(4))
+        self._guids, self._here, self._slugs = (self.memory.table() for _ in range(3))
+        self._is_any_held = False
+        self._made = ImportPlan(self._own, self.memory, self.blog.program)
         self._days: set[date] = set()
         self._filed: dict[str, set[str]] = {"category": set(), "tag": set(), "author": set()}
 
     def plan(self, posts: Iterable[ForeignPost]) -> ImportPlan:
+        """Read all items once, and decide."""
         made = self._made
-        for guid, file in _guids(self._target.root / self._target.folder, self._target.root):
+        for guid, file in guids_below(self.target.root / self.target.folder, self.target.root):
             self._here.add(guid, file)
         for each in self._look(posts):
             self._notes.put(str(each.number), asdict(each))
+            self._is_any_held = self._is_any_held or bool(each.status)
         for each in self._seen():
             self._notes.put(str(each.number), asdict(replace(each, permalink=self._permalink(each))))
-            name = same_file(unquote(each.slug.strip("/")))
-            self._slugs.put(name, (self._slugs.get(name) or 0) + 1)
+            if not each.status:
+                name = same_file(unquote(each.slug.strip("/")))
+                self._slugs.put(name, (self._slugs.get(name) or 0) + 1)
             if known := self._here.get(each.guid):  # nothing else may have its name
-                self._names.add(known.removeprefix(f"{self._target.folder}/").rpartition(".")[0])
+                self._names.add(known.removeprefix(f"{self.target.folder}/").rpartition(".")[0])
                 self._pages.add(same_file(known))
         for each in self._seen():
             made.put(each.number, self._step(each))
@@ -124,22 +98,31 @@ class _Planner:
         if not len(self._notes):
             return made
         made.lists = self._lists()
-        self._own.add_lists(made.lists.led())
-        made.list_moves = tuple(self._list_moves(made.lists.led()))
+        led = made.lists.led()
+        self._own.add_lists(led)
+        unfit = frozenset(made.lists.unfit())
+        made.list_moves = tuple(self._list_moves({way: new for way, new in led.items() if way not in unfit}))
         return made
 
-    def _seen(self) -> Iterator[_ItemNote]:
-        for _, said in self._notes.items():
-            yield _ItemNote(**{**said, "kind": ForeignKind(said["kind"]), "former": tuple(said["former"])})
+    def _seen(self) -> Iterator[ItemNote]:
+        """Give all, what was public first: what was nobody's yet makes room for it."""
+        for are_held in [False, True] if self._is_any_held else [False]:
+            for _, said in self._notes.items():
+                if bool(said["status"]) is are_held:
+                    yield ItemNote(**{**said, "kind": ForeignKind(said["kind"]), "former": tuple(said["former"])})
 
-    def _step(self, each: _ItemNote) -> ImportStep:
+    def _step(self, each: ItemNote) -> ImportStep:
         """Decide where a post or page goes."""
         guid = each.guid if each.guid and self._guids.add(each.guid) else ""
         if each.guid and not guid:
-            self._account.changed(ImportedPart.GUID, each.title, import_faults.IMPORT_GUID_TWICE())
-        file = str((guid and self._here.get(guid)) or self._file(each))
+            self.account.changed(ImportedPart.GUID, each.title, import_faults.IMPORT_GUID_TWICE())
+        is_pages = is_page(each.kind, each.status)
+        file = self._page(each) if is_pages else str((guid and self._here.get(guid)) or self._file(each))
         self._pages.add(same_file(file))
-        url = each.permalink or (f"/{file.removesuffix('.md')}/" if is_page(each.kind, each.status) else "")
+        url = each.permalink
+        if is_pages and not url:
+            url = f"/{file.removesuffix('.md')}/"
+            self._blogs.add(same_file(url[1:]))
         place = NewPlace(file=file, url=url, is_held=bool(each.status))
         return ImportStep(place=place, permalink=each.permalink, former=(), guid=guid)
 
@@ -159,18 +142,16 @@ class _Planner:
         filed = {kind: sorted(names) for kind, names in self._filed.items()}
         authors = dict[str, str]()
         for login in filed.pop("author"):
-            person = self._find_person(login)
-            authors |= {
-                way: person for name in (login, self._blog.authors.get(login)) if name and (way := slug(name))
-            }
+            person = self.find_person(login)
+            authors |= {way: person for name in (login, self.blog.authors.get(login)) if name and (way := slug(name))}
         return FormerLists(
-            program=self._blog.program,
-            categories={**{slug(name): name for name in filed["category"]}, **self._blog.categories},
-            tags={**{slug(name): name for name in filed["tag"]}, **self._blog.tags},
+            program=self.blog.program,
+            categories={**{slug(name): name for name in filed["category"]}, **self.blog.categories},
+            tags={**{slug(name): name for name in filed["tag"]}, **self.blog.tags},
             slugs={name: slug(name) for names in filed.values() for name in names},
             authors={way: person for way, person in authors.items() if person},
             days=frozenset(self._days),
-            questions=self._blog.questions,
+            questions=self.blog.questions,
         )
 
     def _ending_here(self, post: ForeignPost) -> str:
@@ -178,14 +159,14 @@ class _Planner:
         if found := self._here.get(post.guid):
             return str(found).rpartition(".")[2]
         stem = f"{post.published:%Y-%m-%d}-{slug(unquote(post.slug))}" if post.published else slug(unquote(post.slug))
-        folder = self._target.root / self._target.folder
-        return next((one for one in ("html", "md") if stem and (folder / f"{stem}.{one}").is_file()), "")
+        folder = self.target.root / self.target.folder
+        return next((one for one in _ENDINGS if stem and (folder / f"{stem}.{one}").is_file()), "")
 
-    def _look(self, posts: Iterable[ForeignPost]) -> Iterator[_ItemNote]:
+    def _look(self, posts: Iterable[ForeignPost]) -> Iterator[ItemNote]:
         """Give what is to be remembered of posts and pages; files are placed at once."""
         for number, post in enumerate(posts):
             if post.kind is ForeignKind.FILE:
-                self._made.note_picture(post.id, file_address(post))
+                self._made.note_picture(post.id, file_address(post), post.picture_words)
                 self._own.file_hosts.add(host_of(file_address(post)))
             elif post.kind is not ForeignKind.OTHER:
                 self._own.bases |= set(self._bases(post))
@@ -195,7 +176,7 @@ class _Planner:
                 if post.published and not post.status and post.kind is ForeignKind.POST:
                     self._days.add(post.published.date())
                     self._filed["author"] |= set(post.authors)
-                yield _ItemNote(
+                yield ItemNote(
                     number=number,
                     kind=post.kind,
                     id=post.id,
@@ -205,7 +186,7 @@ class _Planner:
                     slug=post.slug or slug(post.title or post.id),
                     guid=post.guid,
                     day=f"{post.published:%Y-%m-%d}" if post.published else "",
-                    ending=self._ending_here(post) or self._form_of(post).value,
+                    ending=self._ending_here(post) or self.form_of(post).value,
                     status=post.status,
                     former=(*post.former, *post.short),
                 )
@@ -220,60 +201,74 @@ class _Planner:
                 elif host and address == post.address:
                     yield host, ""
 
-    def _permalink(self, each: _ItemNote) -> str:
+    def _permalink(self, each: ItemNote) -> str:
         """Give the address that a post keeps: the one it was public at; empty where the site makes one."""
         if not each.address or asked(each.address) or "?" in each.address:
             return ""
+        is_pages = is_page(each.kind, each.status)
+        if is_pages and bare_path(each.address).strip("/") in ("", *self._own.roots()):
+            return self._refused(each, import_faults.IMPORT_PAGE_TAKEN(address="/"))
         try:
             url = path_of(each.address)
         except UnfitAddressError:
-            told = import_faults.IMPORT_ADDRESS_UNFIT(address=bare_path(each.address))
-            self._account.changed(ImportedPart.ADDRESS, each.title, told)
-            return ""
-        if is_page(each.kind, each.status) and not url.endswith("/"):
+            return self._refused(each, import_faults.IMPORT_ADDRESS_UNFIT(address=bare_path(each.address)))
+        if is_pages and not url.endswith("/"):
             return ""  # a page is a folder: the old address leads on to it
+        if same_file(url) in self._sites or (is_pages and self._is_anothers(f"{url.strip('/')}.md", each.guid)):
+            return self._refused(each, import_faults.IMPORT_PAGE_TAKEN(address=f"/{url}"))
         if self._is_taken(url):
-            is_sites = same_file(url) in self._sites
-            fault = import_faults.IMPORT_PAGE_TAKEN if is_sites else import_faults.IMPORT_ADDRESS_TAKEN
-            self._account.changed(ImportedPart.ADDRESS, each.title, fault(address=f"/{url}"))
-            return ""
+            return self._refused(each, import_faults.IMPORT_ADDRESS_TAKEN(address=f"/{url}"))
         self._blogs.add(same_file(url))
-        self._account.kept(ImportedPart.ADDRESS)
+        self.account.kept(ImportedPart.ADDRESS)
         return f"/{url}"
 
-    def _file(self, each: _ItemNote) -> str:
-        """Give the name of a post's file, its date and its name; a page's is its address."""
-        name = slug(unquote(each.slug)) or "post"
-        if is_page(each.kind, each.status):
-            stem = each.permalink.strip("/") or name
-            return f"{stem}.md" if same_file(f"{stem}.md") not in self._pages else f"{stem}-{each.id}.md"
-        stem = f"{each.day}-{name}" if each.day else name
-        file = unique(stem, self._names)
-        self._names.add(file)
-        here = self._target.root / self._target.folder
-        known = next((one for one in ("html", "md") if (here / f"{file}.{one}").is_file()), each.ending)
-        ending = known if each.ending in ("html", "md") else each.ending  # a file that is here keeps its form
-        return f"{self._target.folder}/{file}.{ending}"
+    def _refused(self, each: ItemNote, told: Diagnosis) -> str:
+        """Say why an address can't be kept."""
+        self.account.changed(ImportedPart.ADDRESS, each.title, told)
+        return ""
 
-    def _former(self, each: _ItemNote) -> Iterator[str]:
-        """Give all addresses that a post may have had: by its number, undated, dated, short, below each root."""
-        name = each.slug.strip("/")
-        told = (address for address in (*each.former, each.guid) if "/" in address and "?" not in address)
-        known = [
-            *(each.guid,),
-            *(f"/{root}/?p={each.id}".replace("//", "/") for root in self._own.roots() if each.id),
-        ]
-        yield from dict.fromkeys(f"/{way}" for way in map(asked, known) if way)
-        ways = [bare_path(address) for address in told]
-        names = [name, *(former for former in each.former if "/" not in former)]
-        is_shared = (self._slugs.get(same_file(unquote(name))) or 0) > 1  # then the name alone leads to none
-        for root in self._own.roots():
-            for one in filter(None, names):
-                day = each.day.replace("-", "/")
-                ways += [] if is_shared and one == name else [f"/{root}/{one}/"]
-                ways += (f"/{root}/{day[:7]}/{one}/", f"/{root}/{day}/{one}/") if day else ()
-        ways += [bare_path(each.address)] if not each.permalink else []
-        for way in dict.fromkeys(re.sub("/{2,9}", "/", way) for way in ways if way):
+    def _file(self, each: ItemNote) -> str:
+        """Give the name of a post's file, its date and its name."""
+        name = slug(unquote(each.slug))
+        folder = self.target.folder
+        taken = _Taken(
+            lambda one: (
+                one in self._names
+                or any(self._is_anothers(f"{folder}/{one}.{ending}", each.guid) for ending in _ENDINGS)
+            )
+        )
+        file = unique(f"{each.day}-{name}" if each.day else name, taken)
+        self._names.add(file)
+        here = self.target.root / folder
+        known = next((one for one in _ENDINGS if (here / f"{file}.{one}").is_file()), each.ending)
+        ending = known if each.ending in _ENDINGS else each.ending  # a file that is here keeps its form
+        return f"{folder}/{file}.{ending}"
+
+    def _page(self, each: ItemNote) -> str:
+        """Give the file of a page, which is its address; where something else is, one like it."""
+        if each.permalink:
+            return f"{each.permalink.strip('/')}.md"
+        taken = _Taken(
+            lambda one: (
+                self._is_taken(f"{one}/")
+                or same_file(f"{one}.md") in self._pages
+                or self._is_anothers(f"{one}.md", each.guid)
+            )
+        )
+        stem = page_stem(each)
+        if stem in taken and each.id:
+            stem += f"-{slug(each.id)}"
+        return f"{unique(stem, taken)}.md"
+
+    def _is_anothers(self, file: str, guid: str) -> bool:
+        """Whether a file is there that no import of this post wrote."""
+        return is_of_another(self.target.root / file, guid, is_imported=self.is_known(file))
+
+    def _former(self, each: ItemNote) -> Iterator[str]:
+        """Give all addresses that a post may have had, and nothing else has."""
+        yield from questions(each, self._own)
+        others = (self._slugs.get(same_file(unquote(each.slug.strip("/")))) or 0) - (not each.status)
+        for way in ways(each, self._own, is_shared=others > 0):
             try:
                 url = path_of(way)
             except UnfitAddressError:
@@ -283,11 +278,11 @@ class _Planner:
                 yield f"/{url}"
 
 
-def _guids(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
-    """Give the guids that stand in files below a folder, each with its file: somebody may have renamed one."""
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.suffix in (".html", ".md", ".rst") and path.is_file():
-            with path.open("rb") as opened:
-                said = _GUID.search(opened.read(_HEAD).decode("utf-8", "replace"))
-            if said:
-                yield said["guid"], path.relative_to(root).as_posix()
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The names that something can't have."""
+
+    holds: Callable[[str], bool]
+
+    def __contains__(self, name: object) -> bool:
+        return self.holds(str(name))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.account import ImportAccount, ImportedPart
+from flipkit.gather.content.blog_import.double_encoding import mend_letters
 from flipkit.gather.content.blog_import.import_journal import ImportJournal, ImportState
 from flipkit.gather.content.blog_import.import_memory import ImportMemory
 from flipkit.gather.content.blog_import.import_plan import ImportPlan, ImportStep, is_page, moves_of
@@ -68,6 +69,9 @@ class ImportWriter:
 
     def _write(self, post: ForeignPost, planned: ImportStep) -> None:
         file, account = planned.place.file, self.account
+        post, example = mend_letters(post)
+        if example:
+            account.tell(file, import_faults.IMPORT_ENCODING_MENDED(example=example))
         text = self.texts.text_of(post, file)
         said = self.matter.of(post, planned, text)
         if is_page(post.kind, post.status):

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
-from flipkit.faults import Phrase, listed
+from flipkit.faults import listed
 from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.account import ImportAccount, ImportedPart
 from flipkit.gather.content.blog_import.beside_the_text import without_what_is_beside
@@ -56,7 +56,7 @@ class TextImporter:
 
     def text_of(self, post: ForeignPost, file: str) -> str:
         """Give the text of a post as it stands in its file, and count what became of it and its links."""
-        text, left = post.text, Counter[Phrase]()
+        text = post.text
         address = (
             post.address if is_web_address(post.address) else self.own.absolute(post.address or quote(post.name))
         )
@@ -67,17 +67,17 @@ class TextImporter:
                 self.account.lost(ImportedPart.BUTTON, file, told)
             else:
                 self.account.changed(ImportedPart.BUTTON, file, told)
+        text, left = without_what_is_beside(text, is_html=is_html)
         if is_html:
-            text, left = without_what_is_beside(text)
             left += Counter(_LIVE[found["name"].casefold()] for found in _LIVE_TAG.finditer(text))
             if len(text) > CLEANED_SIZE:
                 self.account.changed(ImportedPart.TEXT, file, import_faults.IMPORT_TEXT_CUT(size=CLEANED_SIZE))
             text, places = without_places(text)
             text = clean(text, address, "copy", size=CLEANED_SIZE).replace(_OF_STRANGERS, "")
             text = with_places(text, places)
-            text, example = mend_double_encoding(text)
-            if example:
-                self.account.tell(file, import_faults.IMPORT_ENCODING_MENDED(example=example))
+        text, example = mend_double_encoding(text)
+        if example:
+            self.account.tell(file, import_faults.IMPORT_ENCODING_MENDED(example=example))
         text = rewrite_text_links(
             text,
             post.markup,

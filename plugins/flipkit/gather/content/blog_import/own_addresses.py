@@ -123,6 +123,15 @@ class OwnAddresses:
         """The paths below which the blog was, in the order of the alphabet."""
         return tuple(sorted({path for _, path in self.bases}))
 
+    def below_root(self, address: str) -> str:
+        """Give the path of an own address below the root that the blog had: `2012/tides/` of `/blog/2012/tides/`."""
+        try:
+            path, host = unquote(urlsplit(address).path).lstrip("/"), host_of(address)
+        except ValueError:
+            return ""
+        roots = (root for of, root in self.bases if root and host in ("", of) and path.startswith(f"{root}/"))
+        return path[len(max(roots, key=len, default="")) :].lstrip("/")
+
     def add(self, place: NewPlace, *, name: str, path: str, identity: str, slug: str, ways: Iterable[str]) -> None:
         """Remember where something is that had these addresses."""
         number = len(self._places)
@@ -226,7 +235,8 @@ class OwnAddresses:
         return found[0] if len(found) == 1 else None
 
     def _named(self, name: str) -> list[NewPlace]:
-        return self._by_slug.all(same_file(name)) or self._by_slug.all(slug(name))
+        found = self._by_slug.all(same_file(name)) or self._by_slug.all(slug(name))
+        return [each for each in found if not each.is_held] or found  # a draft was nobody's to link to
 
     def _is_shelf(self, step: str) -> bool:
         """Whether what stands before a name only says that it is the blog's: `blog`, a category."""

@@ -10,8 +10,8 @@ from flipkit.gather.formats.blog_exports.foreign_posts import ForeignComment, Fo
 
 #: Keys of front matter in the order in which they are written; others follow as they come.
 _ORDER = (
-    "title date modified authors categories tags lang status summary permalink redirect_from guid guid_is_permalink "
-    "id dsq_thread_id short_url enclosure image"
+    "title date modified authors categories tags lang status publishDate expiryDate summary permalink redirect_from "
+    "guid guid_is_permalink id dsq_thread_id short_url enclosure image image_alt"
 ).split()
 _HEAD = """\
 # Comments on the post of the same name, a line each. To remove one on its author's wish, take out author, url and

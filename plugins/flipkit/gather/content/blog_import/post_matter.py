@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.account import ImportAccount, ImportedPart
@@ -13,7 +13,7 @@ from flipkit.gather.content.blog_import.import_plan import ImportPlan, ImportSte
 from flipkit.gather.content.blog_import.media_files import MediaFiles
 from flipkit.gather.content.blog_import.post_file import enclosure, moment
 from flipkit.gather.content.editing import Value
-from flipkit.gather.formats.blog_exports.foreign_posts import ForeignPost
+from flipkit.gather.formats.blog_exports.foreign_posts import ForeignFile, ForeignPost
 from flipkit.model.text import excerpt, words_of_html
 
 #: Longest custom field that is kept, in characters.
@@ -96,7 +96,10 @@ class PostMatter:
             self.account.tell(file, import_faults.IMPORT_NO_DATE())
             return {"status": "draft"}
         self.account.kept(ImportedPart.STATUS)
-        return {}
+        since, until = post.shown_from, post.shown_until
+        if since and post.published and since <= post.published:
+            since = None  # the date says it
+        return {key: moment(when) for key, when in (("publishDate", since), ("expiryDate", until)) if when}
 
     def _identity(self, post: ForeignPost, planned: ImportStep) -> dict[str, Value]:
         said: dict[str, Value] = {}
@@ -126,20 +129,29 @@ class PostMatter:
             self.account.kept(ImportedPart.SHORT, len(post.short))
             said["short_url"] = post.short
         if post.enclosures:
-            self.account.kept(ImportedPart.ENCLOSURE, len(post.enclosures))
-            said["enclosure"] = [enclosure(each) for each in post.enclosures]
+            said["enclosure"] = [enclosure(self._sound(each, file)) for each in post.enclosures]
         return said | self._picture(post, file) | self._fields(post, file)
+
+    def _sound(self, each: ForeignFile, file: str) -> ForeignFile:
+        """Give a sound or film as it is, or its copy beside the post."""
+        copied = self.media.take(each.url)
+        if not copied:
+            self.account.kept(ImportedPart.ENCLOSURE)
+            return each
+        self.account.changed(ImportedPart.ENCLOSURE, file, import_faults.IMPORT_FILE_COPIED())
+        return replace(each, url=posixpath.relpath(copied, posixpath.dirname(file)))
 
     def _picture(self, post: ForeignPost, file: str) -> dict[str, Value]:
         known = self.plan.picture(post.picture_id)
-        url = post.picture if known is None else known
+        url, words = known or (post.picture, post.picture_words)
         if url:
             copied = self.media.take(url)
             if copied:
                 self.account.kept(ImportedPart.PICTURE)
             else:
                 self.account.lost(ImportedPart.PICTURE, file, self.media.why_not(), target=url)
-            return {"image": posixpath.relpath(copied, posixpath.dirname(file)) if copied else url}
+            image = posixpath.relpath(copied, posixpath.dirname(file)) if copied else url
+            return {"image": image, "image_alt": words} if words else {"image": image}
         if post.picture_id:
             self.account.lost(ImportedPart.PICTURE, file, import_faults.IMPORT_PICTURE_ELSEWHERE())
         return {}

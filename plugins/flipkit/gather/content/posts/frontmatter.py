@@ -102,8 +102,13 @@ class PostFields:
         return Problem(self.file, diagnosis, line=self.lines.get(key), field=key or None)
 
 
-def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[PostFields, list[Problem]]:
-    """Read the fields, and what Jekyll puts into the file's name (`2016-02-04-first-post.md`)."""
+def read_fields(
+    matter: FrontMatter, *, timezone: str, language: str, keeps_offsets: bool = False
+) -> tuple[PostFields, list[Problem]]:
+    """Read the fields, and what Jekyll puts into the file's name (`2016-02-04-first-post.md`).
+
+    Moments are put into `timezone`, as all that a site shows, unless it `keeps_offsets` that were written.
+    """
     written: dict[str, Any] = {}
     for key, value in matter.fields.items():
         written.setdefault(key.casefold(), value)
@@ -123,7 +128,7 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
                 continue
             clock = _text(written.get("time")) if key == "date" else ""
             try:
-                return moment_of(text, clock, timezone)
+                return moment_of(text, clock, timezone, keeps_offset=keeps_offsets)
             except AmbiguousValueError as error:
                 problems.append(Problem(matter.file, error.diagnosis, line=lines.get(key), field=key))
                 return None
@@ -192,13 +197,13 @@ def read_fields(matter: FrontMatter, *, timezone: str, language: str) -> tuple[P
     return fields, problems + told
 
 
-def moment_of(text: str, clock: str, timezone: str) -> datetime:
+def moment_of(text: str, clock: str, timezone: str, *, keeps_offset: bool = False) -> datetime:
     """Read a date with the time in it, or beside it. Raises `AmbiguousValueError`."""
     if clock:
         with suppress(AmbiguousValueError):  # the date may have a time of its own
-            return moment_of(f"{text} {clock}", "", timezone)
-    found = read_moment(text, _DATES)
-    return found.placed(timezone).astimezone(zone(timezone))
+            return moment_of(f"{text} {clock}", "", timezone, keeps_offset=keeps_offset)
+    found = read_moment(text, _DATES).placed(timezone)
+    return found if keeps_offset else found.astimezone(zone(timezone))
 
 
 def _moment_or_none(text: str, timezone: str) -> datetime | None:

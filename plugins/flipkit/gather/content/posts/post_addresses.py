@@ -226,6 +226,10 @@ def asked(written: str) -> str:
     return f"{path}/{asks}" if path and asks else asks
 
 
+#: Where Blogger had its lists; of the site's own search nothing is there.
+_LABELS = ["search", "label"]
+
+
 def path_of(permalink: str) -> str:
     """Give the path below the site of a permalink, a path or an address in full: `2012/slug/`, `2012/x.html`.
 
@@ -252,7 +256,7 @@ def path_of(permalink: str) -> str:
     if len(steps) > 10:
         raise UnfitAddressError(post_faults.ADDRESS_TOO_DEEP)
     first = steps[0].casefold()
-    if first in SITES_OWN:
+    if first in SITES_OWN and [step.casefold() for step in steps[:2]] != _LABELS:
         raise UnfitAddressError(post_faults.SITE_HAS_ADDRESS(first=first))
     if is_list_of_posts(steps):
         raise UnfitAddressError(post_faults.LIST_HAS_ADDRESS)

@@ -75,6 +75,11 @@ def is_for_drafts(folder: str) -> bool:
     return folder.casefold() in _FOLDERS
 
 
+def is_of_embargo(key: str) -> bool:
+    """Whether a key says from when, or until when, a post is for the public."""
+    return _bare(key) in _FROM | _UNTIL
+
+
 def _bare(key: str) -> str:
     return re.sub(r"[\s_:.-]+", "", key).casefold()
 

@@ -9,12 +9,14 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from html import escape
 from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes, blog_export_faults
 from flipkit.gather.formats.blog_exports.export_items import cut_items, read_item
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignFile, ForeignPost, Tell
 from flipkit.gather.formats.xml_tree import Element, parse
+from flipkit.model.text import words_of_html
 from flipkit.model.web_addresses import is_web_address
 
 _WAYS = (
@@ -79,13 +81,14 @@ def _post(item: Element, line: int) -> ForeignPost:
         name=item.said("title") or address,
         title=item.said("title"),
         address=address,
-        slug=address.rstrip("/").rpartition("/")[2].rpartition("?")[2].removesuffix(".html"),
+        slug=_name(address),
         guid=guid.text.strip() if guid else item.said("id"),
         guid_is_permalink=None if not said else said == "true",
         published=moment_of(item.said("published", "issued", "created", "pubdate", "date")),
         modified=moment_of(item.said("updated", "modified")) or None,
         authors=tuple(filter(None, map(name_of, item.all("creator", "author")))),
         categories=tuple(dict.fromkeys(" ".join(term.split()) for term in terms if term.strip())),
+        excerpt=_excerpt(item),
         text=_text(item),
         enclosures=tuple(_enclosures(item)),
     )
@@ -98,6 +101,21 @@ def _text(item: Element) -> str:
         for each in item.all("encoded", "content", "description", "summary")
     )
     return max(texts, key=len, default="")
+
+
+def _excerpt(item: Element) -> str:
+    """Give what an item has besides its text: the opening, as programs cut it."""
+    short = next(item.all("description", "summary"), None)
+    words = words_of_html(short.text) if short and any(item.all("encoded", "content")) else ""
+    return "" if words == words_of_html(_text(item)) else words
+
+
+def _name(address: str) -> str:
+    """Give the name of a post in its address; nothing where that only has a question."""
+    try:
+        return unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2].removesuffix(".html")
+    except ValueError:
+        return ""
 
 
 def _enclosures(item: Element) -> Iterator[ForeignFile]:

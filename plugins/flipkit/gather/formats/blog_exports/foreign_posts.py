@@ -70,9 +70,10 @@ class ForeignPost:
     `guid_is_permalink` as it is said (None: it is not). `published` has an offset if one is known. `status` is empty
     for what is public, else in the other program's word. `authors` are names or logins, `text` is in `markup`;
     HTML is whole, with its paragraphs. `former` are addresses that it had besides, `threads` ids of Disqus, `short`
-    short addresses, `picture` the address of its picture, `picture_id` the id of the item that is it. `parent` is the
-    id of the page above it, `file_url` where a file lies. `fields` are what else is said, as text by key, `is_sticky`
-    that it stood above all others.
+    short addresses, `picture` the address of its picture, `picture_id` the id of the item that is it. `picture_words`
+    are what is said of a file that is a picture, `parent` is the id of the page above it, `file_url` where a file
+    lies. `fields` are what else is said, as text by key. It is for the public from `shown_from` until `shown_until`,
+    where that is said.
     """
 
     kind: ForeignKind = ForeignKind.POST
@@ -91,6 +92,8 @@ class ForeignPost:
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     status: str = ""
+    shown_from: datetime | None = None
+    shown_until: datetime | None = None
     excerpt: str = ""
     text: str = ""
     markup: Markup = Markup.HTML
@@ -105,7 +108,6 @@ class ForeignPost:
     picture_words: str = ""
     parent: str = ""
     file_url: str = ""
-    is_sticky: bool = False
     fields: Mapping[str, str] = field(default_factory=dict)
 
 

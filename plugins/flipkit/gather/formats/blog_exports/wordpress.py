@@ -36,7 +36,6 @@ _ADDRESS = re.compile(r"https?://[^\s\"'<>;]+")
 _SHORT = re.compile(r"(?i)short_?-?ur[li]|bit_?ly|tiny_?url|yourls|shortlink|\bisgd\b")
 _THREADS = frozenset({"dsq_thread_id"})
 _FORMER_NAME, _PICTURE, _WORDS = "_wp_old_slug", "_thumbnail_id", "_wp_attachment_image_alt"
-_STICKY = "1"
 #: WordPress' hosts, which are nobody's blog.
 _NO_BLOG = re.compile(r"https?://(?:www\.)?wordpress\.(?:com|org)/?$")
 
@@ -159,8 +158,7 @@ def _post(item: Element, line: int, *, is_whole: bool = True) -> ForeignPost:
         picture_words=next((value.strip() for key, value in fields if key == _WORDS), ""),
         parent=item.said("post_parent").removeprefix("0"),
         file_url=item.said("attachment_url"),
-        is_sticky=item.said("is_sticky") == _STICKY,
-        fields=_rest(fields),
+        fields={**_rest(fields), **({"sticky": "1"} if item.said("is_sticky") == "1" else {})},
     )
 
 
