@@ -15,6 +15,7 @@ from flipkit.model.magazine import Issue, issues
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Artifact, Card, Page, Record, apart
 from flipkit.publish.html import Values, body, jsonld, links, list_rows
+from flipkit.publish.html.filters import capital
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Link, PostRow
 from flipkit.publish.post_lists import facets, filed, list_page
@@ -31,7 +32,7 @@ def artifacts(community: Community) -> Iterator[Artifact]:
     for number, issue in enumerate(found):
         older = found[number + 1] if number + 1 < len(found) else None
         yield _page(community, issue, older, found[number - 1] if number else None)
-        title = f"{spoken.month(issue.month)} · {community.settings.name}"
+        title = f"{capital(spoken.month(issue.month))} · {community.settings.name}"
         newest_first = sorted(issue.articles, key=lambda post: (-post.published.timestamp(), post.source))
         yield from feed_files(community, addresses.issue(issue.key), title, newest_first)
     articles = tuple(post for post in community.posts if post.issue)
@@ -80,7 +81,7 @@ def _shelves(found: tuple[Issue, ...]) -> Values:
 def _page(community: Community, issue: Issue, older: Issue | None, newer: Issue | None) -> Page:
     settings, url = community.settings, addresses.issue(issue.key)
     spoken = Language.of(settings.language)
-    _, title = spoken.gettext, spoken.month(issue.month)
+    _, title = spoken.gettext, capital(spoken.month(issue.month))
     count = spoken.ngettext("%(num)s article", "%(num)s articles", len(issue.articles))
     titles = [article.title for article in issue.articles]
     return Page(

@@ -69,7 +69,7 @@ def test_a_month_is_a_table_with_a_column_a_weekday() -> None:
     [
         ("en", "Monday"),
         ("en-GB", "Monday"),
-        ("es", "lunes"),
+        ("es", "Lunes"),
         ("en-US", "Sunday"),
         ("en-us", "Sunday"),
         ("he", "יום ראשון"),

@@ -81,7 +81,7 @@ def test_a_year_between_two_seasons_is_nought() -> None:
     assert years(replace(chat(), seasons=seasons), "2027-10-01") == [(2025, 18), (2026, 0), (2027, 4)]
     html = page(replace(chat(), seasons=seasons), "2027-10-01")
     rows = [text for _, text in elements(html, "tr")]
-    assert rows[rows.index("Year held") :][:4] == ["Year held", "2025 18", "2026 0", "2027 (so far) 4"]
+    assert rows[rows.index("Year Held") :][:4] == ["Year Held", "2025 18", "2026 0", "2027 (so far) 4"]
 
 
 def test_cancelled_dates_are_counted_apart() -> None:
@@ -145,8 +145,8 @@ def test_each_chart_says_what_it_shows_and_has_its_table() -> None:
         "From 1 Sep 2025 to 15 Sep 2025. The most: 6, 15 Sep 2025. All numbers stand in the table.",
     ]
     rows = [text for _, text in elements(html, "tr")]
-    assert rows[rows.index("Chat people words") :][:3] == [
-        "Chat people words",
+    assert rows[rows.index("Chat People Words") :][:3] == [
+        "Chat People Words",
         "15 Sep 2025 at least 2 6",
         "1 Sep 2025 1 2",
     ]

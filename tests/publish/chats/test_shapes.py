@@ -51,7 +51,7 @@ def test_chats_stand_under_their_districts_with_the_districts_calendar() -> None
         (2, "Over, and still here to read"),
         (3, "Old chat"),
         (2, "By audience"),
-        (3, "primary"),
+        (3, "Primary"),
     ]
     assert "webcal://flip.example/calendars/district/lake-schools.ics" in links(html)
     chips = [

@@ -213,6 +213,7 @@ def test_a_point_between_facts_ends_its_line_in_whichever_template_it_stands() -
         ('"at Con 2027 and on" | unparted', "at Con 2027 and on"),
         ('_("About %(event)s", event="Con 2027")', "About Con\u00a02027"),
         ('_("%(start)s to %(end)s", start="9:00", end="10:00")', "9:00\u00a0to\u00a010:00"),
+        ('"mayo de 2026" | capital', "Mayo de 2026"),
         ('"Mon 2 Mar, 8 pm EST" | whole', "Mon 2\u00a0Mar, 8\u00a0pm\u00a0EST"),
     ],
 )

@@ -20,7 +20,7 @@ from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars import Plan, alternates
 from flipkit.publish.html import Values, body
-from flipkit.publish.html.filters import FilterGroup
+from flipkit.publish.html.filters import FilterGroup, capital
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
 from flipkit.publish.html.list_rows import HappeningRow, happening_row
@@ -138,7 +138,7 @@ def pages(
             title=spoken.gettext("Events in %(month)s", month=name),
             description=spoken.gettext(
                 "%(month)s at %(community)s, day by day: %(counted)s.",
-                month=name,
+                month=capital(name),
                 community=community.settings.name,
                 counted=_counted(month, spoken),
             ),
