@@ -9,6 +9,7 @@ import pytest
 from mkdocs.commands.build import build
 
 from flipkit.gather.content import events
+from flipkit.mkdocs import destination
 from flipkit.mkdocs.destination import Destination
 from flipkit.mkdocs.preview import wait_for_rest
 from flipkit.mkdocs.project import Project
@@ -19,11 +20,16 @@ from tests.mkdocs.building import configured, files
 from tests.support.project import ALL, write
 
 
-def previewed(project: Path, site: Path) -> dict[str, bytes]:
-    """What a preview shows after it was built."""
+def begin(project: Path, site: Path) -> None:
+    """Build a preview until it is shown."""
     config = configured(project, site_dir=str(site))
     config.plugins.on_startup(command="serve", dirty=False)
     build(config, serve_url="http://127.0.0.1:8000/")
+
+
+def previewed(project: Path, site: Path) -> dict[str, bytes]:
+    """What a preview shows after it was built."""
+    begin(project, site)
     wait_for_rest()
     return {name: content for name, content in files(site).items() if not name.startswith(".flipkit-host/")}
 
@@ -84,3 +90,24 @@ def test_a_preview_shows_what_one_that_begins_anew_shows(
         shown = previewed(project, tmp_path / "site")
         assert (name, readings) == (name, again)
         assert anew(project, tmp_path / f"anew{number}", monkeypatch) == shown, name
+
+
+def test_what_was_edited_is_shown_before_what_was_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chats show what texts link to them: where no event was edited, that may wait for what was."""
+    monkeypatch.setenv("FLIPKIT_NOW", "2026-11-22")
+    project, site = write(tmp_path / "project", *ALL[:-1]), tmp_path / "site"
+    first, workshop = project / "content/posts/first.md", project / "content/events/workshop/index.md"
+    for _ in range(2):
+        previewed(project, site)
+    rest: list[Callable[[], None]] = []
+    monkeypatch.setattr(destination, "make_later", lambda folder, make: rest.append(make))
+    (chat,) = site.glob("**/2026-11-16/index.html")
+    first.write_text(first.read_text("utf-8") + "[Read it](../events/evening/weeks/2026-11-16.md)\n", "utf-8")
+    begin(project, site)
+    assert "Read it" in (site / "posts/2026/first/index.html").read_text("utf-8")
+    assert "First" not in chat.read_text("utf-8")
+    rest.pop()()
+    assert "First" in chat.read_text("utf-8")
+    workshop.write_text(workshop.read_text("utf-8") + "Bring two.\n", "utf-8")
+    begin(project, site)
+    assert "Bring two." in (site / "events/workshop/index.html").read_text("utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
@@ -63,13 +63,13 @@ class Destination:
         return self._tree
 
     @property
-    def later(self) -> Callable[[Callable[[], None]], None] | None:
+    def later(self) -> Callable[[Callable[[], None], Collection[str]], None] | None:
         """Who takes what need not be there at once; in a preview that has shown its pages before."""
         return self._put_off if self._serving and self.previewed.get(self.folder) else None
 
-    def _put_off(self, make: Callable[[], None]) -> None:
+    def _put_off(self, make: Callable[[], None], urls: Collection[str]) -> None:
         if isinstance(self._tree, Preview):
-            self._tree.hold(addresses.search_bundle())
+            self._tree.hold(addresses.search_bundle(), urls)
         self._rest = make
 
     def drop(self) -> None:

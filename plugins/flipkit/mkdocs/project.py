@@ -51,6 +51,8 @@ class Project:
     shows_drafts: ClassVar[bool] = False
     #: Events as the previews of this process read them, by their content folders.
     _memories: ClassVar[dict[Path, EventsRead]] = {}
+    #: Whether the community has the events of the build before.
+    has_same_events = False
 
     def __init__(self, config: MkDocsConfig, options: Mapping[Part, Config], *, serving: bool = False) -> None:
         known = extra(config)
@@ -140,6 +142,7 @@ class Project:
         from flipkit.publish.html import link_problems as of_links  # noqa: PLC0415  # as above
         from flipkit.publish.lost_recordings import without_lost_recordings  # noqa: PLC0415  # as above
 
+        memory = self._memories.setdefault(self.folders.content, EventMemory()) if self.serving else None
         made = read_community(
             self.folders,
             self.settings,
@@ -149,8 +152,9 @@ class Project:
             markdown=self.renderer,
             drafts=self.serving and self.shows_drafts,
             shelf=PostShelf(self.shelf, self.renderer.recipe) if self.renderer.recipe else None,
-            memory=self._memories.setdefault(self.folders.content, EventMemory()) if self.serving else None,
+            memory=memory,
         )
+        self.has_same_events = bool(memory and memory.is_same)
         made = replace(made, files={**made.files, **self._attached(made)}, kept=self.shelf)
         self._withhold(made)
         made = replace(made, files={source: url for source, url in made.files.items() if source not in self.taken})

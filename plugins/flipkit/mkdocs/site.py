@@ -43,7 +43,7 @@ from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page
 from flipkit.publish.html import compiled, links, sharing
 from flipkit.publish.html.language import Language
 from flipkit.publish.output.files import longest_name, replace
-from flipkit.publish.output.writing import add_to_sitemap, content_of, write
+from flipkit.publish.output.writing import add_to_sitemap, content_of, is_of_events, write
 from flipkit.terminal import plain
 
 if TYPE_CHECKING:
@@ -280,6 +280,7 @@ class Site:
             state=self._destination.state,
             made_by=programs(),
             later=self._destination.later,
+            may_wait=is_of_events if self.project.has_same_events else lambda _: False,
         )
         is_published = not (self.serving or self.settings.is_for_disk)
         for file in self._artifacts if is_published else ():

@@ -17,8 +17,9 @@ _LARGE = 1_000_000
 @dataclass(slots=True)
 class EventMemory:
     """Events as they were read last, and by what they are known: by what is said besides files, and by all files but
-    the texts of others, which no event is made of."""
+    the texts of others, which no event is made of. `is_same` says whether they are those of the time before."""
 
+    is_same: bool = False
     _known: str = ""
     _content: EventContent | None = None
 
@@ -28,7 +29,8 @@ class EventMemory:
         `said` is all but files that has a say.
         """
         known = _digest(root, folder, said)
-        if self._content is None or known != self._known:
+        self.is_same = self._content is not None and known == self._known
+        if self._content is None or not self.is_same:
             self._content = read()
             self._known = known if _digest(root, folder, said) == known else ""  # nobody wrote meanwhile
         return self._content

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -20,7 +20,7 @@ from xml.sax.saxutils import escape
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
-from flipkit.model.settings import Settings
+from flipkit.model.settings import Section, Settings
 from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page, Record, ValuedFile
 from flipkit.publish.output.manifest import digest_of
 from flipkit.publish.output.picture_store import PictureStore
@@ -111,14 +111,16 @@ def write(
     state: Path,
     made_by: str = "",
     has_sitemap: bool = False,
-    later: Callable[[Callable[[], None]], None] | None = None,
+    later: Callable[[Callable[[], None], Collection[str]], None] | None = None,
+    may_wait: Callable[[Artifact], bool] = lambda _: False,
 ) -> Changes:
     """Write the whole site into `sink`; with `has_sitemap` the host has written one, which stays.
 
     `built` is the folder of what the host rendered; `written` are the host's own pages: record (None where they are
     kept out of search), date and address; `made_by` is the version of all that makes them. `left` are those of its
     pages that stand as they would be rendered, `keys` of what the others are made, by their addresses.
-    What the search reads may be made `later`, by whoever is handed who makes it.
+    What the search reads may be made `later`, and so may what may wait, by whoever is handed who makes it, and the
+    addresses of what stays until then.
     Where two want one address, the host's page wins, then the first artifact.
     """
     for path in sorted(built.rglob("*")):
@@ -128,14 +130,23 @@ def write(
     for page_file in (file for file in left if file.url not in sink):
         _put(sink, page_file)
     store = PictureStore(state / "cards")
+    waiting: dict[str, Callable[[], File]] = {}
     for file in (artifact for artifact in artifacts if isinstance(artifact, File)):
-        if file.url not in sink:
-            _put(sink, *_known(file, store, made_by))
+        if later and not isinstance(file, KeyedFile) and may_wait(file) and file.url not in sink:
+            waiting.setdefault(file.url, partial(_known, file, made_by))
+        elif file.url not in sink:
+            _put(sink, _known(file, made_by), store if isinstance(file, KeyedFile) else None)
     store.sweep()
     pages = [artifact for artifact in artifacts if isinstance(artifact, Page)]
     for page in pages:
-        if not page.index and addresses.index_file(SiteUrl(page.url)) not in sink:
+        url = addresses.index_file(SiteUrl(page.url))
+        if page.index or url in sink or url in waiting:
+            continue
+        if later and may_wait(page):
+            waiting[url] = partial(stamp, page)
+        else:
             _put(sink, stamp(page))
+    rest: list[Callable[[], None]] = [partial(_put_all, sink, waiting.values())]
     own = [*written]
     if "search" in settings.parts:
         records = [record for record, _, _ in own if record]
@@ -144,19 +155,44 @@ def write(
         if settings.is_for_disk:
             _put(sink, titles(records))
         else:
-            rest = begin_bundle(sink, records, state / "search", made_by)
-            later(rest) if later else rest()
+            rest.append(begin_bundle(sink, records, state / "search", made_by))
+    if later:
+        later(partial(_all, rest), waiting)
+    else:
+        _all(rest)
     urls = {url: day for _, day, url in own} | {page.url: page.updated for page in pages if page.listed}
     for file in () if has_sitemap else sitemap(sorted(urls.items()), settings):
         sink.put(file.url, content_of(file))
     return sink.finish()
 
 
-def _known(file: File, store: PictureStore, made_by: str) -> tuple[File, PictureStore | None]:
-    """Give a file with the key by which it is known, and where it may have been kept."""
+#: Where events, their calendars and what else is made of them stand.
+_OF_EVENTS = frozenset({Section.CHATS, Section.EVENTS, Section.CALENDARS})
+_FOLDERS_OF_EVENTS = tuple(f"{section}/" for section in _OF_EVENTS)
+
+
+def is_of_events(artifact: Artifact) -> bool:
+    """Whether something is made of events, and of little else: whoever edits another text looks elsewhere first."""
+    if isinstance(artifact, Page):
+        return artifact.section in _OF_EVENTS
+    return isinstance(artifact, File) and artifact.url.startswith(_FOLDERS_OF_EVENTS)
+
+
+def _all(steps: Iterable[Callable[[], None]]) -> None:
+    for step in steps:
+        step()
+
+
+def _put_all(sink: Sink, files: Iterable[Callable[[], File]]) -> None:
+    for file in files:
+        _put(sink, file())
+
+
+def _known(file: File, made_by: str) -> File:
+    """Give a file with the key by which it is known."""
     if isinstance(file, ValuedFile) and file.values and made_by:
-        return KeyedFile(file.url, file.bytes, f"{made_by} {file.values}"), None
-    return file, store if isinstance(file, KeyedFile) else None
+        return KeyedFile(file.url, file.bytes, f"{made_by} {file.values}")
+    return file
 
 
 def _put(sink: Sink, file: File, store: PictureStore | None = None) -> None:
@@ -224,9 +260,10 @@ class Preview:
             self._changes.changed += before is not None
         self._taken.add(url)
 
-    def hold(self, folder: str) -> None:
-        """Leave what is in a folder of the site, until something else is put there."""
+    def hold(self, folder: str, urls: Iterable[str] = ()) -> None:
+        """Leave what is in a folder of the site, or at an address, until something else is put there."""
         self._taken.update(url for url in self.shown if url.startswith(folder))
+        self._taken.update(self.shown.keys() & {*urls})
 
     def finish(self) -> Changes:
         """Remove what has left the site, and say what changed."""
