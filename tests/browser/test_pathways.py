@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from flipkit.icslint import lint
+from tests.support import due_dates
 from tests.support.visits import inaccessible
 
 PAGE = "pathways/first-flip/"
@@ -149,6 +152,20 @@ def test_dates_from_the_day_she_picks(learner: Learner) -> None:
     assert [line for line in second.split("\r\n") if line.startswith("UID:")] == ids
     assert "SEQUENCE:1\r\n" in second
     assert lint(second.encode(), NOW, first.encode()) == ()
+
+
+def test_a_reader_of_calendars_finds_each_date_under_its_name(learner: Learner) -> None:
+    """Whole days, and names with all that is escaped, and folded within letters; more programs: `make clients`."""
+    made: str = learner.page.evaluate(
+        """async ([script, facts, start]) =>
+             (await import(script)).calendar(facts, start, 3, new Date("2027-02-20T10:11:12Z"))""",
+        [urljoin(learner.page.url, "../../assets/flipkit/pathways/due.js"), due_dates.FACTS, f"{due_dates.START}"],
+    )
+    events = Calendar.from_ical(made.encode()).walk("VEVENT")
+    assert [(each.decoded("DTSTART"), str(each["SUMMARY"])) for each in events] == due_dates.due()
+    assert {each.decoded("DTEND") - each.decoded("DTSTART") for each in events} == {timedelta(days=1)}
+    assert max(len(line) for line in made.encode().split(b"\r\n")) == 75
+    assert lint(made.encode(), NOW) == ()
 
 
 def test_without_scripts_it_is_whole(browser: Browser, site: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
@@ -30,6 +31,7 @@ from flipkit.publish import calendars
 from flipkit.publish.artifacts import File
 from flipkit.publish.former_addresses import with_former_addresses
 from tests.clients.schedules import around_changes, schedules
+from tests.support import due_dates
 from tests.support.calendars import community, content, files, plan_of
 
 
@@ -65,7 +67,7 @@ def main(folder: Path) -> None:
     `files.json` names each with the zone of a person who would read it: calcurse repeats in that.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    found = {**ours(), **generated(), **own_zones()}
+    found = {**ours(), **generated(), **own_zones(), **pathway()}
     for url, each in found.items():
         (folder / url).parent.mkdir(parents=True, exist_ok=True)
         (folder / url).write_bytes(each.data)
@@ -144,6 +146,18 @@ def own_zones() -> dict[str, Written]:
         assert zone.encode() not in re.sub(rb"\r\n ", b"", data)
         found[f"zones/{name}.ics"] = Written(data, expected(given)[url], ("zones",), ())
     return found
+
+
+def pathway() -> dict[str, Written]:
+    """Give the calendar that a pathway's page makes in a browser: whole days, and names that have to be escaped."""
+    said = {"facts": due_dates.FACTS, "start": f"{due_dates.START}", "sequence": 3, "now": "2027-02-20T10:11:12Z"}
+    here = Path(__file__).parent
+    script = here.parents[1] / "plugins/flipkit/theme/static/assets/flipkit/pathways/due.js"
+    made = subprocess.run(
+        ["node", here / "due_dates.mjs", script], input=json.dumps(said).encode(), capture_output=True, check=True
+    )
+    rows = [_row(day, day + timedelta(days=1), title) for day, title in due_dates.due()]
+    return {"pathways/signs.ics": Written(made.stdout, rows, ("pathway",), ())}
 
 
 def subscription(folder: Path) -> None:

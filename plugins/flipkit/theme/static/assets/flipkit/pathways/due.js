@@ -50,6 +50,7 @@ export function calendar(facts, start, sequence, now) {
       `DTEND;VALUE=DATE:${compact(day(Date.parse(iso) + DAY))}`,
       `SUMMARY:${escaped(summary)}`,
       ...(facts.url ? [`URL:${facts.url}#unit-${encodeURIComponent(id)}`] : []),
+      "STATUS:CONFIRMED",
       "TRANSP:TRANSPARENT",
       "END:VEVENT",
     ]
@@ -83,13 +84,13 @@ function escaped(text) {
 }
 
 /**
- * A line in parts of at most 75 octets, none of which cuts a letter.
+ * A line in parts of at most 75 octets, none of which cuts a letter, or what is escaped.
  * @param {string} line
  */
 function folded(line) {
   const encoder = new TextEncoder()
   let [made, octets] = ["", 0]
-  for (const letter of line) {
+  for (const [letter] of line.matchAll(/\\?./gsu)) {
     const size = encoder.encode(letter).length
     if (octets + size > OCTETS) {
       made += "\r\n "
