@@ -14,6 +14,15 @@ from functools import cached_property
 
 #: Most messages of one chat; nobody says more in an evening.
 MOST_MESSAGES = 20_000
+#: How questions and their answers are announced, by a letter or a word before a number, as patterns: in English,
+#: Spanish (Catalan and Portuguese), French, German and Hebrew. Pages say `Q1`, `P1` or `F1` by their language.
+LABELS = (
+    ("Q(?:uestion)?", "A(?:ns(?:wer)?)?"),
+    ("P(?:regunta|ergunta)?", "R(?:espuesta|esposta)?"),
+    ("Q(?:uestion)?", "R(?:[eé]ponse)?"),
+    ("F(?:rage)?", "A(?:ntwort)?"),
+    ("ש(?:אלה)?", "ת(?:שובה)?"),
+)
 #: Letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Chinese and Japanese.
 _UNPARTED = re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}")
 _ADDRESSES = ("https://", "http://", "www.")

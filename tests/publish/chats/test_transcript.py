@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from flipkit.model.chats import Chat
 from flipkit.model.transcripts import Message, Participant, Transcript
 from flipkit.publish.artifacts import Page
@@ -67,6 +69,13 @@ def test_messages_stand_under_their_questions_in_the_chats_own_time() -> None:
         f"LQ @lea · 8:12 pm · 6 {HOSTILE}",
     ]
     assert "<script" not in html
+
+
+@pytest.mark.parametrize("label", ["Q1: ", "P1. ", "F 1 – ", "Pergunta 1: ", "Frage 1: ", "ש1: "])
+def test_a_question_that_stands_above_is_not_said_again(label: str) -> None:
+    asked = message(1, 1, IDA, f"{label}What do they do?", question=1, opens=True)
+    html = page("chats/mondays/2026-11-02/", Transcript((asked,))).body()
+    assert "IB · 8:01 pm · 1 · asks the question" in [text for _, text in elements(html, "li")]
 
 
 def test_it_is_counted_and_links_are_listed_once() -> None:

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from flipkit.model.chats import Week
 from flipkit.model.times import zone
-from flipkit.model.transcripts import Discussion, Message, Transcript
+from flipkit.model.transcripts import LABELS, Discussion, Message, Transcript
 from flipkit.publish.html.filters import split_at
 from flipkit.publish.html.language import Language
 
-#: How a question is announced: `Q1:`, `Q1.`, `Q 1 -`.
-_LABEL = re.compile(r"^q\s*\d+\s*[:.)–—-]*\s*", re.I)
+#: How a question is announced: `Q1:`, `Q1.`, `Q 1 -`, `P1:`, `Frage 1:`.
+_LABEL = re.compile(rf"^(?:{'|'.join(question for question, _ in LABELS)})\s*\d+\s*[:.)–—-]*\s*", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

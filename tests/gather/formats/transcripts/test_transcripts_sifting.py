@@ -84,6 +84,26 @@ def test_a_spanish_chat_asks_with_p_and_answers_with_r() -> None:
     assert questions("Q1: How?", "P2 of the building is closed", "R2 so") == [-1, 1, 1]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("Hola", "P1: Com?", "R1 així", "Pregunta 2: Per què?", "Resposta 1: no ho sé", "És així. R2"),
+        ("Olá", "P1: Como?", "R1 assim", "Pergunta 2: Porquê?", "Resposta 1: não sei", "É assim. R2"),
+        ("Salut", "Q1 : Comment ?", "R1 ainsi", "Question 2 : Pourquoi ?", "Réponse 1 : sais pas", "C’est ainsi. R2"),
+        ("Hallo", "F1: Wie?", "A1 so", "Frage 2: Warum?", "Antwort 1: weiß nicht", "So ist es. A2"),
+        ("שלום", "ש1: איך?", "ת1 ככה", "שאלה 2: למה?", "תשובה 1: לא יודע", "ככה זה. ת2"),
+        ("שלום", "Q1: איך?", "A1 ככה", "Q2: למה?", "A1: לא יודע", "ככה זה. A2"),
+    ],
+)
+def test_chats_ask_and_answer_as_their_language_does(said: tuple[str, ...]) -> None:
+    assert questions(*said) == [None, -1, 1, -2, 1, 2]
+
+
+def test_what_is_never_answered_is_no_question() -> None:
+    assert questions("F1 is no key here", "So", "A2 paper") == [None, None, 2]
+    assert questions("Q1: How?", "R4 is upstairs", "A1 so") == [-1, 1, 1]
+
+
 def test_a_label_far_ahead_is_none_unless_the_week_has_that_question() -> None:
     assert questions("Q1: How?", "Q9 of last year") == [-1, 1]
     assert questions("Q1: How?", "Q9: Why?", asked=9) == [-1, -9]

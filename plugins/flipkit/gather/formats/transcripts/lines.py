@@ -30,7 +30,7 @@ _BLANKS = str.maketrans({"\u202f": " ", "\xa0": " "})
 NAME = r"[^\n\t:@\[\]<>{}|=]{1,60}?"
 #: A handle: `maren`, `maren@commons.example`.
 HANDLE = r"[\w.-]{0,60}\w(?:@[\w.-]{0,60}\w)?"
-_LABEL = re.compile(r"[QAPR]\.?\s?[0-9]{1,2}|from\s.*|.*\sto\s(?:everyone|all)|https?", re.I)
+_LABEL = re.compile(r"[QAPRFשת]\.?\s?[0-9]{1,2}|from\s.*|.*\sto\s(?:everyone|all)|https?", re.I)
 _LETTER = re.compile(r"[^\W_]")
 
 

@@ -18,7 +18,7 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 
 from flipkit.gather.formats.transcripts.foreign_messages import ExportedMessage
-from flipkit.model.transcripts import Message
+from flipkit.model.transcripts import LABELS, Message
 
 _MENTION = re.compile(r"(?<![\w@/])@(\w(?:[\w.-]*\w)?(?:@[\w-]+(?:\.[\w-]+)+)?)")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -91,14 +91,14 @@ class _Labels:
         number = rf"{self.answer[0]}(?P<number>[1-9]\d?)"
         return re.compile(rf".*\s\(?{number}\)?[\s.!]*+(?:(?:[@#]\w|https?://)\S*+\s*+)*+", re.S)
 
-    def ask(self, messages: Iterable[Message]) -> bool:
-        """Whether a message asks in this way."""
-        return any((match := self.first.match(message.text)) and match["asks"] for message in messages)
+    def said_by(self, messages: Iterable[Message]) -> tuple[frozenset[str], int]:
+        """Which numbers messages ask in this way, and how many answer one of them."""
+        found = [match for message in messages if (match := self.first.match(message.text))]
+        asked = frozenset(match["number"] for match in found if match["asks"])
+        return asked, sum(not match["asks"] and match["number"] in asked for match in found)
 
 
-_ENGLISH = _Labels("Q(?:uestion)?", "A(?:ns(?:wer)?)?")
-#: Preguntas and respuestas; an English chat would mean parts and rooms by these.
-_SPANISH = _Labels("P(?:regunta)?", "R(?:espuesta)?")
+_ENGLISH, _SPANISH, _FRENCH, *_OTHERS = (_Labels(*words) for words in LABELS)
 #: Further ahead than this is no question but something else, such as "Q4 2016".
 _AHEAD = 3
 
@@ -106,12 +106,12 @@ _AHEAD = 3
 def group(messages: Iterable[Message], asked: int = 0) -> tuple[Message, ...]:
     """Give the messages with their questions; what a message says of itself already stays.
 
-    A label Q2 (in a Spanish chat P2) opens question 2 the first time, whoever says it; later it belongs
-    there, as A2 (R2) does, wherever it stands. What has no label belongs to the question that was
+    A label Q2 (in a Spanish chat P2, in a German one F2) opens question 2 the first time, whoever says it; later it
+    belongs there, as A2 (R2) does, wherever it stands. What has no label belongs to the question that was
     opened last. `asked` is how many questions the week's notes have.
     """
     messages = tuple(messages)
-    labels = _SPANISH if not _ENGLISH.ask(messages) and _SPANISH.ask(messages) else _ENGLISH
+    labels = _labels(messages)
     current: int | None = None
     highest = asked
     opened: set[int] = set()
@@ -129,6 +129,15 @@ def group(messages: Iterable[Message], asked: int = 0) -> tuple[Message, ...]:
         else:
             found.append(replace(message, question=number or current, opens=False))
     return tuple(found)
+
+
+def _labels(messages: Sequence[Message]) -> _Labels:
+    """How these messages are labelled. In English rooms and parts are meant by `R1` and `P1`; `F1` is a key, too."""
+    found = {each: each.said_by(messages) for each in (_ENGLISH, _SPANISH, _FRENCH, *_OTHERS)}
+    if found[_ENGLISH][0]:
+        return max(_ENGLISH, _FRENCH, key=lambda each: found[each][1])
+    answered = [each for each in _OTHERS if found[each][1]]
+    return _SPANISH if found[_SPANISH][0] else next(iter(answered), _ENGLISH)
 
 
 def _label(labels: _Labels, text: str, opened: Collection[int]) -> tuple[int, bool]:

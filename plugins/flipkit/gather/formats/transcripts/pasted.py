@@ -31,7 +31,7 @@ _ABOVE = re.compile(
 #: What may begin a message in a form that is not known: a stamp; somebody's name and a label; a name and a time.
 _STAMP = re.compile(rf"[\s\W]{{0,4}}{timed('when')}(?![\w%])")
 _DATED = re.compile(rf"[\s\W]{{0,4}}{dated('when')}|\s{{0,4}}\[[^\[\]]{{0,30}}{CLOCK}[^\[\]]{{0,12}}\]\s{{0,3}}\S")
-_LABELLED = re.compile(r"[\s*_]{0,4}(?P<name>[^\W\d_][^\n:,;?!]{0,40}):[\s*_]{1,4}[AaQqRrPp]\.?\s?[0-9]{1,2}\b")
+_LABELLED = re.compile(r"[\s*_]{0,4}(?P<name>[^\W\d_][^\n:,;?!]{0,40}):[\s*_]{1,4}[AaQqRrPpFfשת]\.?\s?[0-9]{1,2}\b")
 _CAPITALS = re.compile(r"\s{0,4}[^\W\d_a-zà-ÿ][\w.'’-]{0,30}(?:\s[^\W\d_a-zà-ÿ][\w.'’-]{0,30}){1,3}:\s.*")
 _TIMED_NAME = re.compile(
     rf"\s{{0,4}}(?:[^\W\d_a-zà-ÿ][\w.'’-]{{0,30}},?\s{{1,3}}){{1,4}}(?:—\s)?[(\[]?{timed('when')}[)\]]?\s{{0,4}}"
