@@ -90,6 +90,12 @@ def test_a_report_speaks_the_communitys_language() -> None:
     ]
 
 
+@pytest.mark.parametrize(("tag", "told"), [("es-MX", "es"), ("de", "en"), ("he", "en"), ("ja", "en"), ("en", "en")])
+def test_those_who_edit_are_told_in_one_language(tag: str, told: str) -> None:
+    """No sentence is half in one, nor turned for another that lacks it."""
+    assert Language.of_problems(tag).tag == told
+
+
 def test_a_report_ends_with_how_many_are_ignored() -> None:
     assert list(report([WARNING], ignored=2))[-1] == "1 warning. 2 more are ignored."
     assert list(report([], ignored=1)) == ["Nothing is wrong. 1 more is ignored."]

@@ -66,6 +66,14 @@ def test_new_community_builds_in_its_language_and_nothing_but_its_placeholders_i
         assert {said for page in pages for said in spoken(page)} & english(language) == set()
 
 
+def test_check_speaks_english_where_problems_are_said_in_no_other_language(tmp_path: Path) -> None:
+    folder = tmp_path / "ours"
+    init(folder, "--language", "he")
+    said = CliRunner().invoke(main, ["check", "--config-file", str(folder / "mkdocs.yml")]).output.splitlines()
+    assert said[:2] == ["mkdocs.yml: 1 warning", "  warning  line 4  (site-url-placeholder)"]
+    assert said[-1] == "1 warning and 2 notes."
+
+
 def spoken(page: str) -> set[str]:
     """What a page says and shows: its texts, and those of attributes that people read or hear."""
     titles = re.findall(r' (?:title|alt|aria-label|placeholder|content)="([^"]*)"', page)

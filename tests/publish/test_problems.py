@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from flipkit.model.blogs import Blog, BlogHealth, FollowedBlog
 from flipkit.model.faults import ROOM_UNKNOWN
 from flipkit.model.identifiers import BlogId
@@ -134,6 +136,14 @@ def test_a_community_reads_of_problems_in_its_language() -> None:
     assert "1 error en 1 archivo." in words(found.body())
     (row,) = [text for attributes, text in elements(found.body(), "li") if attributes.get("class") == "fk-row"]
     assert row == "fila 7 «Gmy» no es una sala de este congreso. ¿Querías decir «Gym»? room-unknown"
+
+
+@pytest.mark.parametrize(("tag", "marked"), [("de", "en"), ("he", "en"), ("es", None), ("en", None)])
+def test_a_problem_that_is_said_in_english_for_want_of_words_is_marked_as_such(tag: str, marked: str | None) -> None:
+    unknown = Problem("a.csv", ROOM_UNKNOWN(name="Gmy", also="", near="Gym", known=["Gym"]), row=7)
+    (found,) = artifacts(community(settings=replace(community().settings, language=tag), problems=[unknown]))
+    assert isinstance(found, Page)
+    assert [attributes.get("lang") for attributes, said in elements(found.body(), "p") if "Gmy" in said] == [marked]
 
 
 def test_what_was_written_is_words() -> None:

@@ -63,7 +63,7 @@ def hours(
         tell_hours_of_pathway(project, event, sheets, moment, out=out)
         return
     found = hours_of_event(project, event, sheets, moment, session=session, words=words)
-    spoken = Language.of(project.settings.language)
+    spoken = Language.of_problems(project.settings.language)
     if explain:
         echo(*(said(line, spoken) for line in found.told))
     tell_disagreements(found.record, spoken)

@@ -40,7 +40,7 @@ def tell_hours_of_pathway(
     if pathway is None:
         raise click.UsageError(f"The pathway '{_plain(name)}' is not shown; flipkit check says why.")
     record = count_pathway(pathway, [read_progress(path) for path in files], project.settings.timezone)
-    spoken = Language.of(project.settings.language)
+    spoken = Language.of_problems(project.settings.language)
     tell_disagreements(record, spoken)
     if out:
         written = Language.of(community.language_of(pathway))

@@ -39,7 +39,7 @@ def status(*, config_file: Path | None, now: str | None, as_json: bool) -> None:
     """Say how chats, conferences, blogs, calendars and posts stand, and what to do next; nothing is written."""
     project = load(config_file)
     stands = _stands(project, now)
-    words = Language.of(project.settings.language)
+    words = Language.of_problems(project.settings.language)
     if as_json:
         for value in _objects(stands):
             echo_json(value)

@@ -14,6 +14,8 @@ from flipkit.mkdocs.host import ADVICE, log
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.problems import Problem, by_file, counted
+from flipkit.publish.html.direction import direction
+from flipkit.publish.html.language import Language
 
 _BODY = re.compile(r"<body\b[^<>]*>", re.I)
 #: It stands in pages of every theme, so that it brings its own colours; a preview has no policy against that.
@@ -35,8 +37,11 @@ def tell(community: Community, remarks: Iterable[Problem], words: Words) -> None
         log.info("Problems ignored by extra.flipkit.ignore: %d.", len(community.ignored))
 
 
-def bar(problems: Iterable[Problem], site: str, words: Words) -> str:
-    """Give the bar of a preview at the address `site`, as HTML; nothing where nothing but notes is told."""
+def bar(problems: Iterable[Problem], site: str, words: Language) -> str:
+    """Give the bar of a preview at the address `site`, as HTML; nothing where nothing but notes is told.
+
+    It stands in pages of all languages, and says which is its own.
+    """
     public = (problem for problem in problems if problem.diagnosis.fault.public)
     wrong = [problem for problem in public if problem.severity is not Severity.NOTE]
     if not wrong:
@@ -45,7 +50,8 @@ def bar(problems: Iterable[Problem], site: str, words: Words) -> str:
     line = " ".join(filter(None, (f"{first.place_in(words)}: {first.message_in(words)}", first.remedy_in(words))))
     where = f"{urlsplit(site).path.rstrip('/')}/{addresses.problems()}"
     return (
-        f'<aside class="fk-preview" aria-label="flipkit" style="{_STYLE}">'
+        f'<aside class="fk-preview" aria-label="flipkit" lang="{words.tag}" dir="{direction(words.tag)}"'
+        f' style="{_STYLE}">'
         f'<a href="{escape(where)}" style="color:inherit;font-weight:bold">{escape(said(counted(wrong), words))}</a>'
         f" {escape(line)}</aside>"
     )

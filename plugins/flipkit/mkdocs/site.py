@@ -159,7 +159,7 @@ class Site:
             longest_name(self._destination.folder),
             lambda known: Publication(known, ledger, self.project.shelf),
         )
-        words = Language.of(self.settings.language)
+        words = Language.of_problems(self.settings.language)
         problems.tell(self.community, () if self.serving else self.project.placeholders(), words)
         self._bar = problems.bar(self.community.problems, own_address(self.config), words) if self.serving else ""
         return files

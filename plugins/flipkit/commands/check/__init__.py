@@ -95,7 +95,7 @@ def check(
     problems, further = without([*community.problems, *community.aside, *remains], codes)
     ignored = len(community.ignored) + len(further)
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    words = Language.of(project.settings.language)
+    words = Language.of_problems(project.settings.language)
     if as_json:
         for problem in problems:
             echo_json(problem.as_json())
@@ -121,7 +121,7 @@ def _explain(project: Project, event: str, *, strict: bool) -> int:
     folders = project.folders
     path = folders.content / folders.events / event
     readings, problems = explain_conference(path, f"{folders.events}/{event}", project.settings.timezone)
-    words = Language.of(project.settings.language)
+    words = Language.of_problems(project.settings.language)
     for line in explained(readings):
         echo(said(line, words))
     echo(*report(sorted(problems, key=sort_key), 0, words))

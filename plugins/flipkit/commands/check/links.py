@@ -90,7 +90,7 @@ def links(
             echo_json(problem.as_json())
         echo_json({"counts": counts})
     else:
-        words = Language.of(project.settings.language)
+        words = Language.of_problems(project.settings.language)
         echo(*report(problems, 0, words), color=False if os.environ.get("NO_COLOR") else None)
         echo(*_told(found, counts, external=external, entries=entries))
     raise SystemExit(exit_code(problems, strict=strict))

@@ -80,7 +80,7 @@ def certificates(
     place = require_outside(out, project_folder(project), published_folders(project))
     moment = options.moment(now, project.settings.timezone)
     found = hours_of_event(project, event, sheets, moment, session=session, words=words)
-    event_hours.tell_disagreements(found.record, Language.of(project.settings.language), err=True)
+    event_hours.tell_disagreements(found.record, Language.of_problems(project.settings.language), err=True)
     made = _certificates(found, since, until, project)
     if not made:
         raise click.ClickException(

@@ -112,7 +112,7 @@ def participants(project: Project, sheet: PaperSheet, files: Sequence[Path]) -> 
     conference = sheet.conference
     occasions = occasions_of(conference, sheet.community.names, sheet.community.now.date())
     read = read_participants(files, AttendanceContext(occasions=occasions, timezone=conference.timezone))
-    spoken = Language.of(project.settings.language)
+    spoken = Language.of_problems(project.settings.language)
     for problem in read.problems:
         echo(
             f"{problem.place_in(spoken)}: {problem.message_in(spoken)} {problem.remedy_in(spoken)}".rstrip(), err=True

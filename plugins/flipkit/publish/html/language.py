@@ -23,6 +23,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from babel.numbers import format_decimal, format_percent
 
+from flipkit.model import faults
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
@@ -146,6 +147,15 @@ class Language:
         """The language of a tag such as `es-MX`; if there are no words of it, `otherwise`, else English."""
         return _language(_base(spoken_tag(tag, otherwise)))
 
+    @classmethod
+    def of_problems(cls, tag: str) -> Language:
+        """The language in which those who edit a site in `tag` are told of problems: its own, or English.
+
+        A language may do without these sentences; one told half in each, and turned for Hebrew, nobody can read.
+        """
+        own = cls.of(tag)
+        return own if own.says(faults.LINE.template) else cls.of(ENGLISH)
+
     def gettext(self, text: str, /, **values: object) -> str:
         """A sentence in this language, with values in the place of `%(name)s`."""
         said = self._isolated(self._words.gettext(text))
@@ -169,7 +179,7 @@ class Language:
 
     def says(self, text: str) -> bool:
         """Whether a sentence is said in this language, and not in English for want of words."""
-        return self.tag == ENGLISH or self.gettext(text) != text
+        return self.tag == ENGLISH or self._words.gettext(text) != text
 
     def day(self, when: date) -> str:
         """`Monday, 5 March 2012`."""
