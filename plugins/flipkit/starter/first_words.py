@@ -44,7 +44,7 @@ FIRST_WORDS: Mapping[str, FirstWords] = {
         ),
         hint="Què vas provar i què en va sortir.",
         topic="Hola, qui ets?",
-        editors="La redacció",
+        editors="Redacció",
         mondays="dilluns",
     ),
     "de": FirstWords(
@@ -57,7 +57,7 @@ FIRST_WORDS: Mapping[str, FirstWords] = {
         ),
         hint="Was du ausprobiert hast und was dabei herauskam.",
         topic="Hallo, wer bist du?",
-        editors="Die Redaktion",
+        editors="Redaktion",
         mondays="montags",
     ),
     "en": FirstWords(
@@ -83,7 +83,7 @@ FIRST_WORDS: Mapping[str, FirstWords] = {
         ),
         hint="Qué probaste y qué salió de ello.",
         topic="Hola, ¿quién eres?",
-        editors="La redacción",
+        editors="Redacción",
         mondays="lunes",
     ),
     "fr": FirstWords(
@@ -122,7 +122,7 @@ FIRST_WORDS: Mapping[str, FirstWords] = {
         ),
         hint="O que experimentou e o que resultou disso.",
         topic="Olá, quem é você?",
-        editors="A redação",
+        editors="Redação",
         mondays="segunda-feira",
     ),
 }

@@ -387,3 +387,8 @@ def test_a_feed_without_a_secret_is_told() -> None:
     made = community(blog("a", "full"), entries=(entry("a"),))
     told = {a.url for a in artifacts(made) if isinstance(a, File) and b"https://a.example/feed" in content_of(a)}
     assert told == {"blogs/blogs.opml", "blogs/health.json"}
+
+
+def test_of_no_blog_nothing_is_counted() -> None:
+    assert "What is new on the blogs we follow." in pages(community())["blogs/"].body()
+    assert "What is new on the blog we follow, newest first." in pages(community(blog("a", "full")))["blogs/"].body()
