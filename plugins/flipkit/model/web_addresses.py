@@ -94,6 +94,14 @@ def host_of(address: str) -> str:
         return ""
 
 
+def path_in(address: str) -> str:
+    """Give the path in an address, with its letters as they are; nothing of what is no address."""
+    try:
+        return unquote(urlsplit(address).path)
+    except ValueError:
+        return ""
+
+
 def _written(address: str) -> str:
     """The address for everybody: without a user, with its scheme in small letters, so that its beginning tells it."""
     scheme, mark, rest = address.partition("://")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flipkit.gather.content.blog_import import ImportOptions
 from flipkit.gather.content.blog_import.account import Fate, ImportedPart
 from flipkit.gather.content.blog_import.import_journal import ImportState
 from tests.support.blogs import BLOGS, come_home, files, wordpress
@@ -146,3 +147,34 @@ def test_a_post_that_is_here_never_makes_room_for_another_of_its_name(tmp_path: 
     again = come_home(tmp_path, wordpress(data))
     assert (files(tmp_path), dict(again.files)) == (before, {ImportState.SAME: 2})
     assert len(before) == 2
+
+
+BROKEN = "http://[no/address"
+
+
+def test_what_is_no_address_is_none_wherever_it_stands(tmp_path: Path) -> None:
+    text = f'&lt;a href="{BROKEN}"&gt;a&lt;/a&gt; &lt;img src="{BROKEN}.png"&gt;'
+    fields = (
+        "<wp:postmeta><wp:meta_key>enclosure</wp:meta_key><wp:meta_value>http://[x.mp3</wp:meta_value></wp:postmeta>"
+    )
+    head = (
+        f"<link>{BROKEN}</link><guid>{BROKEN}?p=1</guid><wp:attachment_url>{BROKEN}.png</wp:attachment_url>{fields}"
+    )
+    items = [TWIN.format(head, text), TWIN.format(f"{head}<wp:post_type>attachment</wp:post_type>", "")]
+    done = come_home(
+        tmp_path, wordpress(TWINS.format("".join(items)).encode()), options=ImportOptions(media=tmp_path)
+    )
+    assert dict(done.files) == {ImportState.NEW: 1}
+    assert f'guid: "{BROKEN}?p=1"' in files(tmp_path)["posts/2012-02-01-twin.html"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "utf-8-sig"])
+def test_what_stands_above_the_items_is_read_in_the_exports_encoding(tmp_path: Path, encoding: str) -> None:
+    said = "<wp:author_login>lq</wp:author_login><wp:author_display_name>Léa Öst</wp:author_display_name>"
+    author = f"<wp:author>{said}</wp:author>"
+    item = TWIN.format('<dc:creator xmlns:dc="d">lq</dc:creator>', "Über")
+    declared = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>\n'
+    come_home(tmp_path, wordpress((declared + TWINS.format(author + item)).encode(encoding)))
+    [text] = files(tmp_path).values()
+    assert 'authors: ["Léa Öst"]' in text
+    assert "Über" in text

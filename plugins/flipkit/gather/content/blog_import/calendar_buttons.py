@@ -34,7 +34,7 @@ def is_dead_button(address: str) -> bool:
     """Whether an address is Google's of an event to be copied, or of one in somebody's own calendar."""
     if host_of(address) not in ("google.com", "calendar.google.com"):
         return False
-    parts = urlsplit(address)
+    parts = urlsplit(address)  # it has a host, so it is an address
     asked = parse_qs(parts.query)
     return "calendar" in f"{parts.hostname}{parts.path}" and ("tmeid" in asked or "tmsrc" in asked or "eid" in asked)
 

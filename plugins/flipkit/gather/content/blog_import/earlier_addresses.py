@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from flipkit.gather.content.blog_import.own_addresses import OwnAddresses
 from flipkit.gather.content.posts.post_addresses import UnfitAddressError, asked, path_of
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignKind
 from flipkit.model.text import slug
+from flipkit.model.web_addresses import path_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def ways(each: ItemNote, own: OwnAddresses, *, is_shared: bool) -> Iterator[str]
     """Give paths from the site's root, as they were written; with `is_shared` the name alone leads to none."""
     name = each.slug.strip("/")
     told = (address for address in (*each.former, each.guid) if "/" in address and "?" not in address)
-    found = [bare_path(address) for address in told]
+    found = [path_in(address) for address in told]
     below = own.below_root(each.address) if "?" not in each.address else ""
     names = [name, *(former for former in each.former if "/" not in former)]
     for root in own.roots():
@@ -57,13 +58,13 @@ def ways(each: ItemNote, own: OwnAddresses, *, is_shared: bool) -> Iterator[str]
             found += (f"/{root}/{day[:7]}/{one}/", f"/{root}/{day}/{one}/") if day else ()
         found += [f"/{root}/{below}"] if below else []
     if not each.permalink and "?" not in each.address:
-        found.append(bare_path(each.address))
+        found.append(path_in(each.address))
     yield from dict.fromkeys(re.sub("/{2,9}", "/", way) for way in found if way)
 
 
 def page_stem(each: ItemNote) -> str:
     """Give the way of a page's file without its ending: that of its old address, else its name."""
-    way = "" if "?" in each.address else re.sub(r"/$|\.html?$", "", bare_path(each.address), flags=re.I).strip("/")
+    way = "" if "?" in each.address else re.sub(r"/$|\.html?$", "", path_in(each.address), flags=re.I).strip("/")
     name = slug(unquote(each.slug))
     return way if _is_fit(way) else name if _is_fit(name) else f"{name}-page"  # the site has one of this name
 
@@ -74,11 +75,3 @@ def _is_fit(way: str) -> bool:
         return bool(path_of(f"/{way}/"))
     except UnfitAddressError:
         return False
-
-
-def bare_path(address: str) -> str:
-    """Give the path of an address, written out; nothing of what is no address."""
-    try:
-        return unquote(urlsplit(address).path)
-    except ValueError:
-        return ""

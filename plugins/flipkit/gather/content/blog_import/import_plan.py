@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from flipkit.gather.content.blog_import.account import AddressMove
-from flipkit.gather.content.blog_import.earlier_addresses import bare_path
 from flipkit.gather.content.blog_import.former_lists import FormerLists
 from flipkit.gather.content.blog_import.import_memory import ImportMemory
 from flipkit.gather.content.blog_import.media_files import is_upload
@@ -20,6 +19,7 @@ from flipkit.gather.content.blog_import.own_addresses import NewPlace, OwnAddres
 from flipkit.gather.content.posts.post_addresses import UnfitAddressError, asked, path_of
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignKind, ForeignPost
 from flipkit.model.comments import comments_file
+from flipkit.model.web_addresses import path_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ class ImportPlan:
 
     def file_pages(self, post: ForeignPost) -> Iterator[str]:
         """Give the addresses of the page that a blog has for a file beside the file itself."""
-        ways = [bare_path(post.address)] if post.address and "?" not in post.address else []
+        ways = [path_in(post.address)] if post.address and "?" not in post.address else []
         if post.id:
             ways += (f"/{root}/?attachment_id={post.id}".replace("//", "/") for root in self.own.roots())
         for way in ways:

@@ -15,7 +15,6 @@ from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.account import ImportAccount, ImportedPart
 from flipkit.gather.content.blog_import.earlier_addresses import (
     ItemNote,
-    bare_path,
     page_stem,
     questions,
     ways,
@@ -30,7 +29,7 @@ from flipkit.gather.content.posts.post_addresses import UnfitAddressError, asked
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignKind, ForeignPost, Markup
 from flipkit.model import addresses
 from flipkit.model.text import same_file, slug, unique
-from flipkit.model.web_addresses import host_of
+from flipkit.model.web_addresses import host_of, path_in
 
 _ENDINGS = ("html", "md")
 
@@ -90,7 +89,7 @@ class ImportPlanner:
                 self._own.add(
                     planned.place,
                     name=each.name,
-                    path=bare_path(each.address),
+                    path=path_in(each.address),
                     identity=each.id,
                     slug=each.slug,
                     ways=(*(way for way in former if not asked(way)), each.permalink),
@@ -206,12 +205,12 @@ class ImportPlanner:
         if not each.address or asked(each.address) or "?" in each.address:
             return ""
         is_pages = is_page(each.kind, each.status)
-        if is_pages and bare_path(each.address).strip("/") in ("", *self._own.roots()):
+        if is_pages and path_in(each.address).strip("/") in ("", *self._own.roots()):
             return self._refused(each, import_faults.IMPORT_PAGE_TAKEN(address="/"))
         try:
             url = path_of(each.address)
         except UnfitAddressError:
-            return self._refused(each, import_faults.IMPORT_ADDRESS_UNFIT(address=bare_path(each.address)))
+            return self._refused(each, import_faults.IMPORT_ADDRESS_UNFIT(address=path_in(each.address)))
         if is_pages and not url.endswith("/"):
             return ""  # a page is a folder: the old address leads on to it
         if same_file(url) in self._sites or (is_pages and self._is_anothers(f"{url.strip('/')}.md", each.guid)):

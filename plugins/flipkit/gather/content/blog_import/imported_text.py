@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from flipkit.faults import listed
 from flipkit.gather.content import import_faults
@@ -21,7 +21,7 @@ from flipkit.gather.formats.anchors import with_places, without_places
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignComment, ForeignPost, Markup
 from flipkit.gather.formats.sanitize import CLEANED_SIZE, clean, html_of
 from flipkit.model.links import HtmlLink
-from flipkit.model.web_addresses import is_web_address
+from flipkit.model.web_addresses import is_web_address, path_in
 
 #: So many hosts are remembered of which nobody said that they are the blog's.
 _MOST_HOSTS = 1_000
@@ -163,8 +163,7 @@ def _new(link: HtmlLink, made: str | None) -> str | None:
 
 
 def _path(address: str) -> str:
-    parts = urlsplit(address)
-    return "" if parts.query else unquote(parts.path).strip("/")
+    return "" if "?" in address else path_in(address).strip("/")
 
 
 def comment_text(comment: ForeignComment) -> str:

@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from flipkit.faults import Diagnosis
 from flipkit.gather.content import import_faults
@@ -15,6 +14,7 @@ from flipkit.gather.content.blog_import.import_journal import ImportJournal, Imp
 from flipkit.gather.content.blog_import.import_memory import ImportMemory, ItemTable
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignPost
 from flipkit.model.text import is_device, slug
+from flipkit.model.web_addresses import path_in
 
 #: What may be copied, by endings: no browser runs it.
 _FIT = frozenset(
@@ -68,7 +68,7 @@ class MediaFiles:
         """Find the file of an old address: by its way below the uploads, else by its name, if only one has it."""
         if self._source is None:
             return None
-        path = unquote(urlsplit(address).path).strip("/")
+        path = path_in(address).strip("/")
         inside = _UPLOADS.search(f"/{path}")
         ways = [way for way in (inside["way"] if inside else "", path) if way]
         for way in (each for written in ways for each in dict.fromkeys((written, _SIZE.sub("", written)))):
@@ -97,7 +97,7 @@ class MediaFiles:
 
 def is_upload(address: str) -> bool:
     """Whether an address is that of a file of a blog, by its way and its ending."""
-    path = unquote(urlsplit(address).path)
+    path = path_in(address)
     return bool(_UPLOADS.search(path)) and is_fit(path)
 
 

@@ -18,7 +18,7 @@ from flipkit.gather.content.posts.post_addresses import asked
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.text import same_file, slug
-from flipkit.model.web_addresses import host_of
+from flipkit.model.web_addresses import host_of, path_in
 
 #: Queries by which WordPress was asked for a post, a page or a file.
 _ASKED = ("p", "page_id", "attachment_id")
@@ -63,8 +63,8 @@ class Way:
 def base_of(address: str) -> tuple[str, str]:
     """Give host and path of a blog's address, however much of it was written: `blog.example/notes`."""
     written = address.strip()
-    parts = urlsplit(written if "//" in written else f"//{written}")
-    return host_of(f"https://{parts.netloc}"), parts.path.strip("/")
+    full = written if "//" in written else f"//{written}"
+    return host_of(full), path_in(full).strip("/")
 
 
 class PlaceTable:
@@ -125,10 +125,7 @@ class OwnAddresses:
 
     def below_root(self, address: str) -> str:
         """Give the path of an own address below the root that the blog had: `2012/tides/` of `/blog/2012/tides/`."""
-        try:
-            path, host = unquote(urlsplit(address).path).lstrip("/"), host_of(address)
-        except ValueError:
-            return ""
+        path, host = path_in(address).lstrip("/"), host_of(address)
         roots = (root for of, root in self.bases if root and host in ("", of) and path.startswith(f"{root}/"))
         return path[len(max(roots, key=len, default="")) :].lstrip("/")
 
@@ -177,10 +174,7 @@ class OwnAddresses:
 
     def name_of(self, address: str) -> tuple[str, NewPlace] | None:
         """Find the post that an address elsewhere names; give what stands before its name and date, and its place."""
-        try:
-            path = _ENDING.sub("", unquote(urlsplit(address).path)).strip("/") if "//" in address else ""
-        except ValueError:
-            return None
+        path = _ENDING.sub("", path_in(address)).strip("/") if "//" in address else ""
         *above, name = path.split("/")
         found = self._named(name) if name else []
         while above and _DATE.fullmatch(above[-1]):
@@ -273,4 +267,4 @@ def _is_relative(address: str) -> bool:
 
 
 def _key(path: str) -> str:
-    return same_file(_ENDING.sub("", unquote(urlsplit(path).path)).strip("/"))
+    return same_file(_ENDING.sub("", path_in(path)).strip("/"))

@@ -27,6 +27,7 @@ _OVERLAP = 32
 _RAW = rb"(?P<raw><!--|<!\[CDATA\[)"
 _RAW_ENDS = {b"<!--": b"-->", b"<![CDATA[": b"]]>"}
 _DECLARED = re.compile(rb"""^\s*+<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""", re.I)
+_ENCODING = re.compile(rb"""(?P<before>^\s*+<\?xml[^>]{0,200}?)\s+encoding\s*=\s*["'][\w.:-]{1,40}["']""", re.I)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
@@ -58,8 +59,12 @@ def _in_utf8(stream: BinaryIO) -> Iterator[bytes]:
         decoder = None if name in ("", "utf-8", "utf8", "us-ascii") else codecs.getincrementaldecoder(name)("replace")
     except LookupError:
         decoder = None
+    is_head = True
     while first:
-        yield decoder.decode(first).encode("utf-8", "replace") if decoder else first
+        block = decoder.decode(first).encode("utf-8", "replace") if decoder else first
+        if decoder and is_head:  # who reads on must not decode it again
+            block, is_head = _ENCODING.sub(rb"\g<before>", block, count=1), False
+        yield block
         first = stream.read(_BLOCK)
 
 

@@ -9,7 +9,6 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from html import escape
 from typing import BinaryIO
-from urllib.parse import unquote, urlsplit
 
 from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes, blog_export_faults
@@ -17,7 +16,7 @@ from flipkit.gather.formats.blog_exports.export_items import cut_items, read_ite
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, ForeignFile, ForeignPost, Tell
 from flipkit.gather.formats.xml_tree import Element, parse
 from flipkit.model.text import words_of_html
-from flipkit.model.web_addresses import is_web_address
+from flipkit.model.web_addresses import is_web_address, path_in
 
 _WAYS = (
     (b"<rss", "item", b"</channel></rss>"),
@@ -112,10 +111,7 @@ def _excerpt(item: Element) -> str:
 
 def _name(address: str) -> str:
     """Give the name of a post in its address; nothing where that only has a question."""
-    try:
-        return unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2].removesuffix(".html")
-    except ValueError:
-        return ""
+    return path_in(address).rstrip("/").rpartition("/")[2].removesuffix(".html")
 
 
 def _enclosures(item: Element) -> Iterator[ForeignFile]:
