@@ -288,3 +288,13 @@ def test_a_feeds_opening_is_kept_and_a_post_without_a_name_is_named_by_its_title
     text = files(tmp_path)["posts/2014-03-03-kelp-and-us.html"]
     assert 'summary: "It grows."' in text
     assert "/?p=9" in former(text)
+
+
+def test_what_was_markdown_and_was_taken_away_does_not_come_back_as_html(tmp_path: Path) -> None:
+    source = export(item(1, "tides", root=KITE), item(2, "kelp", root=KITE))
+    makes = ImportOptions(markdown=lambda text, _: f"<p>{text.strip()}</p>", makes_markdown=True)
+    come_home(tmp_path, source, options=makes)
+    (tmp_path / "content/posts/2012-02-20-kelp.md").unlink()
+    done = come_home(tmp_path, source, options=ImportOptions(markdown=makes.markdown))
+    assert dict(done.files) == {ImportState.REMOVED: 1, ImportState.SAME: 1}
+    assert [*files(tmp_path)] == ["posts/2012-02-20-tides.md"]

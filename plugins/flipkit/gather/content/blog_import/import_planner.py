@@ -158,8 +158,7 @@ class ImportPlanner:
         if found := self._here.get(post.guid):
             return str(found).rpartition(".")[2]
         stem = f"{post.published:%Y-%m-%d}-{slug(unquote(post.slug))}" if post.published else slug(unquote(post.slug))
-        folder = self.target.root / self.target.folder
-        return next((one for one in _ENDINGS if stem and (folder / f"{stem}.{one}").is_file()), "")
+        return self._known_ending(stem) if stem else ""
 
     def _look(self, posts: Iterable[ForeignPost]) -> Iterator[ItemNote]:
         """Give what is to be remembered of posts and pages; files are placed at once."""
@@ -238,10 +237,14 @@ class ImportPlanner:
         )
         file = unique(f"{each.day}-{name}" if each.day else name, taken)
         self._names.add(file)
-        here = self.target.root / folder
-        known = next((one for one in _ENDINGS if (here / f"{file}.{one}").is_file()), each.ending)
-        ending = known if each.ending in _ENDINGS else each.ending  # a file that is here keeps its form
-        return f"{folder}/{file}.{ending}"
+        known = self._known_ending(file) if each.ending in _ENDINGS else ""
+        return f"{folder}/{file}.{known or each.ending}"
+
+    def _known_ending(self, stem: str) -> str:
+        """Give the ending of a file that is here, or was: it keeps its form, and what was taken away stays away."""
+        files = {ending: f"{self.target.folder}/{stem}.{ending}" for ending in _ENDINGS}
+        here = (ending for ending, file in files.items() if (self.target.root / file).is_file())
+        return next(here, "") or next((ending for ending, file in files.items() if self.is_known(file)), "")
 
     def _page(self, each: ItemNote) -> str:
         """Give the file of a page, which is its address; where something else is, one like it."""
