@@ -137,10 +137,15 @@ def test_what_is_not_there_or_there_twice(tmp_path: Path) -> None:
 def test_values_that_are_none(tmp_path: Path) -> None:
     (tmp_path / "pathways").mkdir()
     (tmp_path / "pathways" / "Über uns.yml").write_text(units(a=""), "utf-8")
+    (tmp_path / "pathways" / "other.yaml").write_text(units(a=""), "utf-8")
     text = "title: T\nthreshold: 101\nunits:\n  - {title: A, threshold: most, materials: [{title: no address}]}\n"
-    found, problems = read(tmp_path, none="title: T\nunits: []\n", odd=text)
+    bare = "title: T\nunits: [just words]\n"
+    found, problems = read(tmp_path, bare=bare, none="title: T\nunits: []\n", odd=text)
     assert found == ()
+    assert problems[1].message == "'units.1' is not a group of keys."
     assert [(problem.file, problem.code) for problem in problems] == [
+        ("pathways/other.yaml", "pathway-name-unfit"),
+        ("pathways/bare.yml", "not-a-group"),
         ("pathways/none.yml", "value-empty"),
         ("pathways/odd.yml", "percent-unreadable"),
         ("pathways/odd.yml", "key-missing"),

@@ -67,6 +67,10 @@ def test_what_wordpress_writes(tmp_path: Path) -> None:
 def test_what_is_wrong_is_told_and_the_rest_stands(tmp_path: Path) -> None:
     assert read(tmp_path, podcast="talk") == (None, ["episode-without-sound"])
     assert read(tmp_path, enclosure="talk.docx") == (None, ["enclosure-unplayable"])
+    assert read(tmp_path, enclosure="talk.docx", chapters="Hello", duration="long", season="-1") == (
+        None,
+        ["episode-number-unreadable", "enclosure-unplayable", "chapters-unreadable", "length-of-sound-unreadable"],
+    )
     found, problems = read(
         tmp_path, enclosure="https://x.example/a.mp3", podcast="tlak", duration="long", chapters="Hello\n1:00 Two"
     )

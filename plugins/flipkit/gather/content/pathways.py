@@ -173,6 +173,9 @@ def read_pathways(root: Path, folder: str, markdown: Markdown) -> tuple[tuple[Pa
     found: list[Pathway] = []
     problems: list[Problem] = []
     written: dict[PathwayId, WrittenOriginal] = {}
+    for path in sorted((root / folder).glob("*.yaml")):
+        other = pathway_faults.PATHWAY_NAME_UNFIT(name=path.name, fit=f"{slug(path.stem)}.yml")
+        problems.append(Problem(f"{folder}/{path.name}", other))
     for path in files_of_pathways(root, folder):
         try:
             document = read(path, f"{folder}/{path.name}")

@@ -19,7 +19,7 @@ PODCAST_ID_UNFIT = Fault(
 PODCAST_UNKNOWN = Fault(
     "podcast-unknown",
     "'%(name)s' is no podcast in podcasts.yml, so this episode is in no podcast's feed.",
-    "Write the id of one that stands there, or add it there.",
+    ("Did you mean '%(near)s'?", "Write the id of one that stands there, or add it there."),
     meaning="`podcast` names the podcast of which a post is an episode.",
 )
 EPISODE_WITHOUT_SOUND = Fault(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, cast
 
@@ -75,17 +76,19 @@ def read_episodes(
     for post in posts:
         recording, name = _written(post), said(post, ("podcast",))
         if name and name not in known:
-            problems.append(Problem(post.source, podcast_faults.PODCAST_UNKNOWN(name=name), field="podcast"))
+            near = next(iter(get_close_matches(name, known, 1)), "")
+            unknown = podcast_faults.PODCAST_UNKNOWN(name=name, near=near)
+            problems.append(Problem(post.source, unknown, field="podcast"))
         if not recording.enclosure.strip():
             if name:
                 problems.append(Problem(post.source, podcast_faults.EPISODE_WITHOUT_SOUND(), field="podcast"))
             continue
-        episode = recording.episode(root)
+        episode, unread = recording.episode(root), [*_unread(post)]
+        unread += recording.unread(episode, asks_for_size=name in known and all(key != "length" for _, key in unread))
+        problems += (Problem(post.source, diagnosis, field=key) for diagnosis, key in unread)
         if episode is None:
-            problems.append(Problem(post.source, recording.refusal(), field="enclosure"))
             continue
         kind = said(post, ("episode_type",)).casefold()
-        unread = [*_unread(post)]
         found[post.source] = replace(
             episode,
             podcast=PodcastId(name if name in known else ""),
@@ -93,9 +96,6 @@ def read_episodes(
             season=_number(post, "season"),
             kind=cast("Literal['full', 'trailer', 'bonus']", kind) if kind in ("trailer", "bonus") else "full",
         )
-        has_size = any(key == "length" for _, key in unread)
-        unread += recording.unread(episode, asks_for_size=name in known and not has_size)
-        problems += (Problem(post.source, diagnosis, field=key) for diagnosis, key in unread)
     return found, tuple(problems)
 
 

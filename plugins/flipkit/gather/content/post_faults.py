@@ -233,10 +233,18 @@ DEPARTMENTS_WITHOUT_ISSUE = Fault(
     severity=Severity.WARNING,
     meaning="Departments are the parts of an issue. What belongs to no issue has categories and tags.",
 )
+POST_KEY_ALMOST = Fault(
+    "post-key-almost",
+    "'%(key)s' is no key that flipkit reads, so what it says does nothing.",
+    "Did you mean '%(near)s'?",
+    severity=Severity.WARNING,
+    meaning="Posts may have keys of other programs, which are kept and read by nobody. This one is written almost as "
+    "one that puts a post into an issue, a series, a podcast or under somebody's name.",
+)
 TRANSLATION_UNKNOWN = Fault(
     "translation-unknown",
     "'%(name)s' is no post of ours, so nobody learns of which text this is the translation.",
-    "Write the name of the other post's file, like 2027-01-11-hello.md.",
+    ("Did you mean '%(near)s'?", "Write the name of the other post's file, like 2027-01-11-hello.md."),
     severity=Severity.WARNING,
     meaning="`translation_of` names the post of which this one is a translation. Each of the two leads to the other.",
 )

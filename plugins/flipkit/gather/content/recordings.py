@@ -73,23 +73,27 @@ class WrittenRecording:
             transcripts=tuple(map(self._link, self.transcripts)),
         )
 
-    def refusal(self) -> Diagnosis:
-        """Say why there is no episode of it."""
-        if is_false_address(self._lines[0]):
-            return podcast_faults.ENCLOSURE_NO_ADDRESS(written=self._lines[0])
-        return podcast_faults.ENCLOSURE_UNPLAYABLE(written=self.enclosure)
+    def unread(self, episode: Episode | None, *, asks_for_size: bool) -> Iterator[tuple[Diagnosis, str]]:
+        """Name what of it is not understood, and what podcast programs need of it, each with its key.
 
-    def unread(self, episode: Episode, *, asks_for_size: bool) -> Iterator[tuple[Diagnosis, str]]:
-        """Name what of it is not understood, and what podcast programs need of it, each with its key."""
+        Without an `episode` it is none that they play, which is said first.
+        """
+        address = self._lines[0]
+        if episode is None and is_false_address(address):
+            yield podcast_faults.ENCLOSURE_NO_ADDRESS(written=address), "enclosure"
+        elif episode is None:
+            yield podcast_faults.ENCLOSURE_UNPLAYABLE(written=self.enclosure), "enclosure"
         lines = [line for line in self.chapters.splitlines() if line.strip()]
-        if len(lines) != len(episode.chapters):
+        if len(lines) != len([*_chapters(self.chapters)]):
             yield podcast_faults.CHAPTERS_UNREADABLE(), "chapters"
-        if self.duration and not episode.seconds:
+        if self.duration and not _seconds(self.duration):
             yield podcast_faults.LENGTH_OF_SOUND_UNREADABLE(written=self.duration), "duration"
         recordings = [line for line in self._lines if _ending(line) in _TYPES]
         if len(recordings) > 1:
             yield podcast_faults.ENCLOSURES_MORE(num=len(recordings)), "enclosure"
-        if asks_for_size and not episode.length and "://" in episode.url:  # else it is told that there is no file
+        if (
+            episode and asks_for_size and not episode.length and "://" in episode.url
+        ):  # else it is told that there is no file
             yield podcast_faults.ENCLOSURE_WITHOUT_SIZE(), "enclosure"
 
     def _link(self, address: str) -> str:
@@ -198,10 +202,9 @@ def _written(session: Session, said: ById[RecordingKeys] | None, file: str) -> W
 
 
 def _wrong(said: ById[RecordingKeys], recording: WrittenRecording, episode: Episode | None) -> Iterator[Problem]:
-    if episode is None:
+    if not recording.enclosure.strip():
         missing = podcast_faults.RECORDING_WITHOUT_FILE(id=said.id)
-        lacks = recording.refusal() if recording.enclosure.strip() else missing
-        yield Problem(recording.source, lacks, line=said.line, field=f"{said.id}.enclosure")
+        yield Problem(recording.source, missing, line=said.line, field=f"{said.id}.enclosure")
         return
     for diagnosis, key in recording.unread(episode, asks_for_size=True):
         yield Problem(recording.source, diagnosis, line=said.line, field=f"{said.id}.{key}")

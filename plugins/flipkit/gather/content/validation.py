@@ -21,6 +21,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from flipkit.errors import DocumentError, InvalidValueError
 from flipkit.faults import Diagnosis, Fault
 from flipkit.gather.content import file_faults, key_faults
+from flipkit.gather.content.other_keys import called_otherwise
 from flipkit.gather.content.yaml import Document, Path_, read
 from flipkit.gather.formats.vocabulary import is_cancelled, is_no, is_unclear, is_withheld, is_yes, takes_place
 from flipkit.model.problems import Problem
@@ -36,44 +37,6 @@ HOST_KEYS = {
     "icon": "The page's icon.",
     "status": "The page's status.",
 }
-
-#: Keys in a row mean the same in one kind of file or another, or in what other programs write.
-_SAME = (
-    ("venue", "place", "room", "platform", "location", "where", "address", "city"),
-    ("starts", "start", "date", "begins", "begin", "first", "when"),
-    ("ends", "end", "until", "last", "finish"),
-    ("duration", "minutes", "length", "time"),
-    ("timezone", "tz", "zone", "time_zone"),
-    ("repeats", "rrule", "recurrence", "repeat", "every"),
-    ("title", "name", "topic", "heading"),
-    ("description", "summary", "abstract", "about", "bio", "text", "excerpt", "subtitle"),
-    ("moderators", "speakers", "authors", "author", "hosts", "host", "presenters", "by"),
-    ("programme", "program", "schedule", "sessions", "agenda"),
-    ("registration_url", "registration", "register", "tickets", "signup"),
-    ("proposals", "cfp", "call_for_papers", "call_for_proposals"),
-    ("url", "website", "link", "homepage", "web", "site"),
-    ("photo", "image", "picture", "avatar", "portrait", "cover"),
-    ("handles", "social", "accounts", "twitter", "mastodon", "bluesky"),
-    ("hashtag", "tag"),
-    ("language", "lang", "locale"),
-    ("licence", "license"),
-    ("feed", "rss", "atom"),
-    ("cancelled", "canceled", "status"),
-    ("reply_to", "parent", "parent_id", "comment_parent", "in_reply_to", "inreplyto", "answers"),
-    ("author", "name", "user", "username", "nick"),
-    ("date", "published", "created", "created_at", "posted", "time"),
-    ("text", "content", "body", "message", "comment", "markdown", "desc"),
-    ("removed", "deleted", "spam"),
-    ("needs", "prerequisites", "prerequisite", "prereqs", "requires", "after", "depends_on"),
-    ("materials", "resources", "links", "media"),
-    ("threshold", "mastery", "pass", "passing", "score"),
-    ("check", "quiz", "test", "assessment"),
-    ("units", "steps", "modules", "lessons"),
-    ("names", "aliases", "alias", "also"),
-    ("mail", "email", "e_mail"),
-    ("enclosure", "file", "audio", "video", "recording", "recording_url"),
-    ("transcript", "transcripts", "captions", "subtitles"),
-)
 
 
 def _explain(schema: dict[str, Any], keys: type[BaseModel]) -> None:
@@ -263,7 +226,8 @@ def _fault(document: Document, at: Path_, fault: Any, keys: type[KeyGroup]) -> P
         return _unknown(document, place, _group_at(keys, loc[:-1]), of_page)
     if fault["type"] in ("missing", "string_type") and (words := document.comments.get(place)):
         return _problem(document, place, file_faults.KEY_MISSING(key=loc[-1], words=words))
-    return _problem(document, place, _diagnosis(fault, str(loc[-1]) if loc else document.file))
+    named = next((at for at in range(len(loc) - 1, -1, -1) if isinstance(loc[at], str)), 0)  # of an item, its list
+    return _problem(document, place, _diagnosis(fault, _dotted(loc[named:]) or document.file))
 
 
 def _diagnosis(fault: Any, key: str) -> Diagnosis:
@@ -289,14 +253,8 @@ def _diagnosis(fault: Any, key: str) -> Diagnosis:
 def _unknown(document: Document, place: Path_, keys: type[BaseModel], further: Sequence[str]) -> Problem:
     key = str(place[-1])
     known = [field.alias or name for name, field in keys.model_fields.items()]
-    near = _called_otherwise(key, known) or get_close_matches(key, [*known, *further], n=1, cutoff=0.6)
+    near = called_otherwise(key, known) or get_close_matches(key, [*known, *further], n=1, cutoff=0.6)
     return _problem(document, place, file_faults.KEY_UNKNOWN(key=key, near=near[0] if near else ""))
-
-
-def _called_otherwise(key: str, known: Sequence[str]) -> list[str]:
-    """Give the key of `known` that means the same as one which other programs, or other kinds of files, have."""
-    word = key.casefold().replace("-", "_")
-    return [ours for same in _SAME if word in same for ours in same if ours in known][:1]
 
 
 def _group_at(keys: type[BaseModel], place: Path_) -> type[BaseModel]:
@@ -314,5 +272,9 @@ def _groups(annotation: Any) -> list[type[BaseModel]]:
 
 
 def _problem(document: Document, place: Path_, diagnosis: Diagnosis) -> Problem:
-    field = ".".join(str(step + 1 if isinstance(step, int) else step) for step in place) or None
-    return Problem(document.file, diagnosis, line=document.line_of(place), field=field)
+    return Problem(document.file, diagnosis, line=document.line_of(place), field=_dotted(place) or None)
+
+
+def _dotted(place: Path_) -> str:
+    """Write a place as people count: `units.1`."""
+    return ".".join(str(step + 1 if isinstance(step, int) else step) for step in place)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -18,6 +19,7 @@ from urllib.parse import quote
 from flipkit.gather.content import post_faults
 from flipkit.gather.content.posts.frontmatter import PostFields
 from flipkit.gather.content.posts.kept import Comments, PostShelf
+from flipkit.gather.content.posts.near_keys import almost_ours
 from flipkit.gather.content.posts.post_addresses import Addresses, UnfitAddressError, asked, written_out
 from flipkit.gather.content.posts.withheld import Embargo, is_for_drafts
 from flipkit.model.comments import Comment, comments_file
@@ -89,7 +91,10 @@ def read_all_posts(
 def _untranslated(posts: list[Post]) -> Iterator[Problem]:
     """Tell of posts that name no original, and of those that are beside another in their language."""
     for post, itself in unknown_originals(posts):
-        unknown = post_faults.TRANSLATION_UNKNOWN(name=said(post, ("translation_of",)))
+        name = said(post, ("translation_of",))
+        files = [PurePosixPath(each.source).name for each in posts if each is not post]
+        near = next(iter(get_close_matches(PurePosixPath(name).name, files, 1, 0.75)), "")
+        unknown = post_faults.TRANSLATION_UNKNOWN(name=name, near=near)
         wrong = post_faults.TRANSLATION_OF_ITSELF() if itself else unknown
         yield Problem(post.source, wrong, field="translation_of")
     for post, other in twin_translations(posts):
@@ -255,6 +260,7 @@ class _PostMaker:
     def _id(self, article: Any, taken: set[str]) -> str:
         """Give the guid verbatim, else what the post was called before, else a tag URI."""
         fields: PostFields = article.fields
+        self.problems += (fields.problem(key.casefold(), told) for key, told in almost_ours(fields.metadata))
         made = fields.guid
         before = self.known.get(fields.file)
         if not made and before and before.id not in taken:
