@@ -184,15 +184,15 @@ class Shells:
         if shape not in self._known:
             self._known[shape] = key_of(self._programs, shell.literals, shell.slots), shell.says(sharing.TOLD)
         rest, tells = self._known[shape]
-        tags, key = "" if tells or shape.is_copy else sharing.tags(self._settings, page), ""
-        made = partial(shell.fill, page, tags)
+        told, key = [] if tells or shape.is_copy else sharing.told(self._settings, page), ""
+        made = partial(_filled, shell, page, page.body, told)
         if isinstance(page.body, Body):
             body, key = page.body.keyed()
             facts = (page.url, page.title, page.description, page.head, page.canonical)
-            made, key = partial(_filled, shell, page, body, tags), key and key_of(rest, tags, key, facts)
+            made, key = partial(_filled, shell, page, body, told), key and key_of(rest, told, key, facts)
         return KeyedFile(addresses.index_file(SiteUrl(page.url)), made, key)
 
 
-def _filled(shell: Shell, page: Page, body: Callable[[], str], tags: str) -> bytes:
-    """Make the bytes of a page, with a body whose values are known."""
-    return shell.fill(replace(page, body=body), tags)
+def _filled(shell: Shell, page: Page, body: Callable[[], str], told: Iterable[tuple[str, str]]) -> bytes:
+    """Make the bytes of a page, with a body whose values are known, and what is told of it where it is shared."""
+    return shell.fill(replace(page, body=body), sharing.written(told) if told else "")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import calendar
+import json
 import os
 from bisect import bisect_right
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
@@ -183,3 +186,26 @@ def _shown(o: Observance) -> str:
 def _offset(offset: timedelta) -> str:
     minutes = round(offset.total_seconds() / 60)
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}{abs(minutes) % 60:02}"
+
+
+@pytest.mark.parametrize("name", ["America/New_York", "Europe/Dublin", "Africa/Monrovia", "Pacific/Apia", "UTC"])
+def test_what_was_found_of_a_zone_comes_from_the_shelf_as_it_was(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: dict[str, str] = {}
+
+    class Kept:
+        def get(self, key: str) -> Any:
+            return json.loads(kept[key]) if key in kept else None
+
+        def put(self, key: str, value: Any) -> None:
+            kept[key] = json.dumps(value)
+
+    def asked() -> tuple[Observance, ...]:
+        monkeypatch.setattr(vtimezone, "_FOUND", {})
+        known = replace(community(), kept=Kept())
+        chats = tuple(replace(chat, timezone=name) for chat in known.chats)
+        assert list(drifted(replace(known, chats=chats))) == []
+        return observances(name, datetime(1970, 1, 1, tzinfo=UTC), datetime(2069, 1, 1, tzinfo=UTC))
+
+    first = asked()
+    monkeypatch.setattr(vtimezone, "_find", lambda name: ())
+    assert (asked(), f"zone {name}" in kept) == (first, True)

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
 from hashlib import sha256
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 from flipkit.model.community import Community
 from flipkit.model.problems import Problem
@@ -35,13 +35,13 @@ def drifted(community: Community) -> Iterator[Problem]:
     found |= {event.timezone for event in community.events}
     kept = community.kept
     for name in sorted(found):
-        key, wanted = f"zone {name}", frozen().get(name)
-        if kept and wanted and kept.get(key) == wanted:  # of the same programs, the zone data among them
-            continue
-        if digest(name) != wanted:
-            yield Problem("mkdocs.yml", faults.ZONE_DATA_NEWER(zone=name))
+        said = kept.get(f"zone {name}") if kept else None
+        if said:  # by the same programs, the zone data among them
+            _FOUND.setdefault(name, tuple(map(Observance.read, said)))
         elif kept:
-            kept.put(key, wanted)
+            kept.put(f"zone {name}", [each.plain for each in _observances(name)])
+        if digest(name) != frozen().get(name):
+            yield Problem("mkdocs.yml", faults.ZONE_DATA_NEWER(zone=name))
 
 
 _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2070, 1, 1, tzinfo=UTC)
@@ -65,6 +65,31 @@ class Observance:
     name: str
     rule: str
     onsets: tuple[datetime, ...]
+
+    @classmethod
+    def read(cls, said: list[Any]) -> Observance:
+        """Read what `plain` gave."""
+        kind, start, offset_from, offset_to, name, rule, onsets = said
+        return cls(
+            kind=kind,
+            start=datetime.fromisoformat(start),
+            offset_from=timedelta(seconds=offset_from),
+            offset_to=timedelta(seconds=offset_to),
+            name=name,
+            rule=rule,
+            onsets=tuple(map(datetime.fromisoformat, onsets)),
+        )
+
+    @property
+    def plain(self) -> list[Any]:
+        """It as JSON has it."""
+        offsets = self.offset_from.total_seconds(), self.offset_to.total_seconds()
+        onsets = [each.isoformat() for each in self.onsets]
+        return [self.kind, self.start.isoformat(), *offsets, self.name, self.rule, onsets]
+
+
+#: What zones observe, by their names, as it was found or kept.
+_FOUND = dict[str, tuple[Observance, ...]]()
 
 
 def observances(zone_name: str, first: datetime, last: datetime) -> tuple[Observance, ...]:
@@ -109,8 +134,13 @@ class _Change:
         return self.wall.month, self.wall.time(), self.offset_from, self.offset_to, self.name, self.kind
 
 
-@cache
 def _observances(zone_name: str) -> tuple[Observance, ...]:
+    if zone_name not in _FOUND:
+        _FOUND[zone_name] = _find(zone_name)
+    return _FOUND[zone_name]
+
+
+def _find(zone_name: str) -> tuple[Observance, ...]:
     alike: dict[tuple[object, ...], list[list[_Change]]] = {}
     for change in _changes(zone(zone_name)):
         runs = alike.setdefault(change.likeness, [])

@@ -22,18 +22,22 @@ _TYPES = {"post": "article", "person": "profile"}
 
 def tags(settings: Settings, page: Page) -> str:
     """Give the tags of a page that is made here."""
+    return written(told(settings, page))
+
+
+def told(settings: Settings, page: Page) -> list[tuple[str, str]]:
+    """Give what is told of a page that is made here: all that its tags are made of."""
     said = [
         *_named(settings, page.title, to_preview(page.description) or page.title, page.url, page.language),
         ("og:type", _TYPES.get(page.kind, "website")),
     ]
-    return _written(
-        [*said, *_times(page), *_picture(settings, (page.card_page or page.url) if page.card else "", page.card)]
-    )
+    card = _picture(settings, (page.card_page or page.url) if page.card else "", page.card)
+    return [*said, *_times(page), *card]
 
 
 def tags_of_written(settings: Settings, *, title: str, description: str, url: str, language: str) -> str:
     """Give the tags of a page that the host makes: the home page (at `""`), or one that somebody wrote."""
-    return _written(
+    return written(
         [
             *_named(settings, title, description, url, language),
             ("og:type", "website"),
@@ -74,11 +78,12 @@ def _times(page: Page) -> Iterator[tuple[str, str]]:
     yield from (("article:tag", name) for name in article.tags)
 
 
-def _written(said: Iterable[tuple[str, str]]) -> str:
+def written(said: Iterable[tuple[str, str]]) -> str:
+    """Write what is told as tags."""
     known = [(name, value) for name, value in said if value]
-    written = "".join(f'<meta property="{name}" content="{escape(value)}">\n' for name, value in known)
+    tags = "".join(f'<meta property="{name}" content="{escape(value)}">\n' for name, value in known)
     size = "summary_large_image" if any(name == "og:image" for name, _ in known) else "summary"
-    return f'{written}<meta name="twitter:card" content="{size}">\n'
+    return f'{tags}<meta name="twitter:card" content="{size}">\n'
 
 
 def without_twice(html: str, told: str) -> str:
