@@ -44,7 +44,7 @@ def test_the_matrix_and_what_nobody_offers() -> None:
     html = published(community(tools=(STILL, ROOM)))["tools/"].body()
     rows = re.findall(r"<tr>(.*?)</tr>", html, re.S)
     assert [re.sub(r"(?:<[^>]+>)+", "|", row).strip("|").split("|") for row in rows] == [
-        ["Tool", "video", "questions", "social &amp; more"],
+        ["Tool", "Video", "Questions", "Social &amp; more"],
         ["looproom", "yes", "–", "yes"],
         ["Stillframe", "yes", "yes", "–"],
     ]

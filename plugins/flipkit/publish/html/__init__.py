@@ -296,8 +296,8 @@ def _sentence(spoken: Language, text: str) -> Markup:
     return Markup(beside_counts(said if "%(" in said else said % (), {}))
 
 
-#: From when to when, in a sentence: the word between two hours stays between them.
-_HOURS = re.compile(r"(?<=%\(start\)s)(\u2069?) (\w{1,4}) (?=\u2068?%\(end\)s)")
+#: From when to when, in a sentence, with the words before the hours and between them: `de 10:30 a 12:00`.
+_HOURS = re.compile(r"(?:\b\w{1,3} )?\u2068?%\(start\)s\u2069? \w{1,4} (?=\u2068?%\(end\)s)")
 #: A number as it is shown, `7,015`, and where a sentence has one by itself or a value, before another word.
 _COUNT = re.compile(r"\d[\d.,\u00a0\u202f]*")
 _COUNT_AND_WORD = re.compile(r"(?:(?<![\w.:])\d+|%\((?P<name>\w+)\)s\u2069?) (?=[^\W\d_]|\u2068?%\()")
@@ -313,7 +313,7 @@ def _beside(text: str, numbers: tuple[str, ...]) -> str:
     def beside(found: re.Match[str]) -> str:
         return found[0][:-1] + "\u00a0" if found["name"] is None or found["name"] in numbers else found[0]
 
-    return _HOURS.sub("\\1\u00a0\\2\u00a0", _COUNT_AND_WORD.sub(beside, text))
+    return _HOURS.sub(lambda found: found[0].replace(" ", "\u00a0"), _COUNT_AND_WORD.sub(beside, text))
 
 
 def _render(name: str, spoken: Language, values: Mapping[str, object]) -> str:
