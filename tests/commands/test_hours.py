@@ -94,6 +94,13 @@ def test_an_unknown_event_is_named_with_what_is_near(tmp_path: Path) -> None:
     assert (result.exit_code, "Did you mean day?" in result.output) == (2, True)
 
 
+def test_an_unknown_pathway_is_named_with_what_is_near(tmp_path: Path) -> None:
+    way = {"pathways/first-video.yml": "title: A\nunits: [{title: One}]\n"}
+    project = write(tmp_path / "site", "events", "posts", files=FILES | way)
+    result = hours(project, "--attendance", sheet(tmp_path), "--explain", event="first-vido")
+    assert "No conference, chat or pathway is called 'first-vido'. Did you mean first-video?" in result.output
+
+
 def test_an_event_whose_file_is_wrong_is_not_said_to_be_unknown(tmp_path: Path) -> None:
     project = community(tmp_path)
     file = project / "content/events/day/index.md"

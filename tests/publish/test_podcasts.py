@@ -145,3 +145,12 @@ def test_without_an_address_there_is_no_feed() -> None:
     assert [each.url for each in podcasts.artifacts(quiet) if isinstance(each, File)] == [
         "podcasts/talk/chapters/2026-two.json"
     ]
+
+
+def test_a_category_within_another_stands_within_it() -> None:
+    given = replace(known(), podcasts=(replace(TALK, category="Courses"),))
+    made = {each.url: each for each in podcasts.artifacts(given) if isinstance(each, File)}
+    written = made["podcasts/talk/feed.xml"].bytes
+    feed = etree.fromstring(written if isinstance(written, bytes) else written())
+    (outer,) = feed.findall("channel/{*}category")
+    assert (outer.get("text"), [each.get("text") for each in outer]) == ("Education", ["Courses"])

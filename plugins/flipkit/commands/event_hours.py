@@ -76,7 +76,7 @@ def hours_of_event(
         require_outside(path, project_folder(project), published_folders(project))
     with stored(project) as archive:
         community = project.community(now, project.files(), archive)
-    event = event_of(community, name)
+    event = event_of(community, name, [pathway.id for pathway in community.pathways])
     occasions = occasions_of(event, community.names, now.date())
     context = AttendanceContext(
         occasions=occasions, timezone=event.timezone, session=session, words=_words(words, occasions)
@@ -110,14 +110,18 @@ def _words(path: Path | None, occasions: Sequence[Occasion]) -> Mapping[str, str
     return read_words(path, occasions) if path else {}
 
 
-def event_of(community: Community, name: str) -> Conference | Chat:
-    """Find a conference or a chat by its folder's name; another name is wrong usage."""
+def event_of(community: Community, name: str, pathways: Sequence[str] = ()) -> Conference | Chat:
+    """Find a conference or a chat by its folder's name; another name is wrong usage.
+
+    `pathways` are names that would have been right as well.
+    """
     events: tuple[Conference | Chat, ...] = (*community.conferences, *community.chats)
     known: dict[str, Conference | Chat] = {each.id: each for each in events}
     wanted = name.strip("/").rpartition("/")[2]
     if wanted not in known:
-        hint = options.closest(wanted, known, community.problems)
-        raise click.UsageError(f"No conference or chat is called '{wanted}'.{hint}")
+        hint = options.closest(wanted, [*known, *pathways], community.problems)
+        kinds = "conference, chat or pathway" if pathways else "conference or chat"
+        raise click.UsageError(f"No {kinds} is called '{wanted}'.{hint}")
     return known[wanted]
 
 

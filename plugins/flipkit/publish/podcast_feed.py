@@ -20,6 +20,7 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.community import Community
 from flipkit.model.links import SourceLink
+from flipkit.model.podcast_categories import CATEGORIES
 from flipkit.model.podcasts import Chapter, Episode, Podcast
 from flipkit.model.text import remove_controls
 from flipkit.publish import cards
@@ -119,7 +120,9 @@ def write_feed(community: Community, channel: Channel, found: Sequence[FeedEpiso
         _add(owner, "itunes:email", podcast.mail)
     picture = channel.picture
     _add(top, "itunes:image", href=picture if is_elsewhere(picture) else settings.absolute(picture))
-    _add(top, "itunes:category", text=podcast.category)
+    place = top
+    for category in CATEGORIES.get(podcast.category, (podcast.category,)):
+        place = _add(place, "itunes:category", text=category)
     _add(top, "itunes:explicit", "true" if podcast.explicit else "false")
     _add(top, "itunes:type", "serial" if podcast.serial else "episodic")
     _add(top, "podcast:guid", str(uuid5(_GUIDS, own.partition("://")[2].rstrip("/"))))
@@ -162,7 +165,8 @@ def _add_item(item: ElementTree.Element, community: Community, podcast: Podcast,
         _add(item, "podcast:chapters", url=settings.absolute(of.chapters), type="application/json+chapters")
 
 
-def _add(parent: ElementTree.Element, name: str, written: str = "", /, **attributes: str) -> None:
+def _add(parent: ElementTree.Element, name: str, written: str = "", /, **attributes: str) -> ElementTree.Element:
     made = ElementTree.SubElement(parent, name, {key: remove_controls(value) for key, value in attributes.items()})
     if written:
         made.text = remove_controls(written)
+    return made

@@ -133,3 +133,18 @@ def test_the_list_of_podcasts(tmp_path: Path) -> None:
     assert [(problem.code, problem.line) for problem in problems] == [("podcast-id-unfit", 2), ("key-missing", 3)]
     file.write_text("- talk\n", "utf-8")
     assert [problem.code for problem in read_podcasts(file, "podcasts.yml")[1]] == ["podcasts-not-by-ids"]
+
+
+def test_a_category_that_apple_has_not_is_told(tmp_path: Path) -> None:
+    lines = "".join(
+        f"{id}:\n  title: T\n  description: D\n  category: {category}\n"
+        for id, category in (("a", "Courses"), ("b", "educaton"), ("c", "Erziehung"))
+    )
+    (tmp_path / "podcasts.yml").write_text(lines)
+    found, problems = read_podcasts(tmp_path / "podcasts.yml", "podcasts.yml")
+    assert [each.id for each in found] == ["a", "b", "c"]
+    assert [(each.code, each.line, each.field) for each in problems] == [
+        ("podcast-category-unknown", 5, "b.category"),
+        ("podcast-category-unknown", 9, "c.category"),
+    ]
+    assert problems[0].remedy == "Did you mean 'Education'?"

@@ -16,6 +16,14 @@ PODCAST_ID_UNFIT = Fault(
     "Write %(fit)s.",
     meaning="A podcast's id is its part of addresses: small letters, digits and hyphens.",
 )
+PODCAST_CATEGORY_UNKNOWN = Fault(
+    "podcast-category-unknown",
+    "'%(written)s' is none of the categories that Apple has, so directories may refuse this podcast.",
+    ("Did you mean '%(near)s'?", "Write Education, or another one: https://podcasters.apple.com/support/1691"),
+    severity=Severity.WARNING,
+    meaning="Directories sort podcasts by Apple's categories, under their English names, whatever the language. One "
+    "within another, such as Courses, is enough: the feed says the outer one, too.",
+)
 PODCAST_UNKNOWN = Fault(
     "podcast-unknown",
     "'%(name)s' is no podcast in podcasts.yml, so this episode is in no podcast's feed.",

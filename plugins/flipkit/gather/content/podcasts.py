@@ -16,6 +16,7 @@ from flipkit.gather.content import podcast_faults
 from flipkit.gather.content.field_types import LanguageTag, Unmarked
 from flipkit.gather.content.recordings import WrittenRecording
 from flipkit.gather.content.validation import KeyGroup, read_by_ids
+from flipkit.model.podcast_categories import CATEGORIES
 from flipkit.model.podcasts import Episode, Podcast, PodcastId
 from flipkit.model.posts import Post
 from flipkit.model.problems import Problem
@@ -41,7 +42,7 @@ class PodcastKeys(KeyGroup):
     image: str = ""
     """A square PNG or JPEG below content/ (1400 to 3000 pixels), or an address elsewhere; drawn if it is left out."""
     category: str = "Education"
-    """One of Apple's categories."""
+    """One of Apple's categories, or one within it: `Education`, `Courses`."""
     language: LanguageTag = ""
     """Its language as a code; the site's if it is left out."""
     explicit: bool = False
@@ -63,7 +64,18 @@ def read_podcasts(path: Path, file: str) -> tuple[tuple[Podcast, ...], tuple[Pro
         not_by_ids=podcast_faults.PODCASTS_NOT_BY_IDS(),
         unfit=podcast_faults.PODCAST_ID_UNFIT,
     )
-    return tuple(each.keys.podcast(PodcastId(each.id)) for each in found), problems
+    unknown = tuple(
+        Problem(file, _unknown_category(each.keys.category), line=each.line, field=f"{each.id}.category")
+        for each in found
+        if each.keys.category not in CATEGORIES
+    )
+    return tuple(each.keys.podcast(PodcastId(each.id)) for each in found), (*problems, *unknown)
+
+
+def _unknown_category(written: str) -> Diagnosis:
+    names = {name.casefold(): name for name in CATEGORIES}
+    near = next(iter(get_close_matches(written.casefold(), names, 1)), "")
+    return podcast_faults.PODCAST_CATEGORY_UNKNOWN(written=written, near=names.get(near, ""))
 
 
 def read_episodes(
