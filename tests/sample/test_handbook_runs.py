@@ -203,7 +203,8 @@ def test_headers_for_ics(tmp_path: Path, community: Path, lab_bench: str) -> Non
 
 def test_bring_an_old_blog_home(tmp_path: Path, community: Path, lab_bench: str) -> None:
     site = tried("how-to/old-blog", shown.copied(community, tmp_path / "x"), lab_bench) / "site"
-    for url in ("2012/03/tides/", "2011/05/corals.html", "2014/kelp/", "2012/truly.html"):
+    addresses = ("2012/03/tides/", "2011/05/corals.html", "blog/2012/02/we-flew/", "2014/kelp/", "2012/truly.html")
+    for url in addresses:
         assert (site / url / "index.html").is_file() or (site / url).is_file()
 
 

@@ -178,3 +178,15 @@ def test_what_stands_above_the_items_is_read_in_the_exports_encoding(tmp_path: P
     [text] = files(tmp_path).values()
     assert 'authors: ["Léa Öst"]' in text
     assert "Über" in text
+
+
+def test_what_a_killed_import_left_half_written_of_a_page_goes(tmp_path: Path) -> None:
+    page = (
+        "<wp:post_type>page</wp:post_type><link>http://a.example/us/about/</link><guid>http://a.example/?p=1</guid>"
+    )
+    data = wordpress(TWINS.format(TWIN.format(page, "We")).encode())
+    come_home(tmp_path, data)
+    for name in (".about.md-ab12cd34", ".other.md-ab12cd34"):
+        (tmp_path / "content/us" / name).write_text("---\ntitle: Ab")
+    come_home(tmp_path, data)
+    assert sorted(files(tmp_path)) == ["us/.other.md-ab12cd34", "us/about.md"]

@@ -104,6 +104,8 @@ def import_blog(export: BlogExport, target: Target, journal: ImportJournal, opti
         former_hosts=options.former_hosts,
     ).plan(export.posts(problems.append) if form.reads_texts else export.outlines(problems.append))
     journal.sweep(target.root / target.folder, plan.is_of_a_post)
+    for folder in plan.folders - {target.folder}:
+        journal.sweep(target.root / folder, plan.is_of_a_post, is_deep=False)
     media = MediaFiles(options.media, target.folder, journal)
     writer = ImportWriter(
         plan=plan,

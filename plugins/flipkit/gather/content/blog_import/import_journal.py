@@ -93,11 +93,14 @@ class ImportJournal:
         """Note something that is no file, such as a line that was added to one."""
         self._note(key, "-")
 
-    def sweep(self, folder: Path, is_known: Callable[[str], bool]) -> None:
-        """Take away what a killed import left half written of the files whose names are known."""
+    def sweep(self, folder: Path, is_known: Callable[[str], bool], *, is_deep: bool = True) -> None:
+        """Take away what a killed import left half written of the files whose names are known.
+
+        Unless it `is_deep`, only what lies in the folder itself is looked at.
+        """
         if self.is_trial or not folder.is_dir():
             return
-        for path in folder.rglob(".*"):
+        for path in folder.glob("**/.*" if is_deep else ".*"):
             found = _UNFINISHED.fullmatch(path.name)
             if found and (found["copied"] or is_known(found["name"])) and path.is_file():
                 path.unlink()

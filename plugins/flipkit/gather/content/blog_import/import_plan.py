@@ -58,11 +58,14 @@ class ImportPlan:
         self.list_moves: tuple[tuple[str, str], ...] = ()
         self._steps, self._files, self._told = memory.table(), memory.table(), memory.table()
         self._pictures = memory.table()
+        #: The folders that posts and pages lie in, from the content folder.
+        self.folders: set[str] = set()
 
     def put(self, number: int, step: ImportStep) -> None:
         """Decide of a post or page."""
         self._steps.put(str(number), asdict(step))
-        name = posixpath.basename(step.place.file)
+        folder, name = posixpath.split(step.place.file)
+        self.folders.add(folder)
         self._files.add(name)
         self._files.add(comments_file(name))
 
