@@ -13,7 +13,7 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.problems import Problem, sort_key, without
 from flipkit.model.settings import INDEXES
-from flipkit.publish.artifacts import Artifact
+from flipkit.publish.artifacts import Published
 from flipkit.publish.output.names import Names, sift
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def take_names(files: Files, community: Community, longest: int) -> tuple[Names,
 
 def publication(
     community: Community, files: Files, longest: int, make: Callable[[Community], Publication]
-) -> tuple[Community, Publication, list[Artifact]]:
+) -> tuple[Community, Publication, list[Published]]:
     """Make the publication of a community, and its artifacts, but for those that can't stand beside the others.
 
     Each of them is a problem of the community that is given back, which has no post at such an address.
@@ -48,12 +48,12 @@ def publication(
     names, problems = take_names(files, community, longest)
     sources = {url: source for source, url in community.addresses.items()}
     made = make(community)
-    artifacts, refused = sift(made.artifacts(), names, sources)
+    artifacts, refused = sift(made.in_sets(), names, sources)
     if refused or problems:
         posts = tuple(post for post in community.posts if post.url not in refused)
         community = _having(replace(community, posts=posts), [*problems, *refused.values()])
         made = make(community)
-        artifacts, _ = sift(made.artifacts(), names, sources)
+        artifacts, _ = sift(made.in_sets(), names, sources)
     return community, made, artifacts
 
 

@@ -15,7 +15,7 @@ from flipkit.mkdocs.private_folder import published_folder
 from flipkit.mkdocs.settings import own_address
 from flipkit.model import addresses
 from flipkit.model.settings import Settings
-from flipkit.publish.artifacts import Artifact
+from flipkit.publish.artifacts import Published
 from flipkit.publish.output.disk_copy import DiskCopy, files_of
 from flipkit.publish.output.manifest import MANIFEST, Manifest, demand_ours
 from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
@@ -56,7 +56,7 @@ class Destination:
         is_there = self._serving or (self.folder / MANIFEST).is_file()
         return is_there and not self._settings.is_for_disk and self._tree.stands(url, key)
 
-    def sink(self, artifacts: Sequence[Artifact], built: Path) -> Sink:
+    def sink(self, artifacts: Sequence[Published], built: Path) -> Sink:
         """Give where the files go that are made of these artifacts, and those that the host has built."""
         if self._settings.is_for_disk:
             return DiskCopy(self._tree, {*files_of(artifacts, built)}, self._address)

@@ -23,7 +23,7 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.reserved import is_handbook
 from flipkit.model.settings import Section, Settings
-from flipkit.publish.artifacts import HtmlText, KeyedFile, Page, Record
+from flipkit.publish.artifacts import HtmlText, KeyedFile, Page, PageSet, Record
 from flipkit.publish.html import Body, sharing
 from flipkit.publish.keys import key_of
 from flipkit.publish.output.stamp import PROBE, Shape, Shell, probe_url, sentinels, values
@@ -180,10 +180,7 @@ class Shells:
         nothing is told twice; of a copy nothing is told, it is the original that should be shared.
         """
         shape = Shape.of(page, self._settings.language)
-        shell = self._shells[shape]
-        if shape not in self._known:
-            self._known[shape] = key_of(self._programs, shell.literals, shell.slots), shell.says(sharing.TOLD)
-        rest, tells = self._known[shape]
+        shell, (rest, tells) = self._shells[shape], self._facts(shape)
         told, key = [] if tells or shape.is_copy else sharing.told(self._settings, page), ""
         made = partial(_filled, shell, page, page.body, told)
         if isinstance(page.body, Body):
@@ -191,6 +188,18 @@ class Shells:
             facts = (page.url, page.title, page.description, page.head, page.canonical)
             made, key = partial(_filled, shell, page, body, told), key and key_of(rest, told, key, facts)
         return KeyedFile(addresses.index_file(SiteUrl(page.url)), made, key)
+
+    def key(self, pages: PageSet) -> str:
+        """Give the key of all that the pages of a set are made of, their shells among it."""
+        shapes = (Shape.of(page, self._settings.language) for page in pages.samples)
+        return key_of(pages.key, [self._facts(shape) for shape in sorted({*shapes})]) if pages.key else ""
+
+    def _facts(self, shape: Shape) -> tuple[str, bool]:
+        """Give the key of a shell and of the programs, and whether it tells of its page where that is shared."""
+        if shape not in self._known:
+            shell = self._shells[shape]
+            self._known[shape] = key_of(self._programs, shell.literals, shell.slots), shell.says(sharing.TOLD)
+        return self._known[shape]
 
 
 def _filled(shell: Shell, page: Page, body: Callable[[], str], told: Iterable[tuple[str, str]]) -> bytes:

@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from flipkit.mkdocs import look
 from flipkit.model import addresses
 from flipkit.model.settings import INDEXES, Part, Section, Settings
-from flipkit.publish.artifacts import Artifact, Page
+from flipkit.publish.artifacts import Page, Published, sampled
 from flipkit.publish.html import sharing
 from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language, spoken_tag
@@ -50,7 +50,7 @@ class ShellFacts:
         config: MkDocsConfig,
         settings: Settings,
         publication: Publication,
-        artifacts: Sequence[Artifact],
+        artifacts: Sequence[Published],
         *,
         serving: bool,
     ) -> None:
@@ -179,7 +179,7 @@ class ShellFacts:
 
     @cached_property
     def _spoken(self) -> frozenset[str]:
-        tags = {each.language for each in self._artifacts if isinstance(each, Page)}
+        tags = {each.language for each in sampled(self._artifacts)}
         return frozenset(Language.of(tag, self._settings.language).tag for tag in tags)
 
     def shared(self, page: MkDocsPage) -> str:

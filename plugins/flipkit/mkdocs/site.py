@@ -39,7 +39,7 @@ from flipkit.mkdocs.settings import demand_folders_as_addresses, own_address, wa
 from flipkit.mkdocs.shell_facts import ShellFacts
 from flipkit.model import addresses
 from flipkit.model.settings import INDEXES, Part
-from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page
+from flipkit.publish.artifacts import File, KeyedFile, Page, Published, sampled
 from flipkit.publish.html import compiled, links, sharing
 from flipkit.publish.html.language import Language
 from flipkit.publish.output.files import longest_name, replace
@@ -58,7 +58,7 @@ class Site:
         self.project = Project(config, options, serving=serving)
         self.settings = self.project.settings
         self.now = clock.now(None, os.environ, self.settings.timezone)
-        self._artifacts: list[Artifact] = []
+        self._artifacts: list[Published] = []
         self._archive: Archive | None = None
         self._announced: list[HostFile] = []
         self._pages: dict[str, MkDocsPage] = {}
@@ -173,7 +173,7 @@ class Site:
             return files
         content.point(files, self.config, self.community.addresses, self._own_addresses, self.project.taken)
         pages = [artifact for artifact in self._artifacts if isinstance(artifact, Page)]
-        self._shells = shell.Shells(pages, self.settings, programs(), self.project.shelf)
+        self._shells = shell.Shells(sampled(self._artifacts), self.settings, programs(), self.project.shelf)
         self._shells.add_pages(self.config, files, pages)
         return files
 
@@ -273,6 +273,8 @@ class Site:
             self.settings,
             built=built,
             stamp=self._shells.file,
+            key_of_set=self._shells.key,
+            kept=self.project.shelf,
             left=[*self._copies, *self._left()],
             keys=self._templates.keys,
             has_sitemap=not self.settings.has_own_look,

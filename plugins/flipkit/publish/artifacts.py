@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import blake2b
@@ -164,4 +164,39 @@ class ValuedFile(File):
     values: str
 
 
+@dataclass(frozen=True, slots=True)
+class PageSet:
+    """Pages of the same making that stand or are made again together: `key` is that of all they are made of.
+
+    They are at `urls`, in the order in which they are made; none of them is an index, has a card, or is listed.
+    `samples` are some of them, one of each shape that a shell can have, `name` tells the set from others.
+    """
+
+    name: str
+    urls: tuple[str, ...]
+    key: str
+    samples: tuple[Page, ...]
+    make: Callable[[], Iterable[Page]]
+
+
 Artifact = Page | File | Record
+#: What a build is given: many pages may come in sets.
+Published = Artifact | PageSet
+
+
+def single(artifacts: Iterable[Published]) -> Iterator[Artifact]:
+    """Give artifacts one by one, each page of a set among them."""
+    for artifact in artifacts:
+        if isinstance(artifact, PageSet):
+            yield from artifact.make()
+        else:
+            yield artifact
+
+
+def sampled(artifacts: Iterable[Published]) -> Iterator[Page]:
+    """Give all pages, and of sets one page of each shape."""
+    for artifact in artifacts:
+        if isinstance(artifact, PageSet):
+            yield from artifact.samples
+        elif isinstance(artifact, Page):
+            yield artifact

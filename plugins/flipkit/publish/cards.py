@@ -12,7 +12,7 @@ from functools import partial
 from flipkit.model import addresses
 from flipkit.model.settings import Settings
 from flipkit.publish import raster
-from flipkit.publish.artifacts import Artifact, Card, File, KeyedFile, Page
+from flipkit.publish.artifacts import Card, File, KeyedFile, Page, Published
 from flipkit.publish.html.covers import COLUMNS, discs
 from flipkit.publish.raster import DrawnDisc, DrawnPortrait, Ink, Line
 
@@ -43,7 +43,7 @@ _SQUARE_SIZES = (150, 128, 108, 92, 78)
 _SQUARE_LEFT = _SQUARE_MARGIN + _SQUARE_CELL // 10
 
 
-def with_cards(artifacts: Iterable[Artifact], settings: Settings) -> Iterator[Artifact]:
+def with_cards(artifacts: Iterable[Published], settings: Settings) -> Iterator[Published]:
     """Give artifacts, and the card of each page that has one; none where the site wants none, or has no address."""
     for artifact in artifacts:
         yield artifact

@@ -21,16 +21,16 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, RemoteCalendar
 from flipkit.model.identifiers import EventId
-from flipkit.publish.artifacts import Artifact, File, Page
+from flipkit.publish.artifacts import File, Page, Published, single
 from flipkit.publish.html import Values, body
 
 
-def with_former_addresses(community: Community, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+def with_former_addresses(community: Community, artifacts: Iterable[Published]) -> Iterator[Published]:
     """Give the artifacts, and for each that had other addresses before, what stands there now."""
     moves, moved = dict(_moves(community)), dict[tuple[str, str], None]()
     wanted = {redirect.new for redirect in community.redirects}
     targets, taken = dict[str, Page | File](), set[str]()
-    for artifact in artifacts:
+    for artifact in single(artifacts) if wanted else artifacts:
         yield artifact
         if wanted and isinstance(artifact, (Page, File)):
             taken.add(artifact.url)

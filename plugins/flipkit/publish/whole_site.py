@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -34,13 +34,13 @@ from flipkit.publish import (
     site_icons,
     tools,
 )
-from flipkit.publish.artifacts import Artifact, File, Page
+from flipkit.publish.artifacts import Artifact, File, Page, Published, sampled, single
 from flipkit.publish.cards import of_site, with_cards
 from flipkit.publish.former_addresses import script_for_questions, with_former_addresses
 from flipkit.publish.html import ArchivedCopies, Body
 from flipkit.publish.html.language import Language
 from flipkit.publish.output import assets
-from flipkit.publish.reflections import find_reflections
+from flipkit.publish.reflections import Reflections, find_reflections
 
 
 class Publication:
@@ -63,17 +63,25 @@ class Publication:
 
     def artifacts(self) -> Iterator[Artifact]:
         """Give every page, file and search record; pages' bodies are made when they are stamped."""
+        return single(self._all(self._artifacts(blogs.artifacts)))
+
+    def in_sets(self) -> Iterator[Published]:
+        """Give the same, pages of entries in sets, where nothing is asked of each: a search knows them all."""
+        settings = self._community.settings
+        if "search" in settings.parts or settings.is_for_disk:
+            return self.artifacts()
+        return self._all(self._artifacts(blogs.in_sets))
+
+    def _all(self, known: Iterable[Published]) -> Iterator[Published]:
         settings, spoken = self._community.settings, {self._community.settings.language}
-        made = with_copies(self._artifacts(), self._community.dead_links)
-        found = with_former_addresses(self._community, with_cards(made, settings))
-        for artifact in found:
-            if isinstance(artifact, Page):
-                spoken.add(artifact.language)
+        made = with_copies(known, self._community.dead_links)
+        for artifact in with_former_addresses(self._community, with_cards(made, settings)):
+            spoken.update(page.language for page in sampled((artifact,)))
             yield artifact
         tags = {Language.of(tag, settings.language).tag for tag in spoken}
         yield from assets.artifacts(sorted(tags), has_own_look=settings.has_own_look)
 
-    def _artifacts(self) -> Iterator[Artifact]:
+    def _artifacts(self, of_blogs: Callable[[Community, Reflections], Iterator[Published]]) -> Iterator[Published]:
         community, parts = self._community, self._community.settings.parts
         yield from of_site(community.settings)
         if community.settings.has_own_look:
@@ -85,7 +93,7 @@ class Publication:
             yield from pathways.artifacts(community)
             yield from podcasts.artifacts(community)
         if "blogs" in parts:
-            yield from blogs.artifacts(community, self._reflections)
+            yield from of_blogs(community, self._reflections)
         if "events" in parts:
             yield from self._events()
         if "calendars" in parts:
@@ -127,13 +135,13 @@ class Publication:
 _WRITTEN = frozenset({"post", "pathway", "entry", "chat", "week", "conference", "session", "event", "person", "page"})
 
 
-def with_copies(artifacts: Iterable[Artifact], dead: Collection[str]) -> Iterator[Artifact]:
+def with_copies(artifacts: Iterable[Published], dead: Collection[str]) -> Iterator[Published]:
     """Give the artifacts, with copies in the Internet Archive beside the links of pages that are dead.
 
     They are those nearest to the day of what the page is about.
     """
     gone = tuple(sorted(dead))
-    for artifact in artifacts:
+    for artifact in single(artifacts) if gone else artifacts:
         if gone and isinstance(artifact, Page) and isinstance(artifact.body, Body):
             day = artifact.record.date if artifact.record else None
             if day or artifact.kind in _WRITTEN:

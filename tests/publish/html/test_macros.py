@@ -32,7 +32,7 @@ def made(call: str, /, **values: object) -> str:
     # The environment is one for all templates; a template from a string is the way to its macros alone.
     template = templates._environment().from_string(IMPORTS + "{{ " + call + " }}")
     page = templates.PageFacts(PAGE, "en", "en")
-    site = templates._facts(COMMUNITY.settings)
+    site = templates.site_facts(COMMUNITY.settings)
     return template.render(page=page, site=site, to=To(PAGE), spoken=Language.of("en"), **values)
 
 

@@ -24,6 +24,9 @@ class Held:
     def put(self, url: str, content: bytes, key: str = "") -> None:
         self.files[url] = content
 
+    def key_at(self, url: str) -> str:
+        return ""
+
     def keep(self, url: str, key: str) -> bool:
         return False
 

@@ -7,15 +7,16 @@ page is found all the same: lists, search and feeds lead to the original.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.states import SourceState
-from flipkit.publish.artifacts import Artifact, Page
-from flipkit.publish.blogs import archive, blog, entry, health, lists, planet_files
+from flipkit.publish.artifacts import Artifact, Page, Published, single
+from flipkit.publish.blogs import archive, blog, entry, entry_sets, health, lists, planet_files
 from flipkit.publish.blogs.blog import blog_row
 from flipkit.publish.blogs.groups import EntryGroup, Groups, Older
 from flipkit.publish.html import Values, body, entry_rows, links
@@ -88,15 +89,22 @@ def _facets(groups: tuple[EntryGroup, ...]) -> list[Facet]:
 
 def artifacts(community: Community, reflections: Reflections = NO_REFLECTIONS) -> Iterator[Artifact]:
     """Give the index, each blog with its pictures, each entry, lists of entries, health, feeds, OPML and archive."""
+    return single(_all(community, _entries(community, reflections)))
+
+
+def in_sets(community: Community, reflections: Reflections = NO_REFLECTIONS) -> Iterator[Published]:
+    """Give the same, each blog's entries in a set, without what a search knows of them."""
+    sets = (entry_sets.pages(community, followed, reflections) for followed in community.blogs)
+    return _all(community, chain.from_iterable(sets))
+
+
+def _all(community: Community, entries: Iterable[Published]) -> Iterator[Published]:
     groups = Groups(community)
     yield page(community, groups)
     for followed in community.blogs:
         yield blog.page(community, followed, groups)
         yield from planet_files.picture_files(community, followed)
-    newest = max((quarter(each.published) for each in community.entries), default=0)
-    for each in community.entries:
-        is_recent = quarter(each.published) >= newest - _RECENT
-        yield entry.artifact(community, each, reflections.about(each), is_recent=is_recent)
+    yield from entries
     for left in community.forgotten:
         if page_of_it := entry.taken_back(community, left):
             yield page_of_it
@@ -104,3 +112,10 @@ def artifacts(community: Community, reflections: Reflections = NO_REFLECTIONS) -
     yield from health.artifacts(community)
     yield from planet_files.artifacts(community)
     yield from archive.artifacts(community)
+
+
+def _entries(community: Community, reflections: Reflections) -> Iterator[Artifact]:
+    newest = max((quarter(each.published) for each in community.entries), default=0)
+    for each in community.entries:
+        is_recent = quarter(each.published) >= newest - _RECENT
+        yield entry.artifact(community, each, reflections.about(each), is_recent=is_recent)

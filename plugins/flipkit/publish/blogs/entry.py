@@ -15,7 +15,7 @@ from flipkit.model.text import shorten
 from flipkit.model.times import local_date
 from flipkit.model.web_addresses import host_of
 from flipkit.publish.artifacts import HtmlText, Page, Record
-from flipkit.publish.html import KnownHtml, Markup, Values, body, entry_rows, links
+from flipkit.publish.html import KnownHtml, Markup, Values, body, entry_rows, links, site_facts
 from flipkit.publish.html.entry_rows import ListedBlog
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
@@ -134,10 +134,6 @@ class _EntryFacts:
 
 def _facts(community: Community, blog: FollowedBlog, entry: Entry, about: tuple[Link, ...]) -> Values:
     settings, url = community.settings, community.address_of(entry)
-    mentioned = NO_MENTIONS
-    if community.mentions.texts:
-        spoken = Language.of(entry.language or settings.language, settings.language)
-        mentioned = mentions(community, entry.url, spoken)
 
     def html() -> Markup:
         return Markup(linked(community.content(entry), blog.id, root(url)))
@@ -150,10 +146,26 @@ def _facts(community: Community, blog: FollowedBlog, entry: Entry, about: tuple[
         html=KnownHtml(community.key_of_text(entry), html),
         also_on=entry_rows.carriers(community, entry),
         about=about,
-        mentions=mentioned,
+        mentions=mentions_of(community, entry),
         timezone=settings.timezone,
     )
     return {"facts": facts}
+
+
+def mentions_of(community: Community, entry: Entry) -> MentionRows:
+    """Give what links to an entry, as its page shows it."""
+    if not community.mentions.of(entry.url):
+        return NO_MENTIONS
+    sites = community.settings.language
+    return mentions(community, entry.url, Language.of(entry.language or sites, sites))
+
+
+def told(community: Community, blog: FollowedBlog) -> tuple[object, ...]:
+    """Give all that the pages of a blog's entries show of it, and of the site."""
+    settings = community.settings
+    head = _head(root(addresses.entry(blog.id, "")), settings)
+    known = entry_rows.listed_blog(community, blog.id), blog.blog.licence
+    return site_facts(settings), head, settings.timezone, known
 
 
 def _shown(values: Values) -> Values:

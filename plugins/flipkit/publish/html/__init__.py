@@ -41,6 +41,7 @@ __all__ = [
     "compiled",
     "mail",
     "prose",
+    "site_facts",
 ]
 
 #: What a template shows beside the site and the page.
@@ -128,14 +129,14 @@ def body(
     """Give the body of the page at `url`; its language is the site's, if none is given."""
     written = language or settings.language
     facts = PageFacts(url, spoken_tag(written, settings.language), written)
-    return Body(template, _facts(settings), facts, values, shown=shown)
+    return Body(template, site_facts(settings), facts, values, shown=shown)
 
 
 def mail(template: str, settings: Settings, values: Callable[[], Values]) -> Body:
     """Give what is read outside of the site, in its language: all ways in it are addresses in full."""
     tag = settings.language
     page = PageFacts(addresses.home(), spoken_tag(tag, tag), tag)
-    return Body(template, _facts(settings), page, values, settings.url)
+    return Body(template, site_facts(settings), page, values, settings.url)
 
 
 def prose(community: Community, url: str, html: str, language: str = "") -> Markup:
@@ -144,7 +145,8 @@ def prose(community: Community, url: str, html: str, language: str = "") -> Mark
 
 
 @lru_cache(maxsize=8)
-def _facts(settings: Settings) -> SiteFacts:
+def site_facts(settings: Settings) -> SiteFacts:
+    """Give what every template knows of a site."""
     return SiteFacts(
         name=settings.name,
         url=settings.url,

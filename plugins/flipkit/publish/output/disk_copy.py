@@ -23,7 +23,7 @@ from flipkit.errors import PublishError
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.links import HtmlLink, rewrite_links
-from flipkit.publish.artifacts import Artifact, File, Page
+from flipkit.publish.artifacts import File, Page, Published
 from flipkit.publish.output.sync import Changes
 from flipkit.publish.output.writing import Sink
 
@@ -54,7 +54,7 @@ _FONT = re.compile(r"""url\(["']?([^"'()]+\.woff2)["']?\)""")
 _INDEX, _INDEX_IS = f"{addresses.search()}search_index.js", "var __index = "
 
 
-def files_of(artifacts: Sequence[Artifact], built: Path) -> Iterator[str]:
+def files_of(artifacts: Sequence[Published], built: Path) -> Iterator[str]:
     """Give the address of each file of a site: what the host built, and our artifacts."""
     yield from (path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file())
     for artifact in artifacts:
@@ -89,6 +89,10 @@ class DiskCopy:
     def keep(self, url: str, key: str) -> bool:
         """Keep nothing: what a file is on a disk depends on which others there are."""
         return False
+
+    def key_at(self, url: str) -> str:
+        """Know of no key, for the same reason."""
+        return ""
 
     def put(self, url: str, content: bytes, key: str = "") -> None:
         """Have what `content` is on a disk at the address `url`; what is of no use there is left out."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeGuard
 
 from flipkit.faults import Diagnosis
 from flipkit.model import addresses
@@ -17,7 +16,7 @@ from flipkit.model.addresses import SiteUrl
 from flipkit.model.problems import Problem
 from flipkit.model.text import same_file
 from flipkit.publish import faults
-from flipkit.publish.artifacts import Artifact, File, Page
+from flipkit.publish.artifacts import File, Page, PageSet, Published, Record, single
 from flipkit.publish.output.files import LONGEST_NAME
 
 #: Longest address below the site, in octets: macOS takes paths of 1,024.
@@ -89,33 +88,31 @@ def _short(url: str) -> str:
     return said if len(said) <= 100 else f"{said[:100]}…"
 
 
-def served(artifact: Page | File) -> str:
-    """Give the file that an artifact becomes."""
-    return addresses.index_file(SiteUrl(artifact.url)) if isinstance(artifact, Page) else artifact.url
-
-
 def sift(
-    artifacts: Iterable[Artifact], names: Names, sources: Mapping[str, str]
-) -> tuple[list[Artifact], dict[str, Problem]]:
+    artifacts: Iterable[Published], names: Names, sources: Mapping[str, str]
+) -> tuple[list[Published], dict[str, Problem]]:
     """Part off the artifacts that no disk, or not every disk, can hold beside the others; name each by its address.
 
     `names` are taken by the files of the host, which come first; `sources` says which file of the
     community an address is made of.
     """
-    artifacts = list(artifacts)
+    artifacts = [*artifacts]
     refused: dict[str, Problem] = {}
-    for artifact in sorted(filter(_is_file, artifacts), key=_order):
-        told = names.take(served(artifact))
-        if told:
-            subject = artifact.title if isinstance(artifact, Page) else ""
-            refused[artifact.url] = Problem(sources.get(artifact.url, _short(artifact.url)), told, subject=subject)
-    return [each for each in artifacts if not (_is_file(each) and each.url in refused)], refused
+    for artifact in sorted((each for each in artifacts if not isinstance(each, Record)), key=_order):
+        for url in artifact.urls if isinstance(artifact, PageSet) else (artifact.url,):
+            told = names.take(url if isinstance(artifact, File) else addresses.index_file(SiteUrl(url)))
+            if told:
+                title = _title(artifact, url)
+                refused[url] = Problem(sources.get(url, _short(url)), told, subject=title)
+    if refused:
+        artifacts = [*single(artifacts)]
+    return [each for each in artifacts if not (isinstance(each, Page | File) and each.url in refused)], refused
 
 
-def _is_file(artifact: Artifact) -> TypeGuard[Page | File]:
-    return isinstance(artifact, (Page, File))
+def _title(artifact: Page | File | PageSet, url: str) -> str:
+    return next((page.title for page in single((artifact,)) if isinstance(page, Page) and page.url == url), "")
 
 
-def _order(artifact: Page | File) -> int:
+def _order(artifact: Page | File | PageSet) -> int:
     """The host's pages first, then in the order in which they are written: what comes first stays."""
     return 0 if isinstance(artifact, Page) and artifact.index else 1 if isinstance(artifact, File) else 2

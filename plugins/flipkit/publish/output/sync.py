@@ -159,6 +159,11 @@ class Tree:
             return False
         return status.st_size == seen.size and status.st_mtime_ns == seen.time
 
+    def key_at(self, url: str) -> str:
+        """Give the key for which what is at an address was made the last time; nothing if it had none."""
+        seen = self._manifest.memory.get(url)
+        return seen.key if seen else ""
+
     def _take(self, url: str) -> None:
         refusal = self._names.take(url)
         if refusal:

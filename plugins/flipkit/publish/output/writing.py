@@ -20,8 +20,9 @@ from xml.sax.saxutils import escape
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
+from flipkit.model.plain import ValueStore
 from flipkit.model.settings import Section, Settings
-from flipkit.publish.artifacts import Artifact, File, KeyedFile, Page, Record, ValuedFile
+from flipkit.publish.artifacts import File, KeyedFile, Page, PageSet, Published, Record, ValuedFile
 from flipkit.publish.output.manifest import digest_of
 from flipkit.publish.output.picture_store import PictureStore
 from flipkit.publish.output.search_bundle import begin_bundle
@@ -94,17 +95,22 @@ class Sink(Protocol):
     def keep(self, url: str, key: str) -> bool:
         """Leave at `url` what was made for this key the last time, and say whether it is there."""
 
+    def key_at(self, url: str) -> str:
+        """Give the key for which what is at `url` was made the last time; nothing if it had none."""
+
     def finish(self) -> Changes:
         """Put everything in place."""
 
 
 def write(
     sink: Sink,
-    artifacts: Sequence[Artifact],
+    artifacts: Sequence[Published],
     settings: Settings,
     *,
     built: Path,
     stamp: Callable[[Page], KeyedFile],
+    key_of_set: Callable[[PageSet], str] = lambda _: "",
+    kept: ValueStore | None = None,
     left: Iterable[KeyedFile] = (),
     keys: Mapping[str, str] = NO_KEYS,
     written: Iterable[tuple[Record | None, date | None, str]],
@@ -146,6 +152,8 @@ def write(
             waiting[url] = partial(stamp, page)
         else:
             _put(sink, stamp(page))
+    for several in (artifact for artifact in artifacts if isinstance(artifact, PageSet)):
+        _put_set(sink, several, stamp, key_of_set(several), kept)
     rest: list[Callable[[], None]] = [partial(_put_all, sink, waiting.values())]
     own = [*written]
     if "search" in settings.parts:
@@ -206,6 +214,31 @@ def _put(sink: Sink, file: File, store: PictureStore | None = None) -> None:
     sink.put(file.url, store.picture(key, made) if store else made(), key)
 
 
+def _put_set(
+    sink: Sink, pages: PageSet, stamp: Callable[[Page], KeyedFile], key: str, kept: ValueStore | None
+) -> None:
+    """Put the pages of a set in their places, unless the set has this key as before, and all stand as they were.
+
+    What is kept of a set only says of which keys its pages are where it has a key: another memory of files is none
+    of these pages.
+    """
+    files = [addresses.index_file(SiteUrl(url)) for url in pages.urls]
+    place, keys = f"pages {pages.name}", [sink.key_at(file) for file in files]
+    if key and kept is not None and all(keys) and kept.get(place) == [key, _digest_of_keys(keys)]:
+        standing = [sink.keep(file, its) for file, its in zip(files, keys, strict=True)]
+        if all(standing):
+            return
+    made = [stamp(page) for page in pages.make()]
+    for file in made:
+        _put(sink, file)
+    if key and kept is not None:
+        kept.put(place, [key, _digest_of_keys(file.key for file in made)])
+
+
+def _digest_of_keys(keys: Iterable[str]) -> str:
+    return digest_of(" ".join(keys).encode())
+
+
 def content_of(file: File) -> bytes:
     """A file's bytes."""
     return file.bytes if isinstance(file.bytes, bytes) else file.bytes()
@@ -259,6 +292,11 @@ class Preview:
             self._changes.new += before is None
             self._changes.changed += before is not None
         self._taken.add(url)
+
+    def key_at(self, url: str) -> str:
+        """Give the key for which what is at an address was made."""
+        before = self.shown.get(url)
+        return before.key if before else ""
 
     def hold(self, folder: str, urls: Iterable[str] = ()) -> None:
         """Leave what is in a folder of the site, or at an address, until something else is put there."""
