@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import partial
 from hashlib import blake2b
 from html import unescape
+from itertools import chain
 from typing import Protocol, TypeVar
 from urllib.parse import unquote
 
@@ -98,16 +99,20 @@ def find_mentions(community: Mentionable) -> Mentions:
     """Find which texts of a community link to each other, and which name a tool or link to it."""
     settings = community.settings
     homes: dict[str, str] = {}
-    for text in _texts(community):
-        first = _key(settings, text.addresses[0])
+    texts = [(text, _key(settings, text.addresses[0])) for text in _own_texts(community)]
+    for text, first in texts:
         for address in text.addresses:
             homes.setdefault(_key(settings, address), first)
+    entries = [(entry, _key(settings, entry.url)) for entry in community.entries]
+    for entry, first in entries:
+        homes.setdefault(first, first)
+        homes.setdefault(_key(settings, community.address_of(entry)), first)
     tools = ToolFinder(community.tools)
     seen = _LinksOfTexts(community, homes, tools)
     linked: defaultdict[str, list[LinkingText]] = defaultdict(list)
     named: defaultdict[ToolId, list[LinkingText]] = defaultdict(list)
-    for text in _texts(community):
-        own = _key(settings, text.addresses[0])
+    told = ((entry, own) for entry, own in entries if tools or not seen.says_nothing(entry, own))
+    for text, own in chain(texts, ((_of_entry(community, entry), own) for entry, own in told)):
         keys, found = seen.of(text, own)
         keys |= {key for url in (*text.links, *_in_plain(text)) if (key := _target(community, homes, url))}
         for target in {homes[key] for key in keys if key in homes} - {own}:
@@ -138,10 +143,9 @@ class _LinksOfTexts:
 
     def of(self, text: LinkingText, own: str) -> tuple[set[str], set[ToolId]]:
         """Give the keys of what the HTML of a text links to, and may be asked for, and the tools that it names."""
-        known = self._community.text_key(text.of) if isinstance(text.of, Entry) else ""
-        if not known:
+        key = self._known(text.of, own) if isinstance(text.of, Entry) else ""
+        if not key:
             return self._look(text.html(), own)
-        key = blake2b(f"{known}{own}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         kept = self._before.get(key)
         if kept is None:
             links, named = self._look(html := text.html(), own)
@@ -150,6 +154,21 @@ class _LinksOfTexts:
             kept = ([*links], [*named]) if links or named else 0
         self._now[key] = kept
         return (set(kept[0]), set(kept[1])) if not isinstance(kept, int) else (set(), set())
+
+    def says_nothing(self, entry: Entry, own: str) -> bool:
+        """Whether an entry is known to link to nothing: most do, and nothing is made of them."""
+        key = self._known(entry, own)
+        if not key or self._before.get(key) != 0:
+            return False
+        if "://" in entry.title or "://" in entry.summary or any("://" in name for name in entry.categories):
+            return False
+        self._now[key] = 0
+        return True
+
+    def _known(self, entry: Entry, own: str) -> str:
+        """Give by what the links of an entry are known; nothing where its text is not."""
+        known = self._community.text_key(entry)
+        return blake2b(f"{known}{own}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if known else ""
 
     def _look(self, html: str, own: str) -> tuple[set[str], set[ToolId]]:
         may = {self._target(unescape(url) if "&" in url else url) for url in _NAMED.findall(html)}
@@ -177,7 +196,7 @@ class _LinksOfTexts:
 
 
 def _server(key: str) -> str:
-    return re.split("[/?]", key, maxsplit=1)[0]
+    return key.partition("/")[0].partition("?")[0]
 
 
 def _newest_first(found: Mapping[_K, list[LinkingText]]) -> dict[_K, tuple[LinkingText, ...]]:
@@ -187,8 +206,8 @@ def _newest_first(found: Mapping[_K, list[LinkingText]]) -> dict[_K, tuple[Linki
     }
 
 
-def _texts(community: Mentionable) -> Iterator[LinkingText]:
-    """Give all texts that mention and are mentioned."""
+def _own_texts(community: Mentionable) -> Iterator[LinkingText]:
+    """Give the texts of ours that mention and are mentioned."""
     for post in community.posts:
         plain = (post.title, post.summary, *(each.name for each in (*post.categories, *post.tags)))
         known_at = (post.url, *post.former, *post.asked, *_elsewhere(post))
@@ -200,11 +219,13 @@ def _texts(community: Mentionable) -> Iterator[LinkingText]:
     for conference in community.conferences:
         for session in conference.sessions:
             yield _of_session(conference, session)
-    for entry in community.entries:
-        read_at = community.address_of(entry)
-        plain = (entry.title, entry.summary, *entry.categories)
-        known_at = (entry.url,) if read_at == entry.url else (entry.url, read_at)
-        yield LinkingText(entry, entry.published, known_at, partial(community.content, entry), plain)
+
+
+def _of_entry(community: Mentionable, entry: Entry) -> LinkingText:
+    read_at = community.address_of(entry)
+    plain = (entry.title, entry.summary, *entry.categories)
+    known_at = (entry.url,) if read_at == entry.url else (entry.url, read_at)
+    return LinkingText(entry, entry.published, known_at, partial(community.content, entry), plain)
 
 
 def _elsewhere(post: Post) -> Iterator[str]:

@@ -32,12 +32,15 @@ from flipkit.gather.sources.blogs import admitted, decide_entry, former, identif
 from flipkit.gather.sources.duplicates import merge_duplicates
 from flipkit.model.blogs import Blog, BlogHealth, Enclosure, Entry, EntryCopy, FollowedBlog, Topics
 from flipkit.model.identifiers import BlogId
+from flipkit.model.plain import ValueStore
 from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.states import SourceState
 from flipkit.model.text import slug
 from flipkit.secrecy import asks_with_secret
 
+#: Where a list of blogs is kept.
+_LIST = "list of blogs"
 _NO_FEED = ("blogs.yml names no feed for it.", "Add a line `feed: …` with its feed's address.")
 
 
@@ -96,9 +99,14 @@ def _faults(blog: Blog, before: Iterable[Blog], document: Document, number: int,
             found.append(fault("id", faults.BLOG_ID_TWICE(id=blog.id, other=other.title)))
         if blog.feed and blog.feed == other.feed:
             found.append(fault("feed", faults.BLOG_FEED_TWICE(other=other.title)))
-    if blog.is_file and not (folder / blog.feed).resolve().is_relative_to(folder.resolve()):
+    if not _is_within(blog, folder):
         found.append(fault("feed", faults.BLOG_FEED_ELSEWHERE(feed=blog.feed)))
     return found
+
+
+def _is_within(blog: Blog, folder: Path) -> bool:
+    """Whether a feed that is a file lies beside the list, or below, wherever links lead."""
+    return not blog.is_file or (folder / blog.feed).resolve().is_relative_to(folder.resolve())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +125,15 @@ class BlogContent:
     copies: tuple[EntryCopy, ...] = ()
 
 
-def read_blogs(content: Path, file: str, archive: Archive, now: datetime) -> BlogContent:
+def read_blogs(
+    content: Path, file: str, archive: Archive, now: datetime, kept: ValueStore | None = None
+) -> BlogContent:
     """Read what a build needs, without the network: blogs.yml (`file` below `content`) and the archive.
 
     Feeds that are files are taken into the archive first, if it can be written. The archive must
-    stay open as long as `BlogContent.content` is used.
+    stay open as long as `BlogContent.content` is used. `kept` has the list as it was read before.
     """
-    blogs, problems = read_list(content / file, file)
+    blogs, problems = _read_once(content / file, file, kept)
     blogs, erased = admitted(blogs, archive.removed(), file)
     if not archive.read_only:
         refresh_files(sources(blogs, archive, now, folder=(content / file).parent), archive, now)
@@ -132,6 +142,23 @@ def read_blogs(content: Path, file: str, archive: Archive, now: datetime) -> Blo
         ):  # of a list that can't be read nobody knows which blogs left it
             note(archive, identify(blogs, archive.states(), archive.removed()), now)
     return replace(load_blogs(archive, blogs), problems=(*problems, *erased))
+
+
+def _read_once(path: Path, file: str, kept: ValueStore | None) -> tuple[tuple[Blog, ...], list[Problem]]:
+    """Read the list, unless it was read of the same bytes, and nothing was or is wrong: thousands take a second."""
+    try:
+        key = f"{_LIST} {blake2b(path.read_bytes(), digest_size=16).hexdigest()}" if kept is not None else ""
+    except OSError:
+        key = ""
+    if kept is None or not key:
+        return read_list(path, file)
+    blogs = tuple(map(Blog.from_json, kept.get(key) or ()))
+    if blogs and all(_is_within(blog, path.parent) for blog in blogs):
+        return blogs, []
+    blogs, problems = read_list(path, file)
+    if not problems:
+        kept.put(key, [blog.to_json() for blog in blogs])
+    return blogs, problems
 
 
 def load_blogs(archive: Archive, blogs: Iterable[Blog]) -> BlogContent:

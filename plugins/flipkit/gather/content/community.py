@@ -186,7 +186,7 @@ def read_community(
     if "blogs" in settings.parts:
         if not archive.read_only:
             keep_wishes(folders, archive)
-        followed = blogs.read_blogs(content, folders.blogs, archive, now)
+        followed = blogs.read_blogs(content, folders.blogs, archive, now, shelf.kept if shelf else None)
         made = replace(
             made,
             blogs=followed.blogs,

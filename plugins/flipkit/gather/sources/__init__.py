@@ -99,13 +99,29 @@ def first_of(errors: BaseExceptionGroup[BaseException]) -> BaseException:
 
 
 def refresh_files(sources: Iterable[Source], archive: Archive, now: datetime) -> list[Outcome]:
-    """Take sources that are files of the community's own into the archive, as a build does."""
+    """Take sources that are files of the community's own into the archive, as a build does, if they changed."""
+    changed = [source for source in sources if source.is_file and not _is_unchanged(source, now)]
+    if not changed:
+        return []
 
     async def run() -> list[Outcome]:
         async with Workers() as workers:
-            return await refresh(sources, archive, None, OwnFiles(workers), now)
+            return await refresh(changed, archive, None, OwnFiles(workers), now)
 
     return asyncio.run(run())
+
+
+def _is_unchanged(source: Source, now: datetime) -> bool:
+    """Whether refreshing a file would change nothing: of thousands hardly one is another than before."""
+    state = source.state
+    if state != source.before or state.state != SourceState.OK or not (state.digest and source.is_current(now)):
+        return False
+    try:
+        request = source.request()
+        assert request.place
+        return sha256(_read_file(request.address, request.place).body).hexdigest() == state.digest
+    except SourceError:
+        return False
 
 
 class _Refresher:

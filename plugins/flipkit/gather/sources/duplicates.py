@@ -101,12 +101,16 @@ def find_duplicates(entries: Sequence[Entry], homes: Mapping[str, str]) -> dict[
     one that is like both joins nothing.
     """
     places = _Places(homes)
-    seen = {_key(entry): _since(entry) for entry in entries}
+    seen: dict[Key, datetime] = {}
     related: dict[Key, set[Key]] = defaultdict(set)
+    involved: dict[Key, Entry] = {}
     for one, other in _pairs(entries, places):
         related[_key(one)].add(_key(other))
         related[_key(other)].add(_key(one))
         for copy, original in ((one, other), (other, one)):
+            involved[_key(copy)] = copy
+            seen.setdefault(_key(copy), _since(copy))
+            seen.setdefault(_key(original), _since(original))
             if places.leads_to(copy, original.blog):  # by its own account it was the other's when we met it
                 seen[_key(original)] = min(seen[_key(original)], _since(copy))
     found: dict[Key, Key] = {}
@@ -117,7 +121,7 @@ def find_duplicates(entries: Sequence[Entry], homes: Mapping[str, str]) -> dict[
         # among those seen at one moment; dates don't count, as a feed chooses its own
         return seen[_key(entry)], -places.closeness(entry, entry.blog), order.get(entry.blog, len(order)), entry.id
 
-    for entry in sorted(entries, key=rank_of):
+    for entry in sorted(involved.values(), key=rank_of):
         key = _key(entry)
         if originals := related[key] & rank.keys():
             found[key] = min(originals, key=rank.__getitem__)
