@@ -228,4 +228,6 @@ def _text(community: Community, blog: FollowedBlog, entry: Entry, *, is_recent: 
 
 def linked(html: str, blog: BlogId, base: str) -> str:
     """Give a text with its pictures at their addresses below `base` (`../../`, or the site's in full)."""
+    if "image:" not in html:  # as in most
+        return html
     return IMAGE.sub(base + addresses.blog_image(blog, r"\g<digest>", r"\g<ending>"), html)
