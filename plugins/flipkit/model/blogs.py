@@ -133,10 +133,10 @@ class Entry:
     first_seen: datetime | None = None
     backfilled: bool = False
     worded: datetime | None = None
-    known: tuple[object, ...] = field(default=(), init=False, compare=False, repr=False)
+    known: bytes = field(default=b"", init=False, compare=False, repr=False)
 
-    def read_as(self, *known: object) -> Entry:
-        """Give it as what was read, in this version, of nothing but this: a digest of its row, say."""
+    def read_as(self, known: bytes) -> Entry:
+        """Give it as what was read, in this version, of nothing but what has this digest."""
         object.__setattr__(self, "known", known)
         return self
 

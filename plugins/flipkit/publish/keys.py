@@ -83,7 +83,7 @@ class _Reducers(dict[type, Reducer]):
 
 def _known(said: str, reduce: Reducer, each: Any) -> tuple[Any, ...]:
     """Put by what an object is known in its place, if anything is."""
-    return (_made, (said, *each.known)) if each.known else reduce(each)
+    return (_made, (said, each.known)) if each.known else reduce(each)
 
 
 def _digested(reduce: Reducer, each: Any) -> tuple[Any, ...]:

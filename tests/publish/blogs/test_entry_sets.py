@@ -30,7 +30,7 @@ FULL = replace(known.BLOG, blog=replace(known.BLOG.blog, show="full", licence="C
 def entry(number: int, **more: object) -> Entry:
     """An entry as it was read."""
     made = known.entry(number, **more)  # type: ignore[arg-type]
-    return made.read_as(made.blog, repr(made).encode())
+    return made.read_as(repr(made).encode())
 
 
 def community(*entries: Entry, blog: FollowedBlog = FULL, **more: object) -> Community:

@@ -221,8 +221,8 @@ def _entry(blog: BlogId, language: str, authors: tuple[str, ...], row: tuple[Any
         backfilled=bool(backfilled),
         worded=maybe_moment(worded),
     )
-    digest = blake2b(marshal.dumps(row, 2), digest_size=16).digest()  # of plain values; this form has no references
-    return made.read_as(blog, language, authors, digest)
+    told = marshal.dumps((blog, language, authors, *row), 2)  # of plain values; this form has no references
+    return made.read_as(blake2b(told, digest_size=16).digest())
 
 
 def _health(blog: Blog, state: State | None, entries: list[Entry]) -> BlogHealth:

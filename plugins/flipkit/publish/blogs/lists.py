@@ -20,7 +20,7 @@ from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs.groups import NEWEST, EntryGroup, EntryMonth, Groups, Part
 from flipkit.publish.html import Values, body, entry_rows, links, list_rows
-from flipkit.publish.html.entry_rows import EntryRow, ListedEntry, row_of
+from flipkit.publish.html.entry_rows import EntryRow, ListedEntries
 from flipkit.publish.html.language import Language
 
 #: So many names a page of a directory has, so that it stays below 20 KB on its way.
@@ -112,21 +112,25 @@ def _month_facts(community: Community, month: EntryMonth, part: Part, **known: o
             (blog.id, blog.blog.title, blog.url, blog.blog.language, entry_rows.listed(community, entries))
             for blog, entries in part.blogs
         ],
-        "entries": () if part.blogs else entry_rows.listed(community, part.entries),
+        "entries": None if part.blogs else entry_rows.listed(community, part.entries),
         "parts": [each.url for each in month.parts],
     }
 
 
 def _shown_month(facts: Mapping[str, Any]) -> Values:
-    entries: tuple[ListedEntry, ...] = facts["entries"]
-    first = {each.entry.blog: each for each in reversed(entries)}
+    entries: ListedEntries | None = facts["entries"]
+    marked: list[tuple[EntryRow, str]] = []
+    named: set[str] = set()
+    for entry, row in zip(entries.entries, entries, strict=True) if entries else ():
+        marked.append((row, "" if entry.blog in named else entry.blog))
+        named.add(entry.blog)
     return {
         **facts,
         "blogs": [
-            BlogEntries(id=id_, name=name, url=url, language=language, entries=tuple(map(row_of, listed)))
+            BlogEntries(id=id_, name=name, url=url, language=language, entries=tuple(listed))
             for id_, name, url, language, listed in facts["blogs"]
         ],
-        "entries": [(row_of(each), each.entry.blog if first[each.entry.blog] is each else "") for each in entries],
+        "entries": marked,
     }
 
 

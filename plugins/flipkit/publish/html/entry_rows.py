@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from flipkit.model import addresses
-from flipkit.model.blogs import Entry, FollowedBlog
+from flipkit.model.blogs import Entry, FollowedBlog, Show
 from flipkit.model.community import Community
 from flipkit.model.identifiers import BlogId
 from flipkit.model.text import shorten, slug
@@ -41,22 +41,42 @@ class EntryRow:
 @on_many_pages
 @dataclass(frozen=True, slots=True)
 class ListedBlog:
-    """Of a blog what rows of its entries show: its link, and whether they have its summaries."""
+    """Of a blog what rows of its entries show: its link, if it is followed, and how much of them appears here."""
 
     link: Link | None
-    shows_text: bool
+    show: Show
+
+    def address_of(self, entry: Entry) -> str:
+        """Where an entry is read: its page here under `full`, else the original."""
+        return addresses.entry(entry.blog, entry.slug) if self.show == "full" else entry.url
 
 
-@on_many_pages
 @dataclass(frozen=True, slots=True)
-class ListedEntry:
-    """All that the row of an entry is made of."""
+class ListedEntries:
+    """All that the rows of entries are made of: what stands of their blogs, and of others that carry them."""
 
-    entry: Entry
-    url: str
-    blog: ListedBlog
-    also_on: tuple[Link, ...]
+    entries: tuple[Entry, ...]
+    blogs: Mapping[BlogId, ListedBlog]
+    also_on: Mapping[str, tuple[Link, ...]]
     timezone: str
+
+    def __iter__(self) -> Iterator[EntryRow]:
+        """Make the rows."""
+        return map(self._row, self.entries)
+
+    def _row(self, entry: Entry) -> EntryRow:
+        blog = self.blogs[entry.blog]
+        return EntryRow(
+            title=shorten(entry.title, _TITLE),
+            url=blog.address_of(entry),
+            language=entry.language,
+            summary=brief(entry.summary) if blog.show != "link" else "",
+            minutes=entry.minutes,
+            blog=blog.link,
+            published=local_date(entry.published, self.timezone),
+            categories=categories(entry.categories[:_CATEGORIES]),
+            also_on=self.also_on.get(f"{entry.blog}\n{entry.id}", ()),
+        )
 
 
 def writers(community: Community, entry: Entry) -> tuple[Link, ...]:
@@ -96,45 +116,24 @@ def listed_blog(community: Community, blog_id: BlogId) -> ListedBlog:
 
 def _listed_blog(community: Community, blog_id: BlogId) -> ListedBlog:
     followed = community.blogs_by_id.get(blog_id)
-    return ListedBlog(blog(followed), followed.blog.show != "link") if followed else ListedBlog(None, True)
+    return ListedBlog(blog(followed), followed.blog.show) if followed else ListedBlog(None, "excerpt")
 
 
-def listed(community: Community, entries: Iterable[Entry]) -> tuple[ListedEntry, ...]:
-    """Give what the rows of entries are made of; an entry stands in several lists."""
-    return tuple(community.once("listed entries", id(entry), entry, _listed) for entry in entries)
-
-
-def _listed(community: Community, entry: Entry) -> ListedEntry:
-    return ListedEntry(
-        entry,
-        community.address_of(entry),
-        listed_blog(community, entry.blog),
-        carriers(community, entry),
+def listed(community: Community, entries: Sequence[Entry]) -> ListedEntries:
+    """Give what the rows of entries are made of."""
+    return ListedEntries(
+        tuple(entries),
+        {name: listed_blog(community, name) for name in dict.fromkeys(entry.blog for entry in entries)},
+        {f"{entry.blog}\n{entry.id}": carriers(community, entry) for entry in entries if entry.also_on},
         community.settings.timezone,
     )
 
 
 def entry_row(community: Community, entry: Entry) -> EntryRow:
-    """Give the row of an entry."""
-    return row_of(_listed(community, entry))
-
-
-def row_of(listed: ListedEntry) -> EntryRow:
     """Give the row of an entry: of a blog that shows links only, without a summary."""
-    entry = listed.entry
-    return EntryRow(
-        title=shorten(entry.title, _TITLE),
-        url=listed.url,
-        language=entry.language,
-        summary=brief(entry.summary) if listed.blog.shows_text else "",
-        minutes=entry.minutes,
-        blog=listed.blog.link,
-        published=local_date(entry.published, listed.timezone),
-        categories=categories(entry.categories[:_CATEGORIES]),
-        also_on=listed.also_on,
-    )
+    return next(iter(listed(community, (entry,))))
 
 
 def with_rows(values: Mapping[str, Any]) -> dict[str, object]:
     """Give the values of a page with a list of entries: these as rows, all else as it is."""
-    return {**values, "entries": [*map(row_of, values["entries"])]}
+    return {**values, "entries": [*values["entries"]]}

@@ -118,7 +118,7 @@ def write(
     made_by: str = "",
     has_sitemap: bool = False,
     later: Callable[[Callable[[], None], Collection[str]], None] | None = None,
-    may_wait: Callable[[Artifact], bool] = lambda _: False,
+    may_wait: Callable[[Published], bool] = lambda _: False,
 ) -> Changes:
     """Write the whole site into `sink`; with `has_sitemap` the host has written one, which stays.
 
@@ -179,7 +179,7 @@ _OF_EVENTS = frozenset({Section.CHATS, Section.EVENTS, Section.CALENDARS})
 _FOLDERS_OF_EVENTS = tuple(f"{section}/" for section in _OF_EVENTS)
 
 
-def is_of_events(artifact: Artifact) -> bool:
+def is_of_events(artifact: Published) -> bool:
     """Whether something is made of events, and of little else: whoever edits another text looks elsewhere first."""
     if isinstance(artifact, Page):
         return artifact.section in _OF_EVENTS
