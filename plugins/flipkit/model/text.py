@@ -59,7 +59,8 @@ def is_device(name: str) -> bool:
 def same_file(name: str) -> str:
     """Give what all names have in common that some disk takes for one: capitals, and how an accent is written."""
     if name.isascii():
-        return name.lower()
+        low = name.lower()
+        return name if low == name else low  # of tens of thousands of addresses each is held once
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 

@@ -60,11 +60,12 @@ def _values(community: Community, groups: Groups) -> Values:
     years: dict[int, list[Older]] = {}
     for first, month in groups.months.items():
         years.setdefault(first.year, []).append(Older(month.url, first, len(month.entries)))
-    followed = [blog for blog in community.blogs if blog.health.state not in (SourceState.GONE, SourceState.REMOVED)]
+    left = (SourceState.GONE, SourceState.REMOVED)
+    followed = [blog for blog in community.blogs if blog.health.state not in left]
     return {
         "entries": [entry_rows.entry_row(community, entry) for entry in community.news[:_NEWEST]],
         "followed": [blog_row(community, blog) for blog in followed],
-        "former": [entry_rows.blog(blog) for blog in community.blogs if blog not in followed],
+        "former": [entry_rows.blog(blog) for blog in community.blogs if blog.health.state in left],
         "described": len(followed) <= _DESCRIBED,
         "years": list(years.items()),
         "ways": [

@@ -58,7 +58,8 @@ def _values(community: Community) -> Values:
     remarked = [blog for blog in well if blog.remarks]
     explained = {blog.id for blog in remarked} if len(remarked) <= _EXPLAINED else set()
     fine = [blog for blog in well if blog.id not in explained and not blog.moved_to]
-    groups = [(state, [blog for blog in blogs if blog.state == state and blog not in fine]) for state in _STATES]
+    named = {blog.id for blog in fine}
+    groups = [(state, [blog for blog in blogs if blog.state == state and blog.id not in named]) for state in _STATES]
     counts = {str(state): sum(blog.state == state for blog in blogs) for state in _STATES}
     return {
         **counts,
