@@ -164,7 +164,7 @@ HTML_VALUES = {
         "resolve(html, community, url, root(url), language)",  # people's own Markdown
         # catalogues of this package; values are escaped by Markup
         "beside_counts(said if '%(' in said else said % (), {})",
-        "beside_counts(context['spoken'].agreeing(said, values), values)",  # sentences of the same catalogues
+        "beside_counts(spoken.agreeing(said, values), values)",  # sentences of the same catalogues
         "'<code>%s</code>'",  # a constant; what stands in it is escaped by Markup
         "cover(name)",  # digits of a digest
     },
@@ -337,6 +337,7 @@ SAVING = {
     "gather/content/words_file.py",
     "gather/content/erased.py",
     "gather/content/programme_import.py",
+    "gather/content/redirects.py",
     "gather/content/transcripts.py",
     "publish/raster.py",
 }
