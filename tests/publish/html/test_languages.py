@@ -31,6 +31,12 @@ def test_a_languages_file_has_all_that_is_said_and_nothing_else(tag: str) -> Non
     assert found == strings.updated(tag), "run `make strings`, then translate what is new"
 
 
+@pytest.mark.parametrize("tag", ["ca", "fr"])
+def test_apostrophes_are_those_of_print(tag: str) -> None:
+    straight = re.compile(r"[^\W\d_]'[^\W\d_]")
+    assert [said for message in catalog(tag) for said in forms(message) if message.id and straight.search(said)] == []
+
+
 def test_sentences_with_a_number_are_said_by_the_name_that_is_looked_for() -> None:
     """What is said through another name is never found, so no language has it."""
     renamed = re.compile(r"(\w+)(?:: [^=\n]+)? = \w+\.n?gettext$", re.M)
