@@ -50,8 +50,8 @@ def bar(problems: Iterable[Problem], site: str, words: Language) -> str:
     line = " ".join(filter(None, (f"{first.place_in(words)}: {first.message_in(words)}", first.remedy_in(words))))
     where = f"{urlsplit(site).path.rstrip('/')}/{addresses.problems()}"
     return (
-        f'<aside class="fk-preview" aria-label="flipkit" lang="{escape(words.tag)}" dir="{escape(direction(words.tag))}"'
-        f' style="{_STYLE}">'
+        f'<aside class="fk-preview" aria-label="flipkit" lang="{escape(words.tag)}"'
+        f' dir="{escape(direction(words.tag))}" style="{_STYLE}">'
         f'<a href="{escape(where)}" style="color:inherit;font-weight:bold">{escape(said(counted(wrong), words))}</a>'
         f" {escape(line)}</aside>"
     )
