@@ -14,6 +14,7 @@ from flipkit.gather.content import (
     import_faults,
     key_faults,
     pathway_faults,
+    placing_faults,
     podcast_faults,
     post_faults,
     tool_faults,
@@ -39,7 +40,7 @@ from flipkit.publish.print import print_faults
 
 #: The catalogues of the rooms, by what they are about.
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
-    "Files and posts": (post_faults, file_faults),
+    "Files and posts": (post_faults, placing_faults, file_faults),
     "Blogs that come home": (import_faults, blog_export_faults),
     "Dates and times": (dates,),
     "Keys": (key_faults,),

@@ -14,6 +14,7 @@ from flipkit.model.series import (
     translations,
     twin_translations,
     unknown_originals,
+    unread_part,
     whole_series,
 )
 from tests.support.community import post
@@ -44,6 +45,13 @@ def test_names_of_signs_or_of_one_slug_are_series_of_their_own() -> None:
     slugs = ["black-star", "cpp", "csharp", "school-satchel", "\u0e1b\u0e32", "\u0e1b\u0e32-2"]
     assert [each.slug for each in found] == slugs
     assert {each.name for each in found} == {*names}
+
+
+def test_a_number_that_is_none_is_told() -> None:
+    assert unread_part(part("a", 1, series="Diary", series_index="first")) == "first"
+    assert unread_part(part("a", 1, series="Diary", part="2")) == ""
+    assert unread_part(part("a", 1, series="Diary")) == ""
+    assert unread_part(part("a", 1, part="of the world")) == ""
 
 
 def test_one_text_in_three_languages() -> None:

@@ -48,6 +48,12 @@ def whole_series(posts: Sequence[Post]) -> tuple[Series, ...]:
     return tuple(series for series in found.values() if len(series.parts) > 1)
 
 
+def unread_part(post: Post) -> str:
+    """Give what a post says of its place in its series, if that is no whole number; else nothing."""
+    part = said(post, _PART)
+    return "" if part.isdecimal() or not _name(post) else part
+
+
 def _place(post: Post) -> tuple[int, float, str]:
     number = said(post, _PART)
     return int(number) if number.isdecimal() else 10**6, post.published.timestamp(), post.source

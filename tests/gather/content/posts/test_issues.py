@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.content import post_faults
+from flipkit.gather.content import placing_faults
 from flipkit.gather.content.posts import read_all_posts
 from flipkit.model.people import People
 from flipkit.model.posts import Category, Post
@@ -47,7 +47,7 @@ def test_each_form_of_a_month_is_read(tmp_path: Path, written: str) -> None:
 def test_what_names_no_month_is_told_and_in_no_issue(tmp_path: Path, written: str) -> None:
     post, problems = read(tmp_path, f"issue: {written}\ndepartments: [News]")
     assert (post.issue, post.departments) == ("", ())
-    said = post_faults.ISSUE_UNREADABLE(written=written)
+    said = placing_faults.ISSUE_UNREADABLE(written=written)
     assert problems == (Problem("posts/2018-05-09-j.md", said, line=3, field="issue"),)
     assert post.metadata["issue"] == written  # kept as it was, for programs of one's own
 
@@ -79,7 +79,7 @@ def test_another_months_name_is_a_departments_own(tmp_path: Path) -> None:
 
 def test_departments_without_an_issue_are_told(tmp_path: Path) -> None:
     post, problems = read(tmp_path, "departments: [News, Views]")
-    said = post_faults.DEPARTMENTS_WITHOUT_ISSUE(departments="News, Views")
+    said = placing_faults.DEPARTMENTS_WITHOUT_ISSUE(departments="News, Views")
     assert (post.departments, problems) == (
         (),
         (Problem("posts/2018-05-09-j.md", said, line=3, field="departments"),),

@@ -39,3 +39,8 @@ def test_keys_of_others_are_none(written: str) -> None:
 def test_the_line_is_named(tmp_path: Path) -> None:
     _, problems = read(tmp_path, "---\ntitle: T\nisue: 2018-05\n---\nText\n")
     assert [(each.code, each.line, each.field) for each in problems] == [("post-key-almost", 3, "isue")]
+
+
+def test_a_part_of_a_series_without_a_number_is_told(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "---\ntitle: T\nseries: Diary\nseries_index: first\n---\nText\n")
+    assert [each.code for each in problems] == ["series-part-unreadable"]

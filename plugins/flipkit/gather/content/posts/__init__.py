@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from flipkit.gather.content import post_faults
+from flipkit.gather.content import placing_faults, post_faults
 from flipkit.gather.content.posts.frontmatter import PostFields
 from flipkit.gather.content.posts.kept import Comments, PostShelf
 from flipkit.gather.content.posts.near_keys import almost_ours
@@ -27,7 +27,7 @@ from flipkit.model.links import SourceLink, find_links
 from flipkit.model.people import People, names_in
 from flipkit.model.posts import Category, KnownPost, Post, follow
 from flipkit.model.problems import Problem, sort_key
-from flipkit.model.series import said, twin_translations, unknown_originals
+from flipkit.model.series import said, twin_translations, unknown_originals, unread_part
 from flipkit.model.settings import Settings
 from flipkit.model.spellings import key_of_name, spellings
 from flipkit.model.text import to_line, unique, words_of_html
@@ -83,9 +83,16 @@ def read_all_posts(
         now=now,
     )
     made = _with_comments(root, maker.posts(found), maker, shelf)
-    untranslated = _untranslated(made) if any(post.belongs for post in made) else ()
+    untranslated = (*_untranslated(made), *_unnumbered(made)) if any(post.belongs for post in made) else ()
     problems = sorted([*builder.problems, *maker.problems, *untranslated], key=sort_key)
     return tuple(sorted(made, key=_newest_first)), tuple(problems)
+
+
+def _unnumbered(posts: list[Post]) -> Iterator[Problem]:
+    """Tell of parts of a series whose number is none."""
+    for post in posts:
+        if written := unread_part(post):
+            yield Problem(post.source, placing_faults.SERIES_PART_UNREADABLE(written=written), field="series_index")
 
 
 def _untranslated(posts: list[Post]) -> Iterator[Problem]:
@@ -94,11 +101,11 @@ def _untranslated(posts: list[Post]) -> Iterator[Problem]:
         name = said(post, ("translation_of",))
         files = [PurePosixPath(each.source).name for each in posts if each is not post]
         near = next(iter(get_close_matches(PurePosixPath(name).name, files, 1, 0.75)), "")
-        unknown = post_faults.TRANSLATION_UNKNOWN(name=name, near=near)
-        wrong = post_faults.TRANSLATION_OF_ITSELF() if itself else unknown
+        unknown = placing_faults.TRANSLATION_UNKNOWN(name=name, near=near)
+        wrong = placing_faults.TRANSLATION_OF_ITSELF() if itself else unknown
         yield Problem(post.source, wrong, field="translation_of")
     for post, other in twin_translations(posts):
-        twice = post_faults.TRANSLATION_TWICE(other=other.source, language=post.language)
+        twice = placing_faults.TRANSLATION_TWICE(other=other.source, language=post.language)
         yield Problem(post.source, twice, field="translation_of")
 
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from flipkit.faults import Diagnosis
-from flipkit.gather.content import post_faults
+from flipkit.gather.content import placing_faults
 from flipkit.gather.content.posts.withheld import MAY_HOLD_BACK
 
 #: What puts a post where it belongs; other keys are other programs' as often as ours.
@@ -26,7 +26,7 @@ def almost_ours(keys: Iterable[str]) -> Iterator[tuple[str, Diagnosis]]:
     for key in keys:
         near = _near(key.casefold())
         if near:
-            yield key, post_faults.POST_KEY_ALMOST(key=key, near=near)
+            yield key, placing_faults.POST_KEY_ALMOST(key=key, near=near)
 
 
 @lru_cache(maxsize=2_000)  # an old blog has the same few in each of its posts

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flipkit.faults import Diagnosis
-from flipkit.gather.content import post_faults
+from flipkit.gather.content import placing_faults, post_faults
 from flipkit.gather.formats.dates import AmbiguousValueError, read_month, without_month
 from flipkit.model.replies import SharedPost, find_shared, is_profile
 from flipkit.model.web_addresses import host_of, is_web_address
@@ -102,10 +102,10 @@ def read_place(issue: str, departments: Iterable[str]) -> tuple[IssuePlace, tupl
     """
     named = tuple(departments)
     if not issue:
-        told = post_faults.DEPARTMENTS_WITHOUT_ISSUE(departments=", ".join(named))
+        told = placing_faults.DEPARTMENTS_WITHOUT_ISSUE(departments=", ".join(named))
         return NO_PLACE, ((DEPARTMENTS[0], told),) if named else ()
     try:
         month = read_month(issue)
     except AmbiguousValueError:
-        return NO_PLACE, ((ISSUE, post_faults.ISSUE_UNREADABLE(written=issue)),)
+        return NO_PLACE, ((ISSUE, placing_faults.ISSUE_UNREADABLE(written=issue)),)
     return IssuePlace(f"{month:%Y-%m}", tuple(dict.fromkeys(without_month(name, month) for name in named))), ()
