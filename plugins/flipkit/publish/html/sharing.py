@@ -83,7 +83,7 @@ def written(said: Iterable[tuple[str, str]]) -> str:
     known = [(name, value) for name, value in said if value]
     tags = "".join(f'<meta property="{name}" content="{escape(value)}">\n' for name, value in known)
     size = "summary_large_image" if any(name == "og:image" for name, _ in known) else "summary"
-    return f'{tags}<meta name="twitter:card" content="{size}">\n'
+    return tags + f'<meta name="twitter:card" content="{size}">\n'
 
 
 def without_twice(html: str, told: str) -> str:
