@@ -17,6 +17,7 @@ from flipkit.model.posts import Category, Post
 from flipkit.model.settings import Settings
 from flipkit.publish import magazine, posts
 from flipkit.publish.artifacts import File, Page
+from tests.support.html import elements
 
 FEATURES, BOX = Category("Editors' features", "editors-features"), Category("Out of the box", "out-of-the-box")
 ANA = Person(id=PersonId("ana"), name="Ana Ruiz", bio="Teaches chemistry in Lima. Films nothing. Never did.")
@@ -113,6 +114,12 @@ def test_the_contents_of_an_issue() -> None:
     assert "fk-cover" in html
     assert 'href="../../../posts/issues/2018-04/" rel="prev"' in html
     assert 'rel="next"' not in html
+
+
+def test_the_way_to_all_issues_has_no_number_that_counts_something_else() -> None:
+    html = body(published(*ALL)["posts/"])
+    ways = [text for of, text in elements(html, "a") if of.get("class") == "fk-chip" and "issue" in str(of["href"])]
+    assert ways == ["May 2018 · 4", "April 2018 · 1", "All issues"]
 
 
 def test_an_article_of_two_departments_is_on_the_page_of_each_once() -> None:

@@ -43,6 +43,27 @@ def test_the_list_says_what_each_does() -> None:
     ]
 
 
+def test_what_is_over_they_did() -> None:
+    old = Chat(
+        id=EventId("o"),
+        title="#old",
+        starts=datetime.fromisoformat("2026-01-05T20:00"),
+        timezone="UTC",
+        repeats=Rule(),
+        until=date(2026, 2, 1),
+        moderators=("omar-said",),
+    )
+    given = community()
+    given = replace(given, chats=(*given.chats, old))
+    for now, said in {
+        datetime(2027, 6, 1, tzinfo=UTC): "moderates #mondays chat · speaks at Summer meeting · moderated #old",
+        datetime(2028, 1, 1, tzinfo=UTC): "moderates #mondays chat · moderated #old · spoke at Summer meeting",
+    }.items():
+        found = pages(given, now)
+        assert f"Omar Said {said}" in words(found["people/"].body())
+        assert words(found["people/omar-said/"].body()).startswith(f"People Omar Said {said} ")
+
+
 def test_a_page_gathers_everything_somebody_did() -> None:
     found = pages(community())
     assert outline(found["people/ida-brandt/"].body()) == [

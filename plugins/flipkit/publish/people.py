@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC
+from dataclasses import dataclass
 from functools import partial
 
 from flipkit.model import addresses
-from flipkit.model.blogs import Entry, FollowedBlog
-from flipkit.model.chats import Chat, Week
 from flipkit.model.community import Community
-from flipkit.model.conferences import Conference
 from flipkit.model.people import Person, PortraitSize
-from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
 from flipkit.model.text import slug
 from flipkit.model.web_addresses import is_web_address
 from flipkit.publish import appearances, mentions
 from flipkit.publish.artifacts import Artifact, Card, File, Page, Record
+from flipkit.publish.chats.recurrence_text import standing
 from flipkit.publish.html import Values, body, entry_rows, jsonld, list_rows
 from flipkit.publish.html.filters import Facet, Ways, language_name
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Face, Link
 from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
+from flipkit.publish.works import Work, works_of
 
 
 def artifacts(community: Community, reflections: Reflections = NO_REFLECTIONS) -> Iterator[Artifact]:
@@ -32,10 +29,11 @@ def artifacts(community: Community, reflections: Reflections = NO_REFLECTIONS) -
     for person_id, portrait in community.portraits.items():
         for size, picture in portrait.items():
             yield File(addresses.portrait(person_id, size), picture)
-    works = _works(community)
+    works = works_of(community)
     spoken = Language.of(community.settings.language)
     _ = spoken.gettext
-    roles = {person: work.roles(spoken) for person, work in works.items()}
+    over = frozenset(chat.id for chat in community.chats if standing(chat, community.today).over)
+    roles = {person: work.roles(spoken, community.today, over) for person, work in works.items()}
     countries, languages = _by_country(community.persons), _by_language(community.persons)
     ways = ((_("By country"), tuple(countries)), (_("By language"), tuple(languages)))
     listing = partial(_list, community, roles=roles, ways=ways)
@@ -132,74 +130,10 @@ def _by_language(persons: Iterable[Person]) -> dict[Facet, list[Person]]:
     }
 
 
-def _works(community: Community) -> dict[str, Work]:
-    """Ask every post, entry, chat and session once who made it."""
-    works: dict[str, Work] = {person.id: Work() for person in community.persons}
-
-    def of(references: tuple[str, ...]) -> Iterator[Work]:
-        found = (community.person(reference) for reference in references)
-        for person_id in dict.fromkeys(person.id for person in found if person):
-            yield works[person_id]
-
-    for post in community.posts:
-        for work in of(tuple(author.name for author in post.authors)):
-            work.posts.append(post)
-    for blog in community.blogs:
-        for work in of(blog.blog.authors):
-            work.blogs.append(blog)
-    for entry in community.entries:
-        for credit in community.credits(entry):
-            if credit.person and credit.person.id in works:
-                works[credit.person.id].entries.append(entry)
-    for chat in community.chats:
-        for work in of(chat.moderators):
-            work.chats.append(chat)
-        for week in reversed([week for week in community.weeks(chat) if week.notes]):
-            for work in of((*week.moderators, *(week.notes.co_moderators if week.notes else ()))):
-                work.weeks.append(week)
-    for conference in community.conferences:
-        for session in conference.sessions:
-            for work in of(session.speakers):
-                work.sessions.append((conference, session))
-    for work in works.values():
-        work.sessions.sort(key=lambda held: held[1].start.astimezone(UTC), reverse=True)
-    return works
-
-
 #: A page lists no more entries than this; the blog's own page has all of them.
 _ENTRIES = 50
 #: So many posts have rows, of the others there are the titles.
 _POSTS = 20
-
-
-@dataclass(slots=True, kw_only=True)
-class Work:
-    """What one person did, each list newest first."""
-
-    posts: list[Post] = field(default_factory=list)
-    blogs: list[FollowedBlog] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    chats: list[Chat] = field(default_factory=list)
-    weeks: list[Week] = field(default_factory=list)
-    sessions: list[tuple[Conference, Session]] = field(default_factory=list)
-
-    @property
-    def moderated(self) -> tuple[Chat, ...]:
-        """Each chat that the person moderates, as a whole or on dates of it."""
-        return tuple({chat.id: chat for chat in (*self.chats, *(week.chat for week in self.weeks))}.values())
-
-    def roles(self, spoken: Language) -> tuple[str, ...]:
-        """What the person is here, in a few words each: `moderates #flipclass chat`, `2 posts`."""
-        _ = spoken.gettext
-        chats = dict.fromkeys(chat.title for chat in self.moderated)
-        titles = dict.fromkeys(conference.title for conference, _session in self.sessions)
-        found = [_("moderates %(chat)s", chat=spoken.listed([*chats]))] if chats else []
-        found += [_("speaks at %(event)s", event=spoken.listed([*titles]))] if titles else []
-        blogs = [followed.blog.title for followed in self.blogs]
-        found += [_("writes %(blog)s", blog=spoken.listed(blogs))] if blogs else []
-        if self.posts:
-            found.append(spoken.ngettext("%(num)s post", "%(num)s posts", len(self.posts)))
-        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ def shelf_ways(community: Community) -> Ways:
         Facet(capital(spoken.month(issue.month)), addresses.issue(issue.key), len(issue.articles))
         for issue in list(magazine.values())[:_ISSUES]
     ]
-    every = Facet(spoken.gettext("All issues"), addresses.issues(), len(magazine))
+    every = Facet(spoken.gettext("All issues"), addresses.issues(), None)
     return ((spoken.gettext("Issues"), (*newest, every)),) if magazine else ()
 
 

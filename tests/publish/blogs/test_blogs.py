@@ -19,7 +19,7 @@ from flipkit.publish.artifacts import File, Page, Record
 from flipkit.publish.blogs import artifacts
 from flipkit.publish.blogs.planet_files import identities
 from flipkit.publish.output.writing import content_of
-from tests.support.html import words
+from tests.support.html import elements, words
 from tests.test_secrecy import SECRET
 
 HOSTILE = '</title><script>alert(1)</script> & "x" {{ y }}'
@@ -307,6 +307,24 @@ def test_categories_that_differ_in_capitals_are_one_and_languages_in_their_regio
         "blogs/language/en/",
         "blogs/category/",
     ]
+
+
+def test_a_list_names_the_other_lists_and_not_itself() -> None:
+    given = community(
+        blog("aula", "excerpt"),
+        entries=tuple(
+            replace(entry("aula", str(n)), categories=(name,), language="en")
+            for n, name in enumerate(["Flip", "Flip", "Ink"])
+        ),
+    )
+    found = pages(given)
+    chips = {
+        url: [text for of, text in elements(page.body(), "a") if of.get("class") == "fk-chip"]
+        for url, page in found.items()
+    }
+    assert (chips["blogs/category/flip/"], chips["blogs/category/ink/"]) == (["Ink · 1"], ["Flip · 2"])
+    only = found["blogs/language/en/"].body()
+    assert "Other languages" not in words(only), "where there is no other, there is no heading"
 
 
 def test_the_same_text_elsewhere_is_said_once() -> None:

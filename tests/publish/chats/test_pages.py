@@ -166,6 +166,15 @@ def test_a_cancelled_week_is_struck_through_with_its_reason() -> None:
     ]
 
 
+def test_the_dates_around_a_week_say_which_is_cancelled() -> None:
+    html = pages()[f"{ADDRESS}2012-03-12/"].body()
+    (around,) = [text for of, text in elements(html, "nav") if of.get("class") == "fk-neighbours fk-two"]
+    assert around == (
+        "Before, 5 Mar 2012 What do we do with the time we won? After, 19 Mar 2012 · Cancelled #flipclass chat"
+    )
+    assert [text for _, text in elements(html, "s")] == ["#flipclass chat"]
+
+
 @pytest.mark.parametrize(
     ("now", "parts", "offered"),
     [

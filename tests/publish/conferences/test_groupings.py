@@ -92,6 +92,20 @@ def test_a_programme_is_put_in_five_orders() -> None:
     }
 
 
+def test_what_is_cancelled_is_counted_nowhere_and_says_so() -> None:
+    off = session("off", "12:00", track="Labs", speakers=("Bo",), status=EventStatus.CANCELLED)
+    gone = session("gone", "13:00", track="Gone", speakers=("Bo",), status=EventStatus.CANCELLED)
+    made = conference(A, B, off, gone, tracks=(Track(name="Quiet"),))
+    found = pages(community(made))
+    html = words(found["events/summer/"])
+    assert "2 sessions, 9:00 am to 11:00 am, Chicago time" in html
+    assert "Tracks Quiet · no session yet Extra · 1 Gone · 0 Labs · 1" in html
+    assert "BoA, Off (cancelled), Gone (cancelled) Lea QuistA, B" in html
+    assert [text for _, text in elements(found["events/summer/"], "s")] == ["Off", "Gone"]
+    assert "Quiet 0 Extra 1 Gone 0 Labs 1" in words(found["events/summer/programme/tracks/"])
+    assert "Also here: Off (cancelled), Gone (cancelled)" in words(found["events/summer/sessions/a/"])
+
+
 def test_an_order_leads_to_calendars_people_and_sessions() -> None:
     html = pages(community(conference(A, B)))["events/summer/programme/speakers/"]
     assert [text for _, text in outline(html)] == ["Speakers", "Bo", "A", "Lea Quist", "A", "B"]

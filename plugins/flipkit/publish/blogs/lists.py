@@ -161,7 +161,7 @@ def _list(community: Community, groups: Groups, group: EntryGroup, title: str, k
 
 def _list_facts(community: Community, groups: Groups, group: EntryGroup, kind: EntryList) -> Values:
     _ = Language.of(community.settings.language).gettext
-    title = {"author": _("Other authors"), "category": _("Other categories"), "language": _("By language")}[kind]
+    title = {"author": _("Other authors"), "category": _("Other categories"), "language": _("Other languages")}[kind]
     person = list_rows.person(community, group.name) if kind == "author" else None
     return {
         "kind": kind,
@@ -170,7 +170,7 @@ def _list_facts(community: Community, groups: Groups, group: EntryGroup, kind: E
         "person": person if person and person.url else None,
         "older": groups.older(group.entries),
         "title": title,
-        "others": [each.facet for each in groups.largest(kind, _OTHERS)],
+        "others": [each.facet for each in groups.largest(kind, _OTHERS) if each.url != group.url],
     }
 
 

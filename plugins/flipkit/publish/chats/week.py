@@ -36,11 +36,12 @@ class AskedAt:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Another date of the chat: what it is called, its page, and its beginning."""
+    """Another date of the chat: what it is called, its page, its beginning, and why it does not take place, if so."""
 
     name: str
     url: str
     start: datetime
+    cancelled: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +196,7 @@ def _facts(community: Community, week: Week) -> WeekFacts:
 
 
 def _neighbour(week: Week | None) -> Neighbour | None:
-    return Neighbour(week.topic or week.title, week.address, week.start) if week else None
+    return Neighbour(week.topic or week.title, week.address, week.start, week.cancelled) if week else None
 
 
 def _instead(community: Community, week: Week) -> Week | None:

@@ -20,7 +20,7 @@ from flipkit.publish.artifacts import Page, Record, apart
 from flipkit.publish.calendars import conference_links
 from flipkit.publish.conferences import conference_series, recordings
 from flipkit.publish.conferences.groupings import Grouping, SessionGroup
-from flipkit.publish.conferences.page_parts import ConferenceContext, head, when_and_where
+from flipkit.publish.conferences.page_parts import ConferenceContext, SessionRow, head, when_and_where
 from flipkit.publish.conferences.pd import credit
 from flipkit.publish.conferences.programme_grid import day_url
 from flipkit.publish.html import Markup, Values, jsonld, prose, spans
@@ -231,19 +231,21 @@ def _takes_place(session: Session) -> bool:
 
 
 def _day(conference: Conference, day: ProgrammeDay) -> DayFacts:
+    held = [session for session in day.sessions if session.status != EventStatus.CANCELLED]
+    begins = [*(session.start for session in held), *(place.start for place in day.places)]
     return DayFacts(
         date=day.date,
         url=day_url(conference, day.date),
-        sessions=sum(_takes_place(session) for session in day.sessions),
+        sessions=sum(_takes_place(session) for session in held),
         places=len(day.places),
-        start=min([*(session.start for session in day.sessions), *(place.start for place in day.places)]),
-        end=max((session.end for session in day.sessions), default=None),
+        start=min(begins or [session.start for session in day.sessions]),
+        end=max((session.end for session in held), default=None),
     )
 
 
 def _facet(conference: Conference, grouping: str, group: SessionGroup) -> Facet:
-    url = f"{addresses.programme_by(conference.id, grouping)}#{group.anchor}"
-    return Facet(group.name, url, len(group.sessions))
+    url = f"{addresses.programme_by(conference.id, grouping)}#{group.anchor}" if group.sessions else ""
+    return Facet(group.name, url, group.number)
 
 
 def _rooms(conference: Conference, used: Sequence[SessionGroup], spoken: Language) -> Iterator[tuple[Link, str]]:
@@ -255,9 +257,8 @@ def _rooms(conference: Conference, used: Sequence[SessionGroup], spoken: Languag
         yield Link(room.name, url), in_line((places, room.facts))
 
 
-def _speaker(context: ConferenceContext, group: SessionGroup) -> tuple[Link, tuple[Link, ...]]:
-    sessions = (Link(row.title, row.url, row.language) for row in context.rows(group.sessions))
-    return person(context.community, group.name), tuple(sessions)
+def _speaker(context: ConferenceContext, group: SessionGroup) -> tuple[Link, tuple[SessionRow, ...]]:
+    return person(context.community, group.name), context.rows(group.sessions)
 
 
 def _sponsors(community: Community, conference: Conference) -> Iterator[tuple[str, list[SponsorFacts]]]:

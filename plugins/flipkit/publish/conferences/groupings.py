@@ -13,6 +13,7 @@ from flipkit.model.addresses import Slice
 from flipkit.model.people import person_key
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section
+from flipkit.model.states import EventStatus
 from flipkit.model.text import slug
 from flipkit.publish.artifacts import Page
 from flipkit.publish.conferences.page_parts import ConferenceContext, SessionRow, head
@@ -41,6 +42,11 @@ class SessionGroup:
     def anchor(self) -> str:
         """Its name in an address."""
         return slug(self.name)
+
+    @property
+    def number(self) -> int:
+        """How many of them take place."""
+        return sum(session.status != EventStatus.CANCELLED for session in self.sessions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +157,10 @@ def _groups(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupSection:
-    """A group as its page shows it: `url` is a speaker's page, `calendar` its `.ics` file (empty: there is none)."""
+    """A group as its page shows it: `url` is a speaker's page, `calendar` its `.ics` file (empty: there is none).
+
+    `number` of its sessions take place.
+    """
 
     name: str
     url: str
@@ -159,6 +168,7 @@ class GroupSection:
     about: str
     calendar: str
     sessions: tuple[SessionRow, ...]
+    number: int
     language: str = ""
     face: Face | None = None
 
@@ -210,6 +220,7 @@ def _values(
                 about=group.about,
                 calendar=group.calendar,
                 sessions=context.rows(group.sessions),
+                number=group.number,
                 face=person_link(context.community, group.name).face if grouping.name == "speakers" else None,
             )
             for group in groups

@@ -22,7 +22,7 @@ from flipkit.publish.artifacts import Card, Page, Record, apart
 from flipkit.publish.calendars import session_links
 from flipkit.publish.conferences import changes, recordings
 from flipkit.publish.conferences.groupings import Grouping
-from flipkit.publish.conferences.page_parts import ConferenceContext, head
+from flipkit.publish.conferences.page_parts import ConferenceContext, SessionRow, head
 from flipkit.publish.conferences.programme_grid import day_url
 from flipkit.publish.conferences.timetable import Timetable
 from flipkit.publish.html import Markup, Values, jsonld, prose
@@ -79,7 +79,7 @@ class SpeakerFacts:
     language: str
     face: Face
     bio: str
-    others: tuple[Link, ...]
+    others: tuple[SessionRow, ...]
 
 
 @dataclass(frozen=True)
@@ -239,7 +239,7 @@ def _speaker(programme: _Programme, session: Session, name: str) -> SpeakerFacts
         language=found.language,
         face=found.face,
         bio=known.bio if known else "",
-        others=tuple(Link(row.title, row.url, row.language) for row in rows),
+        others=rows,
     )
 
 

@@ -101,14 +101,15 @@ FILTERS: dict[str, Callable[..., object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way in, as the macro `groups` shows it: a name, an address below the site, and a number of things.
+    """One way in, as the macro `facets` shows it: a name, an address below the site, and a number of things.
 
-    `language` is that of the name, where the name is a language's own.
+    There is no number where the other ways count something else. `language` is that of the name, where the name is a
+    language's own.
     """
 
     name: str
     url: str
-    number: int
+    number: int | None
     language: str = ""
 
 
