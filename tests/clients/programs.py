@@ -80,14 +80,15 @@ PROGRAMS = (
         can=_calcurse_can,
         own_zones=False,
         limits=(
-            "It knows no STATUS: start, end and title are compared.",
-            "It repeats in the zone of its machine: asked about files of one zone, by a reader at home there.",
-            "It does not read RECURRENCE-ID: not asked about chats with series: strict.",
+            "It does not read STATUS, so start, end and title are compared.",
+            "It repeats in the zone of its machine, so it was asked about files of one zone only, by a reader "
+            "at home there.",
+            "It does not read RECURRENCE-ID, so it was not asked about chats written with “series: strict”.",
         ),
     ),
     Program(
         "recurring-ical-events",
-        "what many Python calendars expand series with, on icalendar",
+        "the library with which many Python calendars expand series, built on icalendar",
         (sys.executable, "recurring_ical_events_.py"),
     ),
     Program("ical", "Home Assistant’s calendar", (sys.executable, "ical_.py")),
@@ -95,14 +96,14 @@ PROGRAMS = (
     Program("libical", "the engine of GNOME’s calendars, in C", (with_gi(), "libical_.py")),
     Program(
         "sabre/vobject",
-        "the engine of Nextcloud’s server and of Baikal, in PHP",
+        "the engine of Nextcloud’s server and of Baïkal, in PHP",
         ("php", "sabre.php"),
         can=lambda calendar: "first overridden" not in calendar.tags,
         own_zones=False,
         limits=(
-            "It takes zones it has no data for to be UTC: not asked about those.",
-            "Version 2.1 shows the first date of a series as planned, whatever its exception says: not asked about "
-            "chats with series: strict whose first date has one.",
+            "It was not asked about zones for which it has no data: it takes those to be UTC.",
+            "Version 2.1 shows the first date of a series as planned even where that date was moved or cancelled, so "
+            "it was not asked about chats written with “series: strict” of which that is so.",
         ),
     ),
 )

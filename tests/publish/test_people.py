@@ -95,7 +95,7 @@ def test_a_page_gathers_everything_somebody_did() -> None:
         "2027",
         "Questions in a matchbox",
         "Before",
-        "2026 · 1",
+        "2026 · 1 date",
         "The first ten minutes",
         "Moderates",
     ]
@@ -104,6 +104,23 @@ def test_a_page_gathers_everything_somebody_did() -> None:
         "12 min before you come",
         "23 Nov, Mon Chat The first ten minutes #mondays chat 4 with Lea Quist",
     ]
+
+
+def test_a_room_that_is_named_like_the_kind_of_session_is_told_from_it() -> None:
+    made = bare()
+    summer = replace(community().conferences[0], id=EventId("own"))
+    rooms = {
+        room: replace(summer.sessions[0], type="workshop", room=room, speakers=("omar-said",))
+        for room in ("Workshop", "Workshop 2")
+    }
+    said = {
+        room: words(
+            pages(replace(made, conferences=(replace(summer, sessions=(held,)),)))["people/omar-said/"].body()
+        )
+        for room, held in rooms.items()
+    }
+    assert "· workshop · room: Workshop" in said["Workshop"]
+    assert "· workshop · Workshop 2" in said["Workshop 2"]
 
 
 def test_people_are_found_by_country_and_by_the_languages_they_speak() -> None:
@@ -142,7 +159,7 @@ def test_all_weeks_are_told_by_years() -> None:
     starts = datetime.fromisoformat("2026-01-05T20:00")
     chat = Chat(id=EventId("m"), title="m", starts=starts, timezone="UTC", repeats=Rule(), notes=notes)
     html = pages(community(chats=(chat,)))["people/omar-said/"].body()
-    assert [text for _, text in elements(html, "summary")] == ["2026 · 30"]
+    assert [text for _, text in elements(html, "summary")] == ["2026 · 30 dates"]
     assert "Omar Said moderates m " in words(html)  # who moderates dates of it moderates it, in both places
     assert words(html).endswith(" Moderates m")
 

@@ -1,4 +1,4 @@
-"""The directory of tools: the matrix, what nobody offers, and a page per tool with what is written of it."""
+"""The directory of tools: the matrix, what no tool offers, and a page per tool with what is written of it."""
 
 from __future__ import annotations
 

@@ -47,6 +47,8 @@ def of_session(
     """Give a session, as one of its speakers' pages has it."""
     kind = types(spoken).get(session.type, session.type)
     where = room(session.room, spoken) if session.room else ""
+    if where.casefold() == kind.casefold() and where:
+        where = spoken.gettext("room: %(room)s", room=where)
     return Appearance(
         label=spoken.gettext("Session"),
         title=session.title,

@@ -22,7 +22,7 @@ from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.mentions import MentionRows, rows_of
 
-#: So many combinations that nobody offers are named.
+#: So many combinations that no tool offers are named.
 _GAPS = 24
 #: So many texts of each kind are named on a tool's page.
 _TEXTS = 40
@@ -51,7 +51,9 @@ def _index(community: Community) -> Page:
     settings, url = community.settings, addresses.tools()
     spoken = Language.of(settings.language)
     title = spoken.gettext("Tools")
-    about = spoken.gettext("The tools that %(community)s writes of, and what each offers.", community=settings.name)
+    about = spoken.gettext(
+        "The tools that %(community)s writes about, and what each offers.", community=settings.name
+    )
     names = [tool.name for tool in community.tools]
     return Page(
         url=url,

@@ -1,5 +1,5 @@
 <?php
-// sabre/vobject: the engine of Nextcloud's server and of Baikal. Old in Debian, and older than the PHP there.
+// sabre/vobject: the engine of Nextcloud's server and of Baïkal. Old in Debian, and older than the PHP there.
 error_reporting(E_ERROR);
 ini_set("memory_limit", "1G");
 require "Sabre/VObject/autoload.php";

@@ -71,6 +71,14 @@ def test_a_chat_is_listed_for_three_months_and_later_where_somebody_wrote_about_
     ]
 
 
+def test_dates_of_a_chat_that_are_folded_are_named_with_their_month() -> None:
+    folded = [text for _, text in elements(page(community()).body(), "summary") if "also on" in text]
+    assert folded[:2] == [
+        "#mondays chat also on 14, 21 and 28 December",
+        "#mondays chat also on 11, 18 and 25 January",
+    ]
+
+
 def test_past_events_are_kept_however_long_ago() -> None:
     html = page(community()).body()
     assert "Event Camp 1–3 July 2024" in words(html)

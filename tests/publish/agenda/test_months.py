@@ -159,7 +159,7 @@ def test_the_way_to_other_months() -> None:
 def test_what_a_month_holds_is_counted() -> None:
     found = pages(community())
     assert found["events/2026/11/"].description == "November 2026 at Flip, day by day: 5 chats (1 cancelled)."
-    assert "5 chats (1 cancelled). Everything" in words(found["events/2026/11/"].body())
+    assert "5 chats (1 cancelled). Each event" in words(found["events/2026/11/"].body())
 
 
 def test_what_never_ends_makes_no_month_for_ever() -> None:

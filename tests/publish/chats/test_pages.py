@@ -101,8 +101,8 @@ def test_past_dates_are_all_there_by_year_and_those_with_a_page_are_linked() -> 
     untold = [text for attributes, text in elements(html, "li") if not attributes]
     assert [text for _, text in elements(html, "summary")] == [
         "Chats a year as a table",
-        "2013 · 1",
-        "2012 · 43",
+        "2013 · 1 date",
+        "2012 · 43 dates",
         "39 without a topic",
     ]
     assert rows[-5:] == [

@@ -71,7 +71,11 @@ def test_a_chat_that_is_over_says_so_and_keeps_its_dates() -> None:
     assert "This chat has ended: its last date was 29 December 2021." in words(html)
     assert "No date will follow." in words(html)
     assert [text for level, text in outline(html) if level == 2] == ["So far", "In numbers", "Past chats"]
-    assert [text for _, text in elements(html, "summary")] == ["Chats a year as a table", "2021 · 52", "2020 · 18"]
+    assert [text for _, text in elements(html, "summary")] == [
+        "Chats a year as a table",
+        "2021 · 52 dates",
+        "2020 · 18 dates",
+    ]
 
 
 def test_two_a_day_are_two_rows_of_the_rota_with_their_hours() -> None:

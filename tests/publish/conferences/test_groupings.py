@@ -119,6 +119,13 @@ def test_an_order_leads_to_calendars_people_and_sessions() -> None:
     assert "Asks first." in words(html)
 
 
+def test_a_line_that_begins_with_all_rooms_begins_as_one_with_a_room() -> None:
+    everybody = session("plenary", "15:00", room="all", speakers=("lea",))
+    html = pages(community(conference(A, B, everybody)))["events/summer/programme/speakers/"]
+    assert "All rooms · 1 h" in words(html)
+    assert "Where no other place is named, times are those of Chicago." in words(html)
+
+
 def test_a_session_knows_its_neighbours() -> None:
     late, other = session("late", "13:00"), session("other", "09:30", "Library", 30)
     off, tomorrow = session("off", "12:00", status=EventStatus.CANCELLED), session("tomorrow", "2027-06-18 09:00")

@@ -219,6 +219,17 @@ def test_dates_and_lengths_are_said_as_their_readers_do() -> None:
     ]
 
 
+def test_days_of_a_month_are_dates_and_no_bare_numbers() -> None:
+    days = [date(2026, 12, day) for day in (7, 14, 21)]
+    assert [Language.of(tag).days_of_month(days) for tag in ("en", "es", "de", "fr")] == [
+        "7, 14 and 21 December",
+        "7, 14 y 21 de diciembre",
+        "7., 14. und 21. Dezember",
+        "7, 14 et 21 décembre",
+    ]
+    assert Language.of("en").days_of_month(days[:1]) == "7 December"
+
+
 def test_a_language_says_months_and_days_as_by_itself_whichever_came_before() -> None:
     """Babel before 2.19 gave German the Hebrew names of months that stand alone, once it had given them to Hebrew."""
     days = [date(2026, month, 1) for month in range(1, 13)]

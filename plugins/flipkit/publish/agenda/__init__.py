@@ -35,11 +35,11 @@ _SEVERAL = 2
 class FoldedDates:
     """More dates of a chat in a month, of which there is nothing to say yet: they stand folded behind its first.
 
-    `days` are those of the month they are on.
+    `days` names those they are on.
     """
 
     chat: str
-    days: tuple[str, ...]
+    days: str
     dates: tuple[HappeningRow, ...]
 
 
@@ -104,9 +104,9 @@ def _folded(
         if len(more) < _SEVERAL or happening not in more:
             yield happening_row(happening, spoken)
         elif happening is more[0]:
-            days = dict.fromkeys(str(each.first_day.day) for each in more)
+            days = spoken.days_of_month([*dict.fromkeys(each.first_day for each in more)])
             dates = tuple(happening_row(each, spoken) for each in more)
-            yield FoldedDates(chats[happening.calendar], tuple(days), dates)
+            yield FoldedDates(chats[happening.calendar], days, dates)
 
 
 def _month(happening: Happening) -> date:

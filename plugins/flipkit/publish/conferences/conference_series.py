@@ -73,8 +73,8 @@ def _page(community: Community, name: str, conferences: tuple[Conference, ...]) 
     url, language = addresses.series(name), community.settings.language
     places = dict.fromkeys(each.venue.name for each in conferences if each.venue)
     about = Language.of(language).ngettext(
-        "%(num)s edition of %(series)s, with recordings and notes of those that were.",
-        "All %(num)s editions of %(series)s, with recordings and notes of those that were.",
+        "%(num)s edition of %(series)s, with recordings, slides and notes of past ones.",
+        "All %(num)s editions of %(series)s, with recordings, slides and notes of past ones.",
         len(conferences),
         series=name,
     )

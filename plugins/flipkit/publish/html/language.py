@@ -250,6 +250,11 @@ class Language:
         head = self.day_of_year(first) if first.year == last.year else self.full_day(first)
         return f"{head} – {self.full_day(last)}"
 
+    def days_of_month(self, days: Sequence[date]) -> str:
+        """`7, 14 and 21 December`, of days of one month."""
+        day = self.gettext("d")
+        return self.listed([*(self._date(each, day) for each in days[:-1]), self.day_of_year(days[-1])])
+
     def number(self, value: float) -> str:
         """`1,250.5`: to three places."""
         return format_decimal(value, locale=self.tag)
