@@ -151,7 +151,7 @@ def test_the_articles_tools_have_pages_that_name_it_and_a_matrix(site: Path) -> 
     assert "Nothing here mentions it yet." in page(site, "tools/tern/")
     rows = re.findall(r"<tr>(.*?)</tr>", page(site, "tools/"), re.S)
     assert [re.sub(r"(?:<[^>]+>)+", "|", row).strip("|").split("|") for row in rows] == [
-        ["Tool", "video", "questions", "text"],
+        ["Tool", "Video", "Questions", "Text"],
         ["Askalot", "yes", "yes", "–"],
         ["Pebble", "–", "yes", "yes"],
         ["Tern", "yes", "–", "–"],
