@@ -52,7 +52,7 @@ def test_a_source_that_could_not_be_read_is_told() -> None:
     assert words(found.body()) == (
         "Problems Nothing is wrong in the files of this site: every one could be read. Sources that can’t be read "
         "They are others’, so there may be nothing to mend here; what was known of them stays on the site. "
-        "pond Its server is gone. Ask its author."
+        "pond Its server is gone. What to do: Ask its author."
     )
     assert [(a["href"], text) for a, text in elements(found.body(), "a")] == [("../blogs/pond/", "pond")]
 
@@ -78,11 +78,11 @@ def test_problems_stand_by_file_in_the_order_of_mending() -> None:
         "1 warning",
     ]
     assert [text for attributes, text in elements(html, "li") if attributes.get("class") == "fk-row"] == [
-        "line 4 starts 'soon' is not a date. Write 2027-06-17. some-fault",
+        "line 4 starts 'soon' is not a date. What to do: Write 2027-06-17. some-fault",
         "line 9 The end is missing. some-fault",
         "No link leads here. no-link",
-        "row 7 room 'Gmy' is not a room. Did you mean Gym? some-fault",
-        "line 3 feed No feed is named. Add feed. some-fault",
+        "row 7 room 'Gmy' is not a room. What to do: Did you mean Gym? some-fault",
+        "line 3 feed No feed is named. What to do: Add feed. some-fault",
     ]
     assert "3 errors and 2 warnings in 3 files. Everything else is on the site." in words(html)
 
@@ -135,7 +135,7 @@ def test_a_community_reads_of_problems_in_its_language() -> None:
     assert (found.title, found.language) == ("Problemas", "es-MX")
     assert "1 error en 1 archivo." in words(found.body())
     (row,) = [text for attributes, text in elements(found.body(), "li") if attributes.get("class") == "fk-row"]
-    assert row == "fila 7 «Gmy» no es una sala de este congreso. ¿Querías decir «Gym»? room-unknown"
+    assert row == "fila 7 «Gmy» no es una sala de este congreso. Qué hacer: ¿Querías decir «Gym»? room-unknown"
 
 
 @pytest.mark.parametrize(("tag", "marked"), [("de", "en"), ("he", "en"), ("es", None), ("en", None)])

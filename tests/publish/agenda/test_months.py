@@ -156,6 +156,18 @@ def test_the_way_to_other_months() -> None:
     assert outline(html) == [(1, "November 2026")]
 
 
+def test_a_month_offers_no_choice_that_would_leave_nothing() -> None:
+    found = pages(community())
+    offered = {
+        url: {of["value"] for of, _ in elements(page.body(), "button") if of.get("data-group") == "kind"}
+        for url, page in found.items()
+    }
+    assert {kind for each in offered.values() for kind in each} == {"chat", "conference", "event"}
+    for url, kinds in offered.items():
+        there = {of["data-kind"] for of, _ in elements(found[url].body(), "li") if "data-kind" in of}
+        assert kinds == (there if len(there) > 1 else set()), url
+
+
 def test_what_a_month_holds_is_counted() -> None:
     found = pages(community())
     assert found["events/2026/11/"].description == "November 2026 at Flip, day by day: 5 chats (1 cancelled)."

@@ -88,7 +88,7 @@ def test_coming_dates_say_topic_or_cancellation() -> None:
     rows = [text for _, text in elements(pages()[ADDRESS].body(), "tr")]
     assert rows[:3] == [
         "Date Topic Moderated by",
-        "19 Mar Mon 8:00 pm #flipclass chat Cancelled: the power is out in three states",
+        "19 Mar Mon 8:00 pm #flipclass chat Cancelled: the power is out in three states Maren Holt",
         "26 Mar Mon 8:00 pm To be announced Maren Holt",
     ]
     assert len(rows) == 12  # behind them is what was

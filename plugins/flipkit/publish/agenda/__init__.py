@@ -123,4 +123,4 @@ def artifacts(community: Community, plan: Plan) -> Iterator[Page]:
     spoken = Language.of(community.settings.language)
     found, groups = months.gather(community.agenda), groups_of(community.agenda, spoken)
     yield page(community, plan, found, groups)
-    yield from months.pages(community, plan, found, groups)
+    yield from months.pages(community, plan, found)

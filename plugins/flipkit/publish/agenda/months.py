@@ -20,7 +20,7 @@ from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars import Plan, alternates
 from flipkit.publish.html import Values, body
-from flipkit.publish.html.filters import FilterGroup, capital
+from flipkit.publish.html.filters import capital, groups
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
 from flipkit.publish.html.list_rows import HappeningRow, happening_row
@@ -125,10 +125,8 @@ def gather(happenings: Sequence[Happening]) -> tuple[Month, ...]:
     )
 
 
-def pages(
-    community: Community, plan: Plan, months: Sequence[Month], groups: tuple[FilterGroup, ...]
-) -> Iterator[Page]:
-    """Give a page for each month; `groups` are what all of them can be narrowed to."""
+def pages(community: Community, plan: Plan, months: Sequence[Month]) -> Iterator[Page]:
+    """Give a page for each month."""
     spoken = Language.of(community.settings.language)
     years = {year: tuple(each) for year, each in groupby(months, key=lambda month: month.first.year)}
     for earlier, month, later in zip([None, *months], months, [*months[1:], None], strict=False):
@@ -146,7 +144,7 @@ def pages(
                 "month.html",
                 community.settings,
                 month.url,
-                partial(_values, community, month, years[month.first.year], earlier, later, groups=groups),
+                partial(_values, community, month, years[month.first.year], earlier, later),
             ),
             kind="list",
             section=Section.EVENTS,
@@ -161,14 +159,13 @@ def _values(
     year: Sequence[Month],
     earlier: Month | None,
     later: Month | None,
-    **known: object,
 ) -> Values:
     spoken = Language.of(community.settings.language)
     rows = {happening: happening_row(happening, spoken) for happening in month.happenings}
     weeks = month.weeks(_SUNDAY if community.settings.language.casefold() in _FROM_SUNDAY else _MONDAY)
     return {
-        **known,
         "first": month.first,
+        "groups": groups(month.happenings, spoken),  # what would leave nothing is no choice
         "counted": _counted(month, spoken),
         "weekdays": [spoken.weekday(day.date) for day in weeks[1] if day],
         "weeks": [

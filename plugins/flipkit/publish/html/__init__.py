@@ -223,6 +223,8 @@ _COUNTED = ("day", "short_day", "full_day", "days", "clock", "length", "duration
 #: Where no line ends: between a number and its month, its `pm` or its `min`, between a month and its
 #: year, and in `8 pm EST`.
 _WITHIN = re.compile(r"(?<=[0-9]) | (?=[12][0-9]{3}\b)|(?<=[0-9] [ap]m) (?=[A-Z]{3,4}\b)")
+#: `, New York time`, as English has it, whose last word says nothing by itself.
+_THEIR_TIME = re.compile(r"(, (?:\w{1,30}[ -]){0,2}\w{1,30}) (?=time\b)")
 _BEHIND_COUNT = re.compile(r"^([0-9]\S*) ")
 
 
@@ -251,7 +253,7 @@ def _in_one_piece(name: str) -> Callable[..., str]:
 
 def _whole(text: str) -> str:
     """Keep what a sentence says of dates and times on a line: `at 8:00 pm`, `1 September 2027`."""
-    return _WITHIN.sub("\u00a0", text)
+    return _THEIR_TIME.sub("\\1\u00a0", _WITHIN.sub("\u00a0", text))
 
 
 def _unparted(text: str) -> str:
@@ -302,6 +304,11 @@ def _sentence(spoken: Language, text: str) -> Markup:
 _HOURS = re.compile(r"(?:\b\w{1,3} )?\u2068?%\(start\)s\u2069? \w{1,4} (?=\u2068?%\(end\)s)")
 #: A number as it is shown, `7,015`, and where a sentence has one by itself or a value, before another word.
 _COUNT = re.compile(r"\d[\d.,\u00a0\u202f]*")
+#: Before a place that times are of and behind it: `in Madrid`, `Chicago time`; before a lone bracket: `(.ics)`.
+_AT_PLACE_OR_BRACKET = re.compile(
+    r"\b\w{1,4} (?=\u2068?%\(place\)s)|(?<=%\(place\)s) (?=time\b)"
+    r"| (?=\((?:\.\w{2,5}|\u2068?%\(file\)s\u2069?)\))"
+)
 _COUNT_AND_WORD = re.compile(r"(?:(?<![\w.:])\d+|%\((?P<name>\w+)\)s\u2069?) (?=[^\W\d_]|\u2068?%\()")
 
 
@@ -315,7 +322,8 @@ def _beside(text: str, numbers: tuple[str, ...]) -> str:
     def beside(found: re.Match[str]) -> str:
         return found[0][:-1] + "\u00a0" if found["name"] is None or found["name"] in numbers else found[0]
 
-    return _HOURS.sub(lambda found: found[0].replace(" ", "\u00a0"), _COUNT_AND_WORD.sub(beside, text))
+    said = _HOURS.sub(lambda found: found[0].replace(" ", "\u00a0"), _COUNT_AND_WORD.sub(beside, text))
+    return _AT_PLACE_OR_BRACKET.sub(lambda found: found[0][:-1] + "\u00a0", said)
 
 
 def _render(name: str, spoken: Language, values: Mapping[str, object]) -> str:

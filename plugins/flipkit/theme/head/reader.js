@@ -138,9 +138,10 @@
     const isLarge = element.matches(".fk-big, .fk-lead *") && flipkitIsPlace(OWN) // where there is room for it
     const said = document.createElement("span")
     said.className = "fk-yours"
-    said.textContent = isLarge
+    const text = isLarge
       ? gettext("%(time)s in %(place)s, where you are", hers)
       : gettext("%(time)s in %(place)s", hers)
+    said.textContent = text.replace(` ${hers.place}`, `\u00a0${hers.place}`) // no line ends with "in"
     element.after(said)
   }
 

@@ -9,6 +9,7 @@ function start() {
   markToday()
   const filters = /** @type {HTMLElement | null} */ (document.querySelector("[data-filters]:not([data-ready])"))
   if (filters) startFilters(filters)
+  else if (!document.querySelector("[data-filters]")) keepChoice(location.search) // for a month that has the choice
 }
 
 function markToday() {

@@ -41,18 +41,17 @@ function count(buttons) {
 }
 
 /**
- * Write a choice into the address; gives the address's query, with its question mark.
+ * Write what is chosen of a group into the address.
+ * @param {string} group
  * @param {Choice} chosen
  */
-function note(chosen) {
+function note(group, chosen) {
   const query = new URLSearchParams(location.search)
-  for (const [group, values] of chosen) {
-    if (values.size) query.set(group, [...values].join(","))
-    else query.delete(group)
-  }
+  const values = [...(chosen.get(group) ?? [])]
+  if (values.length) query.set(group, values.join(","))
+  else query.delete(group)
   const search = query.size ? `?${query.toString().replaceAll("%2C", ",")}` : ""
   history.replaceState(history.state, "", location.pathname + search + location.hash)
-  return search
 }
 
 /**
@@ -69,21 +68,22 @@ export function fits(element, chosen) {
 }
 
 /**
- * Press the buttons that the address names, and show what is chosen: now, and after every press.
+ * Press the buttons that the address names, and show what is chosen: now, and after every press. What the address names
+ * and no button has stays in it until another of its group is pressed: the next month may have it.
  * `show` is given the choice and the query of the address. Gives a function that shows it again.
  * @param {HTMLButtonElement[]} buttons
  * @param {(chosen: Choice, search: string) => void} show
  */
 export function narrowBy(buttons, show) {
   function narrow() {
-    const chosen = chosenBy(buttons)
     count(buttons)
-    show(chosen, note(chosen))
+    show(chosenBy(buttons), location.search)
   }
   pressAsAsked(buttons)
   for (const button of buttons) {
     button.addEventListener("click", () => {
       button.setAttribute("aria-pressed", String(!isPressed(button)))
+      note(button.dataset.group ?? "", chosenBy(buttons))
       narrow()
     })
   }
