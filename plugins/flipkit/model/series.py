@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from flipkit.model.posts import Post
-from flipkit.model.spellings import key_of_name, spellings
+from flipkit.model.posts import Post, key_of_name, spellings
 
 #: How other programs write it: Hugo, Jekyll and Pelican.
 _SERIES, _PART = ("series",), ("series_index", "series_order", "part")

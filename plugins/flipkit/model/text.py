@@ -51,6 +51,11 @@ def _names_of_signs(text: str) -> str:
     return re.sub(r"[\W_]+", "-", " ".join(name if times == 1 else f"{name} {times}" for name, times in runs)).lower()
 
 
+def capital(text: str) -> str:
+    """`Mayo de 2026`, of `mayo de 2026`: a name as it stands alone, on a button or in a list."""
+    return text[:1].upper() + text[1:]
+
+
 def is_device(name: str) -> bool:
     """Whether Windows can have no file or folder of a name, as it is a device's: `nul`, `Com1`, `aux.html`."""
     return _DEVICE.fullmatch(name.partition(".")[0].strip()) is not None

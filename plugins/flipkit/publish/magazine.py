@@ -13,9 +13,9 @@ from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.magazine import Issue, issues
 from flipkit.model.settings import Section
+from flipkit.model.text import capital
 from flipkit.publish.artifacts import Artifact, Card, Page, Record, apart
 from flipkit.publish.html import Values, body, jsonld, links, list_rows
-from flipkit.publish.html.filters import capital
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Link, PostRow
 from flipkit.publish.post_lists import facets, filed, list_page

@@ -13,9 +13,10 @@ from flipkit.model.magazine import issues
 from flipkit.model.posts import Category, Post
 from flipkit.model.series import whole_series
 from flipkit.model.settings import Section
+from flipkit.model.text import capital
 from flipkit.publish.artifacts import Page
 from flipkit.publish.html import Values, body, links, list_rows
-from flipkit.publish.html.filters import Facet, Ways, capital
+from flipkit.publish.html.filters import Facet, Ways
 from flipkit.publish.html.language import Language
 
 #: A list with more rows than this shows titles only.

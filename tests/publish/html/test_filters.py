@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from flipkit.model.text import capital
 from flipkit.model.times import local_date as local
-from flipkit.publish.html.filters import capital, split_at
+from flipkit.publish.html.filters import split_at
 
 
 @pytest.mark.parametrize(

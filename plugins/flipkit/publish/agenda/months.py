@@ -17,10 +17,11 @@ from flipkit.model.agenda import Happening
 from flipkit.model.community import Community
 from flipkit.model.events import Event
 from flipkit.model.settings import Section
+from flipkit.model.text import capital
 from flipkit.publish.artifacts import Page
 from flipkit.publish.calendars import Plan, alternates
 from flipkit.publish.html import Values, body
-from flipkit.publish.html.filters import capital, groups
+from flipkit.publish.html.filters import groups
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
 from flipkit.publish.html.list_rows import HappeningRow, happening_row

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from flipkit.model.agenda import Happening
-from flipkit.model.text import excerpt, slug
+from flipkit.model.text import capital, excerpt, slug
 from flipkit.model.times import instant, local_date
 from flipkit.model.web_addresses import host_of
 from flipkit.publish.html.direction import direction
@@ -80,11 +80,6 @@ def split_at(links: Iterable[str], text: str) -> Iterator[tuple[str, str]]:
 def slugs(text: str) -> str:
     """`new-teachers primary`, of names parted by commas or semicolons: each as in addresses."""
     return " ".join(slug(name) for name in re.split("[;,]", text) if name.strip())
-
-
-def capital(text: str) -> str:
-    """`Mayo de 2026`, of `mayo de 2026`: a name as it stands alone, on a button or in a list."""
-    return text[:1].upper() + text[1:]
 
 
 def language_name(tag: str) -> str:

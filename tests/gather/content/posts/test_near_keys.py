@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.gather.content.posts.near_keys import almost_ours
+from flipkit.gather.content.posts.post_builder import almost_ours
 from tests.gather.content.posts.test_front_matter import read
 
 

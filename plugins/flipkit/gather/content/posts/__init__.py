@@ -19,17 +19,16 @@ from urllib.parse import quote
 from flipkit.gather.content import placing_faults, post_faults
 from flipkit.gather.content.posts.frontmatter import PostFields
 from flipkit.gather.content.posts.kept import Comments, PostShelf
-from flipkit.gather.content.posts.near_keys import almost_ours
 from flipkit.gather.content.posts.post_addresses import Addresses, UnfitAddressError, asked, written_out
+from flipkit.gather.content.posts.post_builder import almost_ours
 from flipkit.gather.content.posts.withheld import Embargo, is_for_drafts
 from flipkit.model.comments import Comment, comments_file
 from flipkit.model.links import SourceLink, find_links
 from flipkit.model.people import People, names_in
-from flipkit.model.posts import Category, KnownPost, Post, follow
+from flipkit.model.posts import Category, KnownPost, Post, follow, key_of_name, spellings
 from flipkit.model.problems import Problem, sort_key
 from flipkit.model.series import said, twin_translations, unknown_originals, unread_part
 from flipkit.model.settings import Settings
-from flipkit.model.spellings import key_of_name, spellings
 from flipkit.model.text import to_line, unique, words_of_html
 
 __all__ = ["held_back", "held_files", "read_all_posts"]

@@ -10,17 +10,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
+from difflib import get_close_matches
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from flipkit.errors import DocumentError, ParseError
-from flipkit.faults import listed
-from flipkit.gather.content import post_faults
+from flipkit.faults import Diagnosis, listed
+from flipkit.gather.content import placing_faults, post_faults
 from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields, read_fields, split_front_matter
 from flipkit.gather.content.posts.kept import PostShelf, PostText
 from flipkit.gather.content.posts.template_tags import MAY_HOLD_TAGS, fill_in
-from flipkit.gather.content.posts.withheld import unread_line
+from flipkit.gather.content.posts.withheld import MAY_HOLD_BACK, unread_line
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.parse_tasks import within_bounds
 from flipkit.gather.formats.sanitize import text
@@ -33,6 +34,15 @@ MARKDOWN, RST, HTML = ("md", "markdown", "mdown", "mkdn", "mkd"), ("rst",), ("ht
 _H1 = re.compile(r"\s*<h1\b[^>]*>(?P<text>.*?)</h1>", re.S | re.I)
 #: A slug that Pelican surely takes: it refuses those that lead out of its folder.
 _PLAIN_SLUG = re.compile(r"\w[\w-]*")
+#: What puts a post where it belongs; other keys are other programs' as often as ours.
+_OURS = (
+    "authors", "author", "categories", "category", "issue", "departments", "department", "series", "series_index",
+    "translation_of", "podcast", "enclosure", "episode", "episode_type", "season", "transcript", "chapters",
+)  # fmt: skip
+#: What is almost one of these, and read all the same, or another program's.
+_OTHERS = frozenset({"series_order", "translationkey", "translation_key"})
+#: From here on a word is the other misspelt (`isue`, `departements`); `seasonal` is less alike.
+_ALIKE = 0.86
 
 
 def as_written(endings: Iterable[str]) -> Iterator[str]:
@@ -227,3 +237,18 @@ def _metadata(post: PostText, now: datetime) -> dict[str, Any]:
         "status": "draft" if fields.embargo.is_draft else "published",
         "fields": fields,
     }
+
+
+def almost_ours(keys: Iterable[str]) -> Iterator[tuple[str, Diagnosis]]:
+    """Find the keys of a post that are probably meant as others, each with what is said of it."""
+    for key in keys:
+        near = _near(key.casefold())
+        if near:
+            yield key, placing_faults.POST_KEY_ALMOST(key=key, near=near)
+
+
+@lru_cache(maxsize=2_000)  # an old blog has the same few in each of its posts
+def _near(key: str) -> str:
+    if key in _OURS or key in _OTHERS or MAY_HOLD_BACK.search(key) or key.startswith("x-"):
+        return ""
+    return next(iter(get_close_matches(key, _OURS, 1, _ALIKE)), "")
