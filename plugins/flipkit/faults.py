@@ -184,8 +184,8 @@ def _value(value: object) -> Value:
 HANDBOOK_PAGES = {
     "problems-a-to-e": "A to E",
     "problems-f-to-o": "F to O",
-    "problems-p-to-q": "P to Q",
-    "problems-r-to-z": "R to Z",
+    "problems-p-to-r": "P to R",
+    "problems-s-to-z": "S to Z",
 }
 
 

@@ -112,12 +112,12 @@ def test_a_code_leads_to_the_handbook_where_there_is_one() -> None:
     (found,) = artifacts(
         community(
             problems=[LATE],
-            files={"handbook/reference/problems-r-to-z.md": "handbook/reference/problems-r-to-z/"},
+            files={"handbook/reference/problems-s-to-z.md": "handbook/reference/problems-s-to-z/"},
         )
     )
     assert isinstance(found, Page)
     assert [(a["href"], text) for a, text in elements(found.body(), "a")] == [
-        ("../handbook/reference/problems-r-to-z/#some-fault", "some-fault"),
+        ("../handbook/reference/problems-s-to-z/#some-fault", "some-fault"),
     ]
 
 
