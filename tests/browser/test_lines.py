@@ -122,10 +122,11 @@ def fault(before: str, after: str, *, parts: bool, ours: bool, code: str = "") -
     if not parts:
         if re.match(r"[·,.;:!?»”)\]}](?![\w/\[])", after):
             return f"begins a line: {said}"
+        is_time = re.fullmatch(r"\W*\d{1,2}:\d\d", before) and not re.match(r"(?:[ap]m|h|Uhr)\b", after)
         is_count = re.fullmatch(r"\W*(?![12]\d{3}\W?$)(\d[.,:]?)*\d", before) and re.match(r"[^\W\d_]|%", after)
         if ours and re.search("[a-z][A-Z]", before) and re.fullmatch(r"[12]\d{3}\W*", after):
             return f"a name without its year: {said}"
-        return f"a number without what it counts: {said}" if ours and is_count else ""
+        return f"a number without what it counts: {said}" if ours and is_count and not is_time else ""
     word = (before + after).lstrip(_OPENING)
     host = re.match(r"(?:https?://)?([\w-]+\.)+[a-z]{2,}", word)
     if word.startswith("--") or re.fullmatch(r"\d[\d:.,/–-]*\d\W*", word):

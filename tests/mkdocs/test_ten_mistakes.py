@@ -85,6 +85,6 @@ def test_ten_mistakes_are_named_in_one_run_and_the_rest_is_a_site(make: Make) ->
         if "fk-row" in str(attributes)
     ]
     assert rows == [
-        f"row {row} {field} {message[:1].upper()}{message[1:]} {remedy} {p['code']}"
+        f"row {row} {field} {message[:1].upper()}{message[1:]} What to do: {remedy} {p['code']}"
         for (row, field, message, remedy), p in zip(MISTAKES, said, strict=True)
     ]

@@ -42,7 +42,7 @@ def _parsed(site: Path, url: str) -> BeautifulSoup:
 
 
 def _number(named: Tag) -> str:
-    found = re.search(r"·\s(\d+)$", named.get_text().strip())
+    found = re.search(r"·\s(\d+)(?:\s\w+)?$", named.get_text().strip())
     return found[1] if found else ""
 
 
