@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,10 +18,16 @@ _HOST = re.compile(r"^https?://(?:www\.)?", re.I)
 
 
 def guids_below(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
-    """Give the guids in the files below a folder, each with its file below `root`: somebody may have renamed one."""
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.suffix in (".html", ".md", ".rst") and (guid := guid_in(path)):
-            yield guid, path.relative_to(root).as_posix()
+    """Give the guids in the files below a folder, each with its file below `root`: somebody may have renamed one.
+
+    It goes from folder to folder, as a large blog has fifty thousand files.
+    """
+    for here, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(here, name)
+            if path.suffix in (".html", ".md", ".rst") and (guid := guid_in(path)):
+                yield guid, path.relative_to(root).as_posix()
 
 
 def guid_in(path: Path) -> str:
