@@ -22,9 +22,9 @@ INJECT = """() => {
 }"""
 
 
-@pytest.fixture(scope="module", params=some([*KINDS], 2))
+@pytest.fixture(scope="module", params=some([*KINDS], 3))
 def kind(request: pytest.FixtureRequest) -> str:
-    """Each kind of page by turns (`make test`: each second one); all tests of one run before those of the next."""
+    """Each kind of page by turns (`make test`: each third one); all tests of one run before those of the next."""
     return str(request.param)
 
 
