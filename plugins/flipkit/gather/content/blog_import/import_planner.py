@@ -229,7 +229,7 @@ class ImportPlanner:
         """Give the name of a post's file, its date and its name."""
         name = slug(unquote(each.slug))
         folder = self.target.folder
-        taken = _Taken(
+        taken = _NamesTaken(
             lambda one: (
                 one in self._names
                 or any(self._is_anothers(f"{folder}/{one}.{ending}", each.guid) for ending in _ENDINGS)
@@ -250,7 +250,7 @@ class ImportPlanner:
         """Give the file of a page, which is its address; where something else is, one like it."""
         if each.permalink:
             return f"{each.permalink.strip('/')}.md"
-        taken = _Taken(
+        taken = _NamesTaken(
             lambda one: (
                 self._is_taken(f"{one}/")
                 or same_file(f"{one}.md") in self._pages
@@ -281,7 +281,7 @@ class ImportPlanner:
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
+class _NamesTaken:
     """The names that something can't have."""
 
     holds: Callable[[str], bool]

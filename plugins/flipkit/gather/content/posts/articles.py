@@ -11,7 +11,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from flipkit.gather.content.posts.post_builder import ENDINGS, MARKDOWN, Article, PostBuilder, as_written
+from flipkit.gather.content.posts.post_builder import ENDINGS, MARKDOWN, PostArticle, PostBuilder, as_written
 
 _MARKDOWN = frozenset(as_written(MARKDOWN))
 
@@ -43,7 +43,7 @@ def articles(builder: PostBuilder) -> list[Any]:
     return [*_grouped(published), *_grouped(article for article in found if article.status == "draft")]
 
 
-def _read(builder: PostBuilder, file: str) -> tuple[int, bool, Article | None]:
+def _read(builder: PostBuilder, file: str) -> tuple[int, bool, PostArticle | None]:
     """Read a post in Markdown: how many problems there were before, whether it can be read, and it."""
     told = len(builder.problems)
     _, said = builder.read(str(builder.root / file), builder.read_markdown)

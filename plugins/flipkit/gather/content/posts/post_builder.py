@@ -118,13 +118,13 @@ class PostBuilder:
         plain = with_plain_summaries(matter, lambda value: self.markdown(value, matter.file))
         return plain, self.markdown(self.filled_in(matter, document), matter.file)
 
-    def article(self, said: dict[str, Any]) -> Article | None:
+    def article(self, said: dict[str, Any]) -> PostArticle | None:
         """Give a post as what was read of it says, if Pelican has no say in it."""
         if "fields" not in said or not _PLAIN_SLUG.fullmatch(said["slug"]):
             return None
-        return Article(**said, in_default_lang=said["lang"] == self.language.lower())
+        return PostArticle(**said, in_default_lang=said["lang"] == self.language.lower())
 
-    def kept(self, file: str) -> Article | None:
+    def kept(self, file: str) -> PostArticle | None:
         """Give a post that was read before, below the content folder."""
         if not self.shelf or file in (f"{self.folder}/index.md", f"{self.folder}/README.md"):
             return None
@@ -187,7 +187,7 @@ class PostBuilder:
 
 
 @dataclass(kw_only=True, eq=False)
-class Article:
+class PostArticle:
     """A post as it was read, in the form of Pelican's articles."""
 
     html: str
