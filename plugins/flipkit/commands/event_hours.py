@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from flipkit.model.reflections import reflections
 from flipkit.publish.html.language import Language
 from flipkit.publish.output.outside import require_outside
 from flipkit.terminal import echo
+from flipkit.values import dataclass
 
 attendance = click.option(
     "--attendance",

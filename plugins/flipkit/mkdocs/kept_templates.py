@@ -9,7 +9,7 @@ its HTML is kept on the shelf.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from logging import LogRecord
 from pathlib import Path
@@ -27,6 +27,7 @@ from flipkit.mkdocs.shelf import Shelf
 from flipkit.mkdocs.shell import is_said_of_a_page
 from flipkit.mkdocs.shell_facts import ShellFacts
 from flipkit.publish.keys import key_of
+from flipkit.values import dataclass
 
 #: The template that a page has if it names none.
 _MAIN = "main.html"

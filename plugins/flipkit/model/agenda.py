@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
@@ -12,6 +11,7 @@ from flipkit.model.conferences import Conference
 from flipkit.model.events import Event, FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.states import EventStatus
 from flipkit.model.times import at
+from flipkit.values import dataclass
 
 Kind = Literal["chat", "conference", "event", "deadline"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, field, fields
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -17,6 +17,7 @@ from flipkit.model.identifiers import BlogId
 from flipkit.model.states import SourceState
 from flipkit.model.text import fold
 from flipkit.secrecy import public
+from flipkit.values import dataclass
 
 Show = Literal["link", "excerpt", "full"]
 #: What becomes of pictures in gathered texts: a link to them, or a copy on our own site.

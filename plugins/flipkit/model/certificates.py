@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
 from flipkit.model.hours import HoursRecord, PersonHours
 from flipkit.model.identifiers import EventId
+from flipkit.values import dataclass
 
 #: The longest summary, so that its QR code can be read where it is 25 mm wide.
 OCTETS = 400

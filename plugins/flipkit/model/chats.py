@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Literal
@@ -15,6 +15,7 @@ from flipkit.model.pd import PD
 from flipkit.model.recurrence import ChatSchedule, Rule, ScheduleChange, Season, Slot
 from flipkit.model.times import at, end_of
 from flipkit.model.transcripts import Participant, Transcript
+from flipkit.values import dataclass
 
 Format = Literal["live", "slow", "video"]
 

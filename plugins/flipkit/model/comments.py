@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from flipkit.model.people import bare_name
+from flipkit.values import dataclass
 
 #: How the places of comments on a page begin.
 COMMENT = "comment-"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from hashlib import blake2b
@@ -32,6 +32,7 @@ from flipkit.model.settings import Settings
 from flipkit.model.times import zone
 from flipkit.model.tools import Tool
 from flipkit.model.web_addresses import canonical_address
+from flipkit.values import dataclass
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 
 from flipkit.model import addresses
@@ -13,6 +13,7 @@ from flipkit.model.pd import PD
 from flipkit.model.podcasts import Episode
 from flipkit.model.row_ids import KnownRow
 from flipkit.model.sessions import Session
+from flipkit.values import dataclass
 
 #: What `from` says of a table that is published at an address, such as a Google Sheet.
 TABLE = "table"

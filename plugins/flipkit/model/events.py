@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -14,6 +13,7 @@ from flipkit.model.states import EventStatus, SourceState
 from flipkit.model.times import at
 from flipkit.model.web_addresses import host_of, web_address
 from flipkit.secrecy import public
+from flipkit.values import dataclass
 
 Format = Literal["ics", "csv", "page"]
 

@@ -9,12 +9,13 @@ of rows, gives more than there was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from flipkit.model.pd import PD
 from flipkit.model.problems import Problem
+from flipkit.values import dataclass
 
 #: Seconds, of the epoch, from and to.
 _Stretch = tuple[int, int]

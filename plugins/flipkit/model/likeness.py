@@ -11,10 +11,10 @@ import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 
 from flipkit.model.text import fold
+from flipkit.values import dataclass
 
 _WORD = re.compile(r"\w+")
 #: Most words of a text that are looked at.

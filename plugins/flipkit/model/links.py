@@ -9,13 +9,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import quote, unquote
 
 from flipkit.model.places import find_place
 from flipkit.model.web_addresses import host_of, is_web_address
+from flipkit.values import dataclass
 
 #: Where a text has nothing of this, no element names an address.
 NAMES_ADDRESS = re.compile(r"(?i)(?:href|src|poster|srcset|data)\s*+=")

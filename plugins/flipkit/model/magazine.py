@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from flipkit.model.posts import Category, Post
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import partial
 from hashlib import blake2b
@@ -30,6 +30,7 @@ from flipkit.model.settings import Settings
 from flipkit.model.text import words_of_html
 from flipkit.model.tools import Tool, ToolFinder
 from flipkit.model.web_addresses import canonical_address
+from flipkit.values import dataclass
 
 _K = TypeVar("_K", bound=str)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from flipkit.model.addresses import SiteUrl
@@ -13,6 +12,7 @@ from flipkit.model.conferences import Conference
 from flipkit.model.hours import Occasion
 from flipkit.model.sessions import Session
 from flipkit.model.text import fold
+from flipkit.values import dataclass
 
 #: Gives the names of those whom people.yml knows by an id.
 Names = Callable[[tuple[str, ...]], tuple[str, ...]]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
+
+from flipkit.values import dataclass
 
 #: Where old pages of the web are kept. It is never asked, only linked.
 ARCHIVE = "https://web.archive.org/web/"

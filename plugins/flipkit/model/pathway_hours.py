@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from flipkit.model import hours_faults as faults
@@ -12,6 +11,7 @@ from flipkit.model.pathways import Pathway, Unit
 from flipkit.model.people import person_key
 from flipkit.model.problems import Problem
 from flipkit.model.times import at
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from html import escape
 
@@ -11,6 +11,7 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.identifiers import PathwayId
 from flipkit.model.pd import PD
+from flipkit.values import dataclass
 
 
 class MaterialKind(StrEnum):

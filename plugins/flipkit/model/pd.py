@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Protocol
 
 from flipkit.model.states import EventStatus
+from flipkit.values import dataclass
 
 #: Hours that make a unit, by the names that districts and states use; whose rule each is, the handbook says. An hour
 #: is one of `PD.minutes_per_hour`.

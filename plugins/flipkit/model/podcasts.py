@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import Literal, NewType
 
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
+from flipkit.values import dataclass
 
 #: The key of a podcast in podcasts.yml.
 PodcastId = NewType("PodcastId", str)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from flipkit.model.links import find_links, picture_elsewhere
 from flipkit.model.people import Person
 from flipkit.model.replies import SharedPost
 from flipkit.model.text import slug, unique
+from flipkit.values import dataclass
 
 #: What tells `C++` and `C#` from `C`.
 _PLUS_PLUS, _SHARP = re.compile(r"(?<=\w)\+\+"), re.compile(r"(?<=\w)#")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 
 from flipkit.errors import DocumentError, SourceError
 from flipkit.faults import ENGLISH, Diagnosis, Severity, Value, Words, listed, said
 from flipkit.model import faults
 from flipkit.model.text import shorten, to_line
 from flipkit.secrecy import shown, without_secrets
+from flipkit.values import dataclass
 
 #: Characters of a message: what it quotes may be of any length.
 _LONGEST = 3_000

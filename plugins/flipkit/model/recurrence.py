@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 
 from flipkit.model.times import at
+from flipkit.values import dataclass
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

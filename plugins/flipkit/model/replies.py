@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from flipkit.model.web_addresses import web_address
+from flipkit.values import dataclass
 
 _STATUS = re.compile(
     r"/(?:web/|deck/)?(?:@[\w.-]+(?:@[\w.:-]+)?|users/[\w.-]+/statuses|statuses|notice)/(?P<key>[0-9A-Za-z]{1,40})/?"

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
 from flipkit.model.people import person_key
 from flipkit.model.text import slug
+from flipkit.values import dataclass
 
 #: So much of two titles is the same where they are nearly one.
 _LIKE = 0.7

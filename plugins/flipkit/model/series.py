@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from flipkit.model.posts import Post, key_of_name, spellings
+from flipkit.values import dataclass
 
 #: How other programs write it: Hugo, Jekyll and Pelican.
 _SERIES, _PART = ("series",), ("series_index", "series_order", "part")

@@ -7,10 +7,10 @@ seconds. It can't be more than that: whoever has patience finds a word that is i
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from hashlib import pbkdf2_hmac
 
 from flipkit.model.text import PLAIN_LETTERS
+from flipkit.values import dataclass
 
 #: How often the digest is made anew: a fifth of a second on a phone.
 ROUNDS = 200_000

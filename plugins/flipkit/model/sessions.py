@@ -7,13 +7,14 @@ skip that don't know its name).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
 from flipkit.model.identifiers import SessionId
 from flipkit.model.states import EventStatus
+from flipkit.values import dataclass
 
 
 class SessionType(StrEnum):

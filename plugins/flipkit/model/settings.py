@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.comments import CommentNames
+from flipkit.values import dataclass
 
 Part = Literal["posts", "blogs", "events", "calendars", "search"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -15,6 +14,7 @@ from flipkit.model.events import CalendarHealth, Event
 from flipkit.model.posts import Post
 from flipkit.model.problems import Problem
 from flipkit.model.states import SourceState
+from flipkit.values import dataclass
 
 #: So many dates of a chat are looked at, and so many steps are named.
 AHEAD, STEPS = 8, 5

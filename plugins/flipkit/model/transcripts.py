@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+
+from flipkit.values import dataclass
 
 #: Most messages of one chat; nobody says more in an evening.
 MOST_MESSAGES = 20_000

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
+
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

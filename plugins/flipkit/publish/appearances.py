@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 
@@ -16,6 +15,7 @@ from flipkit.publish.conferences.page_parts import room, types
 from flipkit.publish.html import list_rows
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Link
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from hashlib import blake2b
 from typing import Literal
 
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
+from flipkit.values import dataclass
 
 Kind = Literal[
     "post",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -20,6 +19,7 @@ from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.checking_page import checking_page
 from flipkit.publish.html import Values
 from flipkit.publish.html.language import Language
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

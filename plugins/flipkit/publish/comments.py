@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time
 from operator import attrgetter
 
@@ -15,6 +14,7 @@ from flipkit.publish.branches import Branch, branches
 from flipkit.publish.html import Markup, list_rows, prose
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Face, Link
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

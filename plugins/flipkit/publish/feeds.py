@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +21,7 @@ from feedgenerator import Enclosure as _Enclosure
 from flipkit.model.blogs import Enclosure
 from flipkit.model.links import rewrite_links
 from flipkit.model.text import remove_controls
+from flipkit.values import dataclass
 
 #: The namespace of what Atom has no element for (a tag URI, RFC 4151): `entry` and `feed`, with attributes.
 FLIPKIT = "tag:flipclass.example,2026:flipkit"

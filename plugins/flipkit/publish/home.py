@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -18,6 +17,7 @@ from flipkit.publish.html.entry_rows import entry_row
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import HappeningRow, Link, happening_row, people, platform, post_row
 from flipkit.publish.html.spans import Span
+from flipkit.values import dataclass
 
 #: How many dates stand ready to be the next one, should the page be older than the day it is read on; and how many
 #: conferences behind them.

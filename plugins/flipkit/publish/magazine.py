@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -20,6 +19,7 @@ from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Link, PostRow
 from flipkit.publish.post_lists import facets, filed, list_page
 from flipkit.publish.posts import feed_files
+from flipkit.values import dataclass
 
 
 def artifacts(community: Community) -> Iterator[Artifact]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flipkit.model.blogs import Entry
 from flipkit.model.chats import Week
@@ -14,6 +14,7 @@ from flipkit.model.sessions import Session
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.related import RelatedRow, row
+from flipkit.values import dataclass
 
 #: So many are named on a page; the newest say most.
 MOST = 12

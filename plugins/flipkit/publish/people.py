@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from flipkit.model import addresses
@@ -22,6 +21,7 @@ from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Face, Link
 from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
 from flipkit.publish.works import Work, works_of
+from flipkit.values import dataclass
 
 
 def artifacts(community: Community, reflections: Reflections = NO_REFLECTIONS) -> Iterator[Artifact]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from functools import partial
@@ -25,6 +24,7 @@ from flipkit.model.podcasts import Chapter, Episode, Podcast
 from flipkit.model.text import remove_controls
 from flipkit.publish import cards
 from flipkit.publish.artifacts import File
+from flipkit.values import dataclass
 
 _ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 _PODCAST = "https://podcastindex.org/namespace/1.0"

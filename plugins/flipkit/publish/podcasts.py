@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from flipkit.model import addresses
@@ -26,6 +25,7 @@ from flipkit.publish.podcast_feed import (
     write_chapters,
     write_feed,
 )
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from flipkit.faults import handbook_page, said
@@ -15,6 +14,7 @@ from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import ENGLISH, Language
+from flipkit.values import dataclass
 
 #: Where a community that has flipkit's handbook explains the codes.
 _HANDBOOK = "handbook/reference"

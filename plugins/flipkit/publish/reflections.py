@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from flipkit.model.blogs import Entry
 from flipkit.model.chats import Chat
@@ -14,6 +14,7 @@ from flipkit.model.posts import Post
 from flipkit.model.reflections import tags_of, texts_about
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.related import RelatedRow, row
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -17,6 +16,7 @@ from flipkit.model.web_addresses import canonical_address
 from flipkit.publish.html import entry_rows, list_rows
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.keys import key_of
+from flipkit.values import dataclass
 
 #: So many are named.
 _MOST = 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
@@ -17,6 +16,7 @@ from flipkit.publish.branches import Branch, branches
 from flipkit.publish.html import list_rows
 from flipkit.publish.html.filters import split_at
 from flipkit.publish.html.list_rows import Face
+from flipkit.values import dataclass
 
 #: So many answers are shown; all of them are where they were given.
 _MOST = 200

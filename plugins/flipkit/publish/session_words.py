@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from flipkit.model import addresses
@@ -21,6 +20,7 @@ from flipkit.publish.artifacts import Artifact, Page
 from flipkit.publish.checking_page import checking_page
 from flipkit.publish.html import Values
 from flipkit.publish.html.language import Language
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

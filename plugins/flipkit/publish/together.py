@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 
 from flipkit.model import addresses
@@ -13,6 +12,7 @@ from flipkit.model.series import Series
 from flipkit.publish.html.filters import language_name
 from flipkit.publish.html.links import root
 from flipkit.publish.html.list_rows import Link
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from flipkit.model import addresses
@@ -21,6 +21,7 @@ from flipkit.publish.html import Values, body, jsonld
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.mentions import MentionRows, rows_of
+from flipkit.values import dataclass
 
 #: So many combinations that no tool offers are named.
 _GAPS = 24

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date
 
 from flipkit.model.blogs import Entry, FollowedBlog
@@ -14,6 +14,7 @@ from flipkit.model.identifiers import EventId
 from flipkit.model.posts import Post
 from flipkit.model.sessions import Session
 from flipkit.publish.html.language import Language
+from flipkit.values import dataclass
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from flipkit.mkdocs.project import Project
 from flipkit.model.blogs import Blog
 from flipkit.model.web_addresses import host_of
 from flipkit.terminal import echo
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from flipkit.starter.first_words import FIRST_WORDS
 from flipkit.starter.templating import SCHEMAS, with_schema
 from flipkit.starter.validate import demand_sound
 from flipkit.terminal import echo
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from flipkit.publish.print.glyphs import require_glyphs, texts_in
 from flipkit.publish.print.sheet import PaperSheet, read_paper, usual_paper
 from flipkit.publish.print.typesetting import PaperDocument, typeset
 from flipkit.terminal import echo
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
-from dataclasses import dataclass
 from multiprocessing.reduction import ForkingPickler
 from typing import Any, Literal
 
@@ -15,6 +14,7 @@ from flipkit.gather.fetch import Limits
 from flipkit.gather.fetch.connections import Connections
 from flipkit.gather.fetch.guard import Guard, Network
 from flipkit.gather.formats.sandbox import Workers
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

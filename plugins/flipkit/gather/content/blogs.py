@@ -8,7 +8,7 @@ from __future__ import annotations
 import marshal
 import posixpath
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from hashlib import blake2b
@@ -38,6 +38,7 @@ from flipkit.model.reserved import is_reserved
 from flipkit.model.states import SourceState
 from flipkit.model.text import slug
 from flipkit.secrecy import asks_with_secret
+from flipkit.values import dataclass
 
 #: Where a list of blogs is kept.
 _LIST = "list of blogs"

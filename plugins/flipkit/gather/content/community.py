@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -42,6 +42,7 @@ from flipkit.model.posts import pictures_elsewhere
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Folders, Settings
 from flipkit.model.web_addresses import host_of
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

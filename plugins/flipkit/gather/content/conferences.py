@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from flipkit.errors import DocumentError
@@ -42,6 +42,7 @@ from flipkit.model.row_ids import KnownRow
 from flipkit.model.sessions import Session
 from flipkit.model.text import fold, slug, unique
 from flipkit.model.times import at
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ site published before. It lies beside the list of blogs. Lines are added only; t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -21,6 +21,7 @@ from flipkit.gather.sources.archive.identities import marks_of
 from flipkit.model.blogs import ErasedBlog, ForgottenEntry, marks
 from flipkit.model.settings import Folders
 from flipkit.model.text import slug
+from flipkit.values import dataclass
 
 _ABOUT = (
     "# Blogs and entries that were erased, by digests; entries that were merged. Leave this file where it is, and\n"

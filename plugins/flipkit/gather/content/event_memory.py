@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from flipkit.gather.content.events import EventContent
+from flipkit.values import dataclass
 
 #: Of a file that is larger, in octets, or stands outside of the events, size and times are believed.
 _LARGE = 1_000_000

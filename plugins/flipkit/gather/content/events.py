@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -34,6 +34,7 @@ from flipkit.model.reserved import is_reserved
 from flipkit.model.settings import Settings
 from flipkit.model.text import same_file, slug
 from flipkit.model.times import at, times_shown
+from flipkit.values import dataclass
 
 INDEX = "index.md"
 #: What a folder of events may hold.

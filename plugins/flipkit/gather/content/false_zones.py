@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from unicodedata import normalize
 
@@ -19,6 +18,7 @@ from flipkit.gather.formats.dates import ABBREVIATIONS, written_dates, written_t
 from flipkit.model.chats import Chat, Week
 from flipkit.model.problems import Problem
 from flipkit.model.times import at
+from flipkit.values import dataclass
 
 #: GMT is also what people call UTC, so only a chat whose own clocks show it can get it wrong.
 _AT_HOME = {"GMT": "GMT", "BST": "GMT"}

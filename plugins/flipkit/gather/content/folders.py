@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 from pathlib import Path
 from typing import TypedDict
@@ -17,6 +17,7 @@ from flipkit.model.people import People
 from flipkit.model.plain import ValueStore
 from flipkit.model.problems import Problem
 from flipkit.model.row_ids import KnownRow
+from flipkit.values import dataclass
 
 
 def line_of(root: Path, file: str, written: str) -> int | None:

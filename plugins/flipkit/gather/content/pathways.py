@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from html import escape
@@ -27,6 +27,7 @@ from flipkit.model.pathways import Material, MaterialKind, Pathway, Unit, find_c
 from flipkit.model.problems import Problem
 from flipkit.model.text import slug
 from flipkit.model.web_addresses import is_false_address
+from flipkit.values import dataclass
 
 #: Renders the text of a file.
 Markdown = Callable[[str, str], str]

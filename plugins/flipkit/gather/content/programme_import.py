@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -19,6 +19,7 @@ from flipkit.gather.formats.schedules.raw_schedule import ParsedSchedule
 from flipkit.model.reserved import is_reserved
 from flipkit.model.sessions import NO_ROOM, WRITTEN_KEYS
 from flipkit.model.text import escape_formula, slug
+from flipkit.values import dataclass
 
 TABLE = "sessions.csv"
 #: The columns that every table has, whatever is in it.

@@ -7,7 +7,6 @@ be said is kept, as what is wrong is said each time.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -28,6 +27,7 @@ from flipkit.model.plain import ValueStore
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold
 from flipkit.model.times import at
+from flipkit.values import dataclass
 
 #: What the table of a programme is called, and the folder of its files.
 _TABLE, _FOLDER = "sessions", "sessions/"

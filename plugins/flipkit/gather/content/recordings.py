@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from html import escape
 from pathlib import Path, PurePosixPath
@@ -27,6 +26,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
 from flipkit.model.web_addresses import is_false_address
+from flipkit.values import dataclass
 
 #: The file of a conference's recordings, beside its index.md.
 NAME = "recordings.yml"

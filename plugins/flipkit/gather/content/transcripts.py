@@ -16,7 +16,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 from typing import Any
@@ -37,6 +36,7 @@ from flipkit.gather.formats.transcripts.messages import anonymize, group, initia
 from flipkit.model.chats import Chat, Week
 from flipkit.model.problems import Problem
 from flipkit.model.transcripts import Message, Participant, Transcript
+from flipkit.values import dataclass
 
 _STRING = r'"(?:[^"\\]|\\.)*+"'
 _MESSAGE_LINE = re.compile(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +25,7 @@ from flipkit.gather.content.yaml import Document, Path_, read
 from flipkit.gather.formats.vocabulary import is_cancelled, is_no, is_unclear, is_withheld, is_yes, takes_place
 from flipkit.model.problems import Problem
 from flipkit.model.text import slug
+from flipkit.values import dataclass
 
 #: MkDocs' and Material's own keys, which the front matter of every page may carry, and what they say.
 HOST_KEYS = {

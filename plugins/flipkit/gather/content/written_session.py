@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flipkit.faults import Diagnosis, Value
 from flipkit.gather.content.yaml import Document
@@ -10,6 +10,7 @@ from flipkit.gather.formats.schedules.raw_schedule import ExternalSession
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.model import faults
 from flipkit.model.problems import Problem
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

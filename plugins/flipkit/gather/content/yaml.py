@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,6 +23,7 @@ from flipkit.faults import Phrase
 from flipkit.gather.content import file_faults, post_faults
 from flipkit.gather.formats.faults import READING_TOO_DEEP
 from flipkit.gather.formats.parse_tasks import SECONDS, within_bounds
+from flipkit.values import dataclass
 
 #: With ruamel's parser in C, where that is installed: a third of a build was spent in the one in Python.
 _YAML = YAML(typ="safe")

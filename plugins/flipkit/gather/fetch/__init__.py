@@ -9,8 +9,9 @@ every machine.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

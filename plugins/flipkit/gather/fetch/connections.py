@@ -10,7 +10,6 @@ import asyncio
 import ssl
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from http import HTTPStatus
 from types import TracebackType
 from typing import Protocol, Self
@@ -25,6 +24,7 @@ from flipkit.gather.fetch.guard import Guard
 from flipkit.gather.fetch.large_documents import LARGE, DocumentPlace, open_place
 from flipkit.gather.fetch.throttle import registrable
 from flipkit.gather.fetch.unpacking import UnpackedBody, UnpackError, unpack
+from flipkit.values import dataclass
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from flipkit.values import dataclass
 
 #: A document is packed at most so often.
 _LAYERS = 4

@@ -6,9 +6,10 @@ import codecs
 import csv
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO, StringIO, TextIOWrapper
 from itertools import islice
+
+from flipkit.values import dataclass
 
 #: Excel's own first line that names the delimiter.
 _NAMED = re.compile(r"[\"']?sep=([^\r\n])[\"']?\r?(?:\n|$)", re.I)

@@ -7,13 +7,14 @@ import signal
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import FrameType
 from typing import Any, Generic, Protocol, TypeVar
 
 from flipkit.errors import FaultError, ParseError, SourceError
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats import faults
+from flipkit.values import dataclass
 
 T = TypeVar("T")
 

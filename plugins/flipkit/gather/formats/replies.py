@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,6 +22,7 @@ from flipkit.gather.formats.transcripts.foreign_messages import addresses, plain
 from flipkit.model.replies import Reply, SocialNetwork
 from flipkit.model.text import words_of_html
 from flipkit.model.web_addresses import host_of, web_address
+from flipkit.values import dataclass
 
 #: Counted up when answers are read otherwise.
 READING = 2

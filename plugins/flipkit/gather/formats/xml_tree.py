@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +20,7 @@ from xml.sax.expatreader import ExpatParser
 from flipkit.errors import ParseError
 from flipkit.gather.formats import Notes, faults, where_broken
 from flipkit.gather.formats.encoding import mended, with_references
+from flipkit.values import dataclass
 
 #: Most formats have no text with elements in it that counts.
 _NONE_INLINE: Mapping[str, str] = MappingProxyType({})

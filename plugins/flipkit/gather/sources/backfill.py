@@ -8,7 +8,7 @@ news: it floods neither home page nor feeds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -23,6 +23,7 @@ from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import ACCEPT
 from flipkit.model.blogs import Blog
 from flipkit.model.text import unique
+from flipkit.values import dataclass
 
 #: No blog has more pages; a server that makes up more is left.
 _PAGES = 5_000

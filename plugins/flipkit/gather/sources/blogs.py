@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.reserved import is_reserved
 from flipkit.model.states import SourceState
 from flipkit.model.text import slug, unique
+from flipkit.values import dataclass
 
 #: A tombstone of a later day is none: clocks on the wall differ by up to 14 hours.
 _SLACK = timedelta(days=1)

@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
@@ -19,6 +19,7 @@ from flipkit.gather.sources import link_faults
 from flipkit.model import addresses
 from flipkit.model.problems import Problem
 from flipkit.model.web_addresses import is_web_address
+from flipkit.values import dataclass
 
 #: Any host stands for the site where it has no address of its own.
 _NOWHERE = "https://site.invalid"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
@@ -27,6 +27,7 @@ from flipkit.gather.sources import faults
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import FilePlace, Kind, Request, Source, SourceUpdate
 from flipkit.model.events import RemoteCalendar, RemoteEvent
+from flipkit.values import dataclass
 
 _ACCEPT = "text/calendar, text/csv;q=0.9, text/html;q=0.5, */*;q=0.3"
 

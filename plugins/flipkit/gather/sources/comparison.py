@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from flipkit.gather.formats.feeds.normalize import dates
@@ -19,6 +19,7 @@ from flipkit.gather.sources.ledgers import read_copy
 from flipkit.gather.sources.restoration import Restoration
 from flipkit.gather.sources.restore import restore
 from flipkit.model.ledger import Ledger
+from flipkit.values import dataclass
 
 #: So many ids are named, and the others counted.
 _NAMED = 10

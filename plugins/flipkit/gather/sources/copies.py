@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
@@ -27,6 +26,7 @@ from flipkit.model.identifiers import BlogId, EventId
 from flipkit.model.states import SourceState
 from flipkit.model.text import slug
 from flipkit.model.web_addresses import is_nobodys
+from flipkit.values import dataclass
 
 #: What the community's own site may cost us: its documents may be as large as they like to be, and no pause is due.
 OWN_SITE = Limits(pause=0, octets=64_000_000, seconds=60)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import combinations
@@ -20,6 +20,7 @@ from flipkit.model.identifiers import BlogId
 from flipkit.model.likeness import words_in
 from flipkit.model.text import fold
 from flipkit.model.web_addresses import canonical_address
+from flipkit.values import dataclass
 
 Key = tuple[str, str]  # an entry: its blog and its id
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
@@ -23,6 +22,7 @@ from flipkit.gather.formats.json_values import mapping, said
 from flipkit.gather.formats.parse_tasks import within_bounds
 from flipkit.gather.sources import faults
 from flipkit.model.chats import Week
+from flipkit.values import dataclass
 
 #: What is asked for lies between these: people greet before a chat begins, and answer on when it is over.
 BEFORE, AFTER = timedelta(minutes=30), timedelta(hours=1)

@@ -10,7 +10,7 @@ import asyncio
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from html import unescape
@@ -25,6 +25,7 @@ from flipkit.gather.sources.copies import BuiltSite, Copy
 from flipkit.model.addresses import post_image
 from flipkit.model.posts import PictureCopy
 from flipkit.model.web_addresses import host_of, is_web_address
+from flipkit.values import dataclass
 
 #: Largest picture, and most of one blog in one gathering, in bytes.
 LARGEST, MOST = 2_000_000, 20_000_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -19,6 +19,7 @@ from flipkit.gather.sources import faults
 from flipkit.gather.sources.archive import Archive, State
 from flipkit.gather.sources.source import Kind, Request, Source, SourceUpdate
 from flipkit.model.conferences import FOREIGN, TABLE, Conference
+from flipkit.values import dataclass
 
 _ACCEPT = "application/json, application/xml, text/calendar, */*;q=0.3"
 #: What is meant by a session having moved.

@@ -7,7 +7,7 @@ together: no name was answered and nobody reached, or one and the same page came
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ from flipkit.gather.fetch.throttle import turn_of
 from flipkit.gather.formats.encoding import is_page
 from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.sources.source import Source
+from flipkit.values import dataclass
 
 #: What is said where nobody was reached.
 _UNREACHED = (fetch_faults.HOST_UNKNOWN, fetch_faults.SERVER_SILENT, fetch_faults.ANSWER_TOO_SLOW)

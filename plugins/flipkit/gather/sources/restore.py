@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -33,6 +33,7 @@ from flipkit.model.reserved import is_reserved
 from flipkit.model.states import SourceState
 from flipkit.model.text import remove_hidden, slug, unique
 from flipkit.model.web_addresses import is_web_address
+from flipkit.values import dataclass
 
 T = TypeVar("T")
 _STATES = (SourceState.OK, SourceState.FAILING, SourceState.GONE, SourceState.REMOVED)

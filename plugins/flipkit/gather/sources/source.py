@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +14,7 @@ from flipkit.gather.fetch import Answer, Client
 from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.gather.sources.archive import State
 from flipkit.model.states import SourceState
+from flipkit.values import dataclass
 
 
 class Kind(StrEnum):

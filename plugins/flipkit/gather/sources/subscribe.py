@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
@@ -25,6 +24,7 @@ from flipkit.model.blogs import WHOLE, Blog, Topics, decide
 from flipkit.model.text import to_line
 from flipkit.model.web_addresses import canonical_address, web_address
 from flipkit.secrecy import asks_with_secret, source_of_links
+from flipkit.values import dataclass
 
 #: So many addresses are tried where a page names no feed.
 _TRIED = 14

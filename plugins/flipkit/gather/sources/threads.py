@@ -8,7 +8,7 @@ there is asked of each that is missing.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import ClassVar
@@ -25,6 +25,7 @@ from flipkit.gather.sources.source import Kind, Request, Source, SourceUpdate
 from flipkit.model.posts import Post
 from flipkit.model.replies import Reply, SharedPost, SocialNetwork, Thread
 from flipkit.model.states import SourceState
+from flipkit.values import dataclass
 
 #: Who answers for all of Bluesky, and asks nobody who they are.
 BLUESKY = "https://public.api.bsky.app"

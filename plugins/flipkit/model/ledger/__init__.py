@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 
@@ -21,6 +21,7 @@ from flipkit.model.ledger.changes import Change, ProgrammePlace, RemovedSession,
 from flipkit.model.posts import KnownPost, Post, remembered
 from flipkit.model.row_ids import KnownRow
 from flipkit.model.vevents import VEvent
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ and is the same at every build.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,6 +15,7 @@ from flipkit.model.identifiers import SessionId
 from flipkit.model.sessions import Session
 from flipkit.model.states import EventStatus
 from flipkit.model.times import zone
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
@@ -21,6 +20,7 @@ from flipkit.publish.html.filters import FilterGroup
 from flipkit.publish.html.filters import groups as groups_of
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import HappeningRow, happening_row
+from flipkit.values import dataclass
 
 __all__ = ["artifacts"]
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from calendar import Calendar, monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, partial
 from itertools import groupby
@@ -25,6 +24,7 @@ from flipkit.publish.html.filters import groups
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
 from flipkit.publish.html.list_rows import HappeningRow, happening_row
+from flipkit.values import dataclass
 
 
 def head(plan: Plan, url: str, *events: Event) -> str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import blake2b
@@ -30,6 +30,7 @@ from flipkit.publish.blogs.entry import linked
 from flipkit.publish.blogs.planet_files import identities_of_all, own_identity
 from flipkit.publish.feeds import Feed, Item, atom
 from flipkit.publish.keys import key_of
+from flipkit.values import dataclass
 
 #: A year's entries of more than so many octets come in several documents: as much as one answer may have, and room.
 LIMIT = 6_000_000

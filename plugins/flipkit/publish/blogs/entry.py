@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 
@@ -21,6 +20,7 @@ from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.mentions import NO_MENTIONS, MentionRows, mentions
+from flipkit.values import dataclass
 
 #: How much of an entry's summary the head of its copy has, in characters: no list or search engine shows it.
 _PREVIEW = 120

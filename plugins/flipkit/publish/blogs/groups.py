@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -17,6 +16,7 @@ from flipkit.model.community import Community
 from flipkit.model.text import slug
 from flipkit.model.times import local_date
 from flipkit.publish.html.filters import Facet, language_name
+from flipkit.values import dataclass
 
 #: So many entries are shown with their summaries; the others are found by their months.
 NEWEST = 50

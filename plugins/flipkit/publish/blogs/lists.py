@@ -8,7 +8,6 @@ page grows with the archive. A month with many entries has titles only, by blog,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, Literal
@@ -22,6 +21,7 @@ from flipkit.publish.blogs.groups import NEWEST, EntryGroup, EntryMonth, Groups,
 from flipkit.publish.html import Values, body, entry_rows, links, list_rows
 from flipkit.publish.html.entry_rows import EntryRow, ListedEntries
 from flipkit.publish.html.language import Language
+from flipkit.values import dataclass
 
 #: So many names a page of a directory has, so that it stays below 20 KB on its way.
 _NAMES = 500

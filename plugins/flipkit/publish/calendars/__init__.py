@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from importlib import resources
 from operator import is_
@@ -38,6 +38,7 @@ from flipkit.publish.calendars.vtimezone import drifted
 from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import alternate, root
+from flipkit.values import dataclass
 
 if TYPE_CHECKING:
     from flipkit.publish.calendars.ics import Writer

@@ -7,13 +7,13 @@ shorter by whole quarters: the oldest go first, then the farthest. An archive is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.community import Community
 from flipkit.model.vevents import VEvent
+from flipkit.values import dataclass
 
 
 class CalendarKind(StrEnum):

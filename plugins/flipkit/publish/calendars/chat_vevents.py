@@ -11,7 +11,7 @@ splits clients into two camps.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from flipkit.model.chats import Chat, Platform, Week
@@ -33,6 +33,7 @@ from flipkit.publish.calendars.vevent_text import (
     page,
 )
 from flipkit.publish.html.language import language_of
+from flipkit.values import dataclass
 
 
 def of_week(community: Community, week: Week) -> VEvent:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from flipkit.model import addresses
@@ -16,6 +15,7 @@ from flipkit.publish.calendars.subscription_links import CalendarLink, subscribe
 from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import To, alternate
+from flipkit.values import dataclass
 
 #: So many calendars a subscriber sees at once; all others stand behind "more".
 _FIRST = 3

@@ -6,7 +6,7 @@ A conference is its sessions, or its dates while there is no programme, and its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from flipkit.model.community import Community
@@ -23,6 +23,7 @@ from flipkit.publish.calendars.chat_vevents import ChatEvents, of_chat
 from flipkit.publish.calendars.organizers import of_organizers
 from flipkit.publish.calendars.vevent_text import TEXT, TITLE, cancelled, labelled, lines, moment, names, page
 from flipkit.publish.html.language import language_of
+from flipkit.values import dataclass
 
 
 def of_event(community: Community, event: Event) -> VEvent:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import calendar
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
 from hashlib import sha256
@@ -23,6 +22,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.recurrence import DAYS
 from flipkit.model.times import clock_changes, zone
 from flipkit.publish import faults
+from flipkit.values import dataclass
 
 
 def drifted(community: Community) -> Iterator[Problem]:

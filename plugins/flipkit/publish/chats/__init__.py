@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -24,6 +23,7 @@ from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root
 from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
+from flipkit.values import dataclass
 
 __all__ = ["artifacts", "rhythm"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from itertools import groupby
@@ -22,6 +21,7 @@ from flipkit.publish.html import Markup, Values, body, jsonld, list_rows, prose
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Link
+from flipkit.values import dataclass
 
 #: How many coming dates the rota shows, and how many stand ready to be the next one.
 _COMING, _NEXT = 8, 6

@@ -9,13 +9,13 @@ readers without a script.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from flipkit.model.chats import Week
 from flipkit.model.times import clock_changes, zone
 from flipkit.publish.html.language import Language
+from flipkit.values import dataclass
 
 #: Where teachers live: zones that stand for their regions.
 REGIONS = ("America/New_York", "Europe/London", "Australia/Sydney", "UTC")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from flipkit.model.chats import Chat, Week
@@ -19,6 +18,7 @@ from flipkit.publish.html.charts import Bar, Chart, chart
 from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.list_rows import Link
+from flipkit.values import dataclass
 
 #: So many dates, up to the last with a transcript, have their bars.
 _DATES = 52

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import takewhile
 
 from flipkit.model.chats import Chat
 from flipkit.model.recurrence import Slot
 from flipkit.publish.html.language import Language
+from flipkit.values import dataclass
 
 #: How far ahead somebody may have planned: the first date of a season further away is not looked for.
 _AHEAD = timedelta(days=3 * 366)

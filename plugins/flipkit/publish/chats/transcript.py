@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
 from flipkit.model.chats import Week
@@ -11,6 +10,7 @@ from flipkit.model.times import zone
 from flipkit.model.transcripts import LABELS, Discussion, Message, Transcript
 from flipkit.publish.html.filters import split_at
 from flipkit.publish.html.language import Language
+from flipkit.values import dataclass
 
 #: How a question is announced: `Q1:`, `Q1.`, `Q 1 -`, `P1:`, `Frage 1:`.
 _LABEL = re.compile(rf"^(?:{'|'.join(question for question, _ in LABELS)})\s*\d+\s*[:.)–—-]*\s*", re.I)

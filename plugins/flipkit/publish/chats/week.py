@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
@@ -24,6 +23,7 @@ from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.mentions import NO_MENTIONS, mentions
 from flipkit.publish.related import RelatedRow
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

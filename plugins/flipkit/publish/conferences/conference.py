@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
@@ -30,6 +29,7 @@ from flipkit.publish.html.links import under
 from flipkit.publish.html.list_rows import Link, person
 from flipkit.publish.html.spans import Span
 from flipkit.publish.schedules import exports_of
+from flipkit.values import dataclass
 
 #: So many speakers are named on the conference's own page; their page has all of them.
 _SPEAKERS = 60

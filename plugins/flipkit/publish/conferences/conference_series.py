@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -18,6 +17,7 @@ from flipkit.publish.conferences import recordings
 from flipkit.publish.conferences.page_parts import style
 from flipkit.publish.html import Values, body
 from flipkit.publish.html.language import Language
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -22,6 +21,7 @@ from flipkit.publish.html import Values
 from flipkit.publish.html.filters import in_line
 from flipkit.publish.html.list_rows import Face
 from flipkit.publish.html.list_rows import person as person_link
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

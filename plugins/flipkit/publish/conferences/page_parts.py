@@ -7,7 +7,6 @@ calendars, and the scripts for stars, filters, now and next, and a reader's own 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property
 from html import escape
@@ -24,6 +23,7 @@ from flipkit.publish.html import Body, Values, body, list_rows
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.links import root
 from flipkit.publish.html.list_rows import Link
+from flipkit.values import dataclass
 
 
 def when_and_where(conference: Conference, spoken: Language) -> str:

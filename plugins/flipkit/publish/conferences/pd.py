@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from flipkit.model import addresses
 from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
 from flipkit.publish.html.language import Language
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

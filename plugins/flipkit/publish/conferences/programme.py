@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
@@ -16,6 +15,7 @@ from flipkit.publish.conferences import changes
 from flipkit.publish.conferences.page_parts import ConferenceContext, SessionRow, head, style, when_and_where
 from flipkit.publish.conferences.programme_grid import GridRow, day_url, filters, grid, is_large
 from flipkit.publish.html import Values
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import combinations
 
@@ -16,6 +16,7 @@ from flipkit.model.text import slug
 from flipkit.publish.conferences.page_parts import types
 from flipkit.publish.html.filters import Choice, FilterGroup
 from flipkit.publish.html.language import Language
+from flipkit.values import dataclass
 
 #: A programme of more sessions than this has a page for each of its days: a phone would labour at one for all.
 LARGE = 400

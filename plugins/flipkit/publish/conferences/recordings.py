@@ -7,7 +7,6 @@ elsewhere are links.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 
@@ -25,6 +24,7 @@ from flipkit.publish.html import Values, jsonld, links
 from flipkit.publish.html.links import resolve
 from flipkit.publish.podcast_feed import Channel, FeedEpisode, address_of, write_chapters, write_feed
 from flipkit.publish.podcasts import ShownEpisode, shown_episode
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ Next door is what comes before and after it in its room, and what goes on meanwh
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from flipkit.model import addresses
@@ -33,6 +32,7 @@ from flipkit.publish.html.list_rows import Face, Link, person
 from flipkit.publish.mentions import mentions
 from flipkit.publish.podcasts import ShownEpisode
 from flipkit.publish.reflections import Reflections
+from flipkit.values import dataclass
 
 #: So many sessions at the same time are named; the programme has all of them.
 _MEANWHILE = 8

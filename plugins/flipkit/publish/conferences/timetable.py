@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from flipkit.model.conferences import Conference
 from flipkit.model.sessions import Session
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

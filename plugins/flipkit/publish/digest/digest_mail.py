@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -21,6 +20,7 @@ from flipkit.model.settings import Settings
 from flipkit.model.text import to_line
 from flipkit.publish.digest.news import Digest, NewsSection, Row
 from flipkit.publish.html.links import To
+from flipkit.values import dataclass
 
 #: Nobody is named: who sends it says to whom (RFC 5322 section 3.4, a group without members).
 UNNAMED = "undisclosed-recipients:;"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from flipkit.model import addresses
@@ -22,6 +21,7 @@ from flipkit.publish.html.entry_rows import entry_row
 from flipkit.publish.html.filters import brief
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import happening_row, post_row
+from flipkit.values import dataclass
 
 #: Dates of the next days are all told; what is off, a chat's next one, and deadlines if they are not farther off.
 _DAYS, _OFF, _NEXT, _SOON = timedelta(days=7), timedelta(days=14), timedelta(days=31), timedelta(days=60)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache, partial
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, pass_context
@@ -28,6 +28,7 @@ from flipkit.publish.html.covers import cover
 from flipkit.publish.html.language import Language, spoken_tag
 from flipkit.publish.html.links import To, resolve, root
 from flipkit.publish.keys import key_of, on_many_pages
+from flipkit.values import dataclass
 
 __all__ = [
     "ArchivedCopies",

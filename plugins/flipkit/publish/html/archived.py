@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from flipkit.model.links import add_behind_links
 from flipkit.model.outside_links import archived_at
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

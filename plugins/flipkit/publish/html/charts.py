@@ -6,7 +6,8 @@ A bar is as high as its number says, from nought on. Where nobody knows it there
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from flipkit.values import dataclass
 
 #: Room for bars and words; how wide the space of a bar is, unless the first and the last word need more.
 _WIDTH, _SLIM, _BROAD = 336, 4.0, 40.0

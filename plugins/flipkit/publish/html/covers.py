@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
+
+from flipkit.values import dataclass
 
 COLUMNS, ROWS = 8, 3
 Half = Literal["left", "right", "top", "foot"]

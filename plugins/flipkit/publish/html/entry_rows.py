@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +15,7 @@ from flipkit.model.times import local_date
 from flipkit.publish.html.filters import brief
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.keys import on_many_pages
+from flipkit.values import dataclass
 
 #: So many categories of an entry are named in its row.
 _CATEGORIES = 2

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from flipkit.model.agenda import Happening
@@ -17,6 +16,7 @@ from flipkit.model.times import instant, local_date
 from flipkit.model.web_addresses import host_of
 from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language
+from flipkit.values import dataclass
 
 #: Names of languages in themselves, as the CLDR has them.
 _LANGUAGES = {

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -30,6 +29,7 @@ from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.times import place
 from flipkit.publish.html.direction import AGREEING, agreeing, direction, in_line, isolated
+from flipkit.values import dataclass
 
 
 def script(tag: str) -> bytes:

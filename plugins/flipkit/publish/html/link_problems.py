@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -18,6 +17,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.web_addresses import host_of
 from flipkit.publish import faults
 from flipkit.publish.html.links import MAY_LEAD, find_rooted, has_place
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import TypeVar
@@ -21,6 +20,7 @@ from flipkit.model.times import local_date
 from flipkit.publish.html.filters import in_line
 from flipkit.publish.html.language import Language
 from flipkit.publish.keys import on_many_pages
+from flipkit.values import dataclass
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -10,7 +10,6 @@ import posixpath
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -19,6 +18,7 @@ from urllib.parse import quote, unquote
 
 from flipkit.errors import FlipkitError
 from flipkit.model.links import HtmlLink, find_links, rewrite_links
+from flipkit.values import dataclass
 
 #: The list of all files with their digests.
 SUMS = "SHA256SUMS"

@@ -15,7 +15,7 @@ import posixpath
 import re
 from base64 import b64encode
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -26,6 +26,7 @@ from flipkit.model.links import HtmlLink, rewrite_links
 from flipkit.publish.artifacts import File, Page, Published
 from flipkit.publish.output.sync import Changes
 from flipkit.publish.output.writing import Sink
+from flipkit.values import dataclass
 
 _STATIC = Path(__file__).parent.parent.parent / "theme" / "static"
 #: Our modules that pages name; those they import are in them.

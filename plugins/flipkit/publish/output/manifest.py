@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
@@ -19,6 +19,7 @@ from flipkit.errors import FaultError, PublishError, unwritable
 from flipkit.model.text import same_file
 from flipkit.publish import faults
 from flipkit.publish.output.names import is_fit
+from flipkit.values import dataclass
 
 #: The manifest's name in the published folder. It says nothing that the site does not say, so it may be deployed.
 MANIFEST = ".flipkit-manifest.json"

@@ -12,7 +12,7 @@ import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import blake2b
 from itertools import chain, islice
 from pathlib import Path
@@ -24,6 +24,7 @@ from flipkit.publish.output.files import replace
 from flipkit.publish.search.blocks import Block, Sizes, blocks
 from flipkit.publish.search.index_words import WordCount
 from flipkit.publish.search.indexing import SearchIndex, fingerprint, index, language_of_all, parts
+from flipkit.values import dataclass
 
 if TYPE_CHECKING:
     from flipkit.publish.output.writing import Sink

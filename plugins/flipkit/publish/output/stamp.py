@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
@@ -20,6 +19,7 @@ from flipkit.model.settings import Section
 from flipkit.model.text import to_preview
 from flipkit.publish.artifacts import Page
 from flipkit.publish.html.language import spoken_tag
+from flipkit.values import dataclass
 
 #: Nobody types two word joiners in a row.
 MARK = "\u2060\u2060"

@@ -11,7 +11,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from flipkit.errors import PublishError, unwritable
@@ -39,6 +39,7 @@ from flipkit.publish.output.manifest import (
     remember,
 )
 from flipkit.publish.output.names import OURS, Names
+from flipkit.values import dataclass
 
 #: Where files are staged if the state is on another disk than the site.
 _STAGING = f"{OURS}staging"

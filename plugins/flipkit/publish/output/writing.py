@@ -9,7 +9,7 @@ import gzip
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from flipkit.publish.output.search_bundle import begin_bundle
 from flipkit.publish.output.stamp import MARK, PROBE
 from flipkit.publish.output.sync import Changes
 from flipkit.publish.search.titles import titles
+from flipkit.values import dataclass
 
 #: What one file may hold, says the protocol.
 LIMIT = 50_000

@@ -6,7 +6,6 @@ What a reader has reached is kept in her browser (`pathways/page.js`), under the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from flipkit.model import addresses
@@ -24,6 +23,7 @@ from flipkit.publish.html.list_rows import Link, PersonLink
 from flipkit.publish.pathways.graph import draw
 from flipkit.publish.pathways.materials import ShownMaterial, shown
 from flipkit.publish.together import Tongues
+from flipkit.values import dataclass
 
 #: The script of a pathway's page, and what it imports, for a browser to ask for all of it at once.
 _ENTRY = addresses.asset("pathways/page.js")

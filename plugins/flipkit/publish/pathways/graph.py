@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from flipkit.model.pathways import Unit, direct_needs, layers, rows_of
+from flipkit.values import dataclass
 
 #: A box, the room between two beside each other and between two layers, and what a line needs that passes a layer.
 _WIDTH, _BESIDE, _BETWEEN, _PASSING = 140, 10, 34, 0

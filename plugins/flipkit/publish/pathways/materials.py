@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from flipkit.model.community import Community
@@ -12,6 +11,7 @@ from flipkit.model.links import SourceLink
 from flipkit.model.pathways import Material, MaterialKind, Pathway
 from flipkit.model.web_addresses import host_of
 from flipkit.publish.html.language import Language
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ Labels have the measures of those that shops sell, or any size that is cut by ha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from flipkit.errors import PrintError
 from flipkit.model import addresses
@@ -17,6 +16,7 @@ from flipkit.publish.print import print_faults
 from flipkit.publish.print.glyphs import widths
 from flipkit.publish.print.sheet import A4, LETTER, Paper, PaperSheet
 from flipkit.publish.print.typesetting import PaperDocument
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flipkit.model.certificates import Issuing, Judgement, PublicKey, Summary, Verdict, number_of
 from flipkit.publish.print.signing import SigningKey, check_code, is_signed_record
+from flipkit.values import dataclass
 
 #: What the whole record is called among a PDF's attachments.
 ATTACHMENT = "certificate.json"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from textwrap import wrap
 
 from flipkit.model import addresses
@@ -18,6 +18,7 @@ from flipkit.publish.print.qr_codes import qr_png
 from flipkit.publish.print.sheet import COLOURS, Paper
 from flipkit.publish.print.signing import SigningKey
 from flipkit.publish.print.typesetting import PaperDocument
+from flipkit.values import dataclass
 
 _TEMPLATE = "certificates.typ"
 #: So many letters of a code stand together; a line may end between them.

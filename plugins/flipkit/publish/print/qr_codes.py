@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, zip_longest
 from operator import itemgetter
 from struct import pack
 from typing import Literal
+
+from flipkit.values import dataclass
 
 Level = Literal["L", "M"]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -21,6 +20,7 @@ from flipkit.publish.conferences.page_parts import room, when_and_where
 from flipkit.publish.html.language import Language, country_of, language_of
 from flipkit.publish.print import print_faults
 from flipkit.publish.print.qr_codes import qr_png
+from flipkit.values import dataclass
 
 #: The look's tokens on a light ground.
 COLOURS = {

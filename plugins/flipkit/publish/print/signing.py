@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flipkit.errors import PrintError
 from flipkit.model.certificates import Issuing, Judgement, Verdict, judge, key_id
 from flipkit.publish.print import print_faults
+from flipkit.values import dataclass
 
 if TYPE_CHECKING:  # an extra: only who signs or checks has it
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey

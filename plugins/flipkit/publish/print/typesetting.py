@@ -13,13 +13,14 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 from flipkit.errors import PrintError
 from flipkit.publish.print import print_faults
+from flipkit.values import dataclass
 
 #: Templates and fonts that come with flipkit.
 PRINT = Path(__file__).resolve().parents[2] / "theme" / "print"

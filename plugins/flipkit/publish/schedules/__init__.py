@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from html import escape, unescape
 from io import StringIO
@@ -26,6 +25,7 @@ from flipkit.publish.artifacts import File
 from flipkit.publish.schedules import frab_json, frab_xml
 from flipkit.publish.schedules.schedule import Schedule, schedule
 from flipkit.publish.schedules.schedule_values import line
+from flipkit.values import dataclass
 
 __all__ = ["Exports", "artifacts", "exports_of"]
 

@@ -6,7 +6,6 @@ Formats: github.com/voc/schedule, `validator/`. What they can't say is carried b
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -28,6 +27,7 @@ from flipkit.publish.schedules.schedule_values import (
     line,
     time_zone,
 )
+from flipkit.values import dataclass
 
 #: What is written for a session in all rooms.
 EVERYWHERE = "All rooms"

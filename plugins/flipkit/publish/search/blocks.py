@@ -8,12 +8,13 @@ they fit. Which thing is in which block follows from the things alone, so the sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import partial
 from itertools import groupby
 
 from flipkit.publish.artifacts import Record
+from flipkit.values import dataclass
 
 #: So often a span is doubled: to 256 years.
 _MOST = 10

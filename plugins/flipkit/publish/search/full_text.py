@@ -10,7 +10,6 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from flipkit.publish.artifacts import Record
 from flipkit.publish.search import KINDS
 from flipkit.publish.search.index_words import in_words, indexed, one_line
 from flipkit.publish.search.indexing import fingerprint
+from flipkit.values import dataclass
 
 #: Counted up when the tables are others.
 _FORM = 1

@@ -15,7 +15,6 @@ import json
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.metadata import version
 
@@ -25,6 +24,7 @@ from flipkit.publish.keys import key_of
 from flipkit.publish.search import KINDS
 from flipkit.publish.search.index_words import beside_title, indexed, one_line
 from flipkit.publish.search.pagefind import PagefindBundle, Payload, Service, is_unused, packed
+from flipkit.values import dataclass
 
 #: What Pagefind stems, by its language (1.5); no other language may be forced, as its texts would be cut otherwise.
 _STEMMED = frozenset(

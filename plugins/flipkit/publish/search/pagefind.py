@@ -23,13 +23,14 @@ import tempfile
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from queue import Empty, SimpleQueue
 from threading import Semaphore, Thread
 from types import TracebackType
 from typing import IO, Any, TypeAlias
 
 from flipkit.errors import PublishError
+from flipkit.values import dataclass
 
 ENTRY = "pagefind-entry.json"
 _MARK = b"pagefind_dcd"

@@ -8,7 +8,7 @@ was cut off is finished by the next one, and one of the same export changes noth
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from flipkit.gather.content.blog_import.text_form import RenderMarkdown, TextFor
 from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport
 from flipkit.model.people import person_key
 from flipkit.model.problems import Problem
+from flipkit.values import dataclass
 
 __all__ = ["BlogImport", "ImportOptions", "import_blog"]
 

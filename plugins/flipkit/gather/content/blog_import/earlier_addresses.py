@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from flipkit.gather.content.blog_import.own_addresses import OwnAddresses
@@ -15,6 +14,7 @@ from flipkit.gather.content.posts.post_addresses import UnfitAddressError, asked
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignKind
 from flipkit.model.text import slug
 from flipkit.model.web_addresses import path_in
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,6 +18,7 @@ from flipkit.gather.content.posts.frontmatter import PostFields
 from flipkit.gather.content.posts.post_addresses import written_out
 from flipkit.gather.content.yaml import parse
 from flipkit.model.web_addresses import is_web_address
+from flipkit.values import dataclass
 
 #: Where the programs say how they make addresses, and what they do where nothing is said.
 _CONFIGS = ("_config.yml", "_config.yaml", "hugo.toml", "config.toml", "hugo.yaml", "config.yaml", "pelicanconf.py")

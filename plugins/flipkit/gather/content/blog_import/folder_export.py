@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +36,7 @@ from flipkit.model.links import HtmlLink, SourceLink, rewrite_links
 from flipkit.model.problems import Problem
 from flipkit.model.text import slug
 from flipkit.model.web_addresses import is_web_address
+from flipkit.values import dataclass
 
 _MARKUPS = {
     **dict.fromkeys(("md", "markdown", "mdown", "mkdn", "mkd"), Markup.MARKDOWN),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +15,7 @@ from flipkit.gather.formats.dates import AmbiguousValueError, read_moment
 from flipkit.model.problems import Problem
 from flipkit.model.text import words_of_html
 from flipkit.model.web_addresses import is_web_address
+from flipkit.values import dataclass
 
 #: What holds a page's text, by its class, id, `itemprop` or name, the best first.
 _TEXTS = ("entry-content", "post-content", "post-body", "articlebody", "article", "main", "body")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from flipkit.gather.content.blog_import.account import AddressMove
@@ -20,6 +20,7 @@ from flipkit.gather.content.posts.post_addresses import UnfitAddressError, asked
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignKind, ForeignPost
 from flipkit.model.comments import comments_file
 from flipkit.model.web_addresses import path_in
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

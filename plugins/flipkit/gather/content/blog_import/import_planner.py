@@ -6,7 +6,7 @@ What is sure to have had an address gets it before what may have had it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from urllib.parse import unquote
 
@@ -30,6 +30,7 @@ from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, Forei
 from flipkit.model import addresses
 from flipkit.model.text import same_file, slug, unique
 from flipkit.model.web_addresses import host_of, path_in
+from flipkit.values import dataclass
 
 _ENDINGS = ("html", "md")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.account import ImportAccount, ImportedPart
@@ -18,6 +18,7 @@ from flipkit.gather.content.blog_import.post_matter import PostMatter
 from flipkit.gather.content.blog_import.text_form import TextForm
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignComment, ForeignKind, ForeignPost
 from flipkit.model.comments import comments_file
+from flipkit.values import dataclass
 
 
 @dataclass(kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import quote, unquote
 
 from flipkit.faults import listed
@@ -22,6 +22,7 @@ from flipkit.gather.formats.blog_exports.foreign_posts import ForeignComment, Fo
 from flipkit.gather.formats.sanitize import CLEANED_SIZE, clean, html_of
 from flipkit.model.links import HtmlLink
 from flipkit.model.web_addresses import is_web_address, path_in
+from flipkit.values import dataclass
 
 #: So many hosts are remembered of which nobody said that they are the blog's.
 _MOST_HOSTS = 1_000

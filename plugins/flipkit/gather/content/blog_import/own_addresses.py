@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from urllib.parse import parse_qs, unquote, urlsplit, urlunsplit
 
 from flipkit.gather.content.blog_import.import_memory import ImportMemory, ItemTable
@@ -19,6 +19,7 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.text import same_file, slug
 from flipkit.model.web_addresses import host_of, path_in
+from flipkit.values import dataclass
 
 #: Queries by which WordPress was asked for a post, a page or a file.
 _ASKED = ("p", "page_id", "attachment_id")

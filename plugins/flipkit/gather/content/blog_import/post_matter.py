@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flipkit.gather.content import import_faults
 from flipkit.gather.content.blog_import.account import ImportAccount, ImportedPart
@@ -15,6 +15,7 @@ from flipkit.gather.content.blog_import.post_file import enclosure, moment
 from flipkit.gather.content.editing import Value
 from flipkit.gather.formats.blog_exports.foreign_posts import ForeignFile, ForeignPost
 from flipkit.model.text import excerpt, words_of_html
+from flipkit.values import dataclass
 
 #: Longest custom field that is kept, in characters.
 _FIELD = 2_000

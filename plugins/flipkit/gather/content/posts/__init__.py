@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from difflib import get_close_matches
 from functools import partial
@@ -30,6 +30,7 @@ from flipkit.model.problems import Problem, sort_key
 from flipkit.model.series import said, twin_translations, unknown_originals, unread_part
 from flipkit.model.settings import Settings
 from flipkit.model.text import to_line, unique, words_of_html
+from flipkit.values import dataclass
 
 __all__ = ["held_back", "held_files", "read_all_posts"]
 

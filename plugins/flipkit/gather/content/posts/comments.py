@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from html import unescape
 from pathlib import Path
@@ -26,6 +26,7 @@ from flipkit.gather.formats.sanitize import clean, html_of, is_plain
 from flipkit.model.comments import Comment, CommentKind, CommentNames, find_places, shown_name
 from flipkit.model.problems import Problem
 from flipkit.model.text import unique
+from flipkit.values import dataclass
 
 #: What parts paragraphs: with one of these in a text, its lines are only how it is written.
 _BLOCK = re.compile(r"<(?:p|br|div|ul|ol|dl|pre|table|blockquote|h[1-6])[\s/>]", re.I)

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from html import unescape
 from pathlib import PurePosixPath
@@ -39,6 +39,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.replies import SharedPost
 from flipkit.model.text import slug
 from flipkit.model.times import zone
+from flipkit.values import dataclass
 
 _PUBLISHED = (
     "date", "published", "publishdate", "publish_date", "published_at", "publishedat", "pubdate", "pub_date",

@@ -6,7 +6,6 @@ Only a post that was read without a remark is kept: of the others it is said eac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from flipkit.gather.content.posts.frontmatter import PostFields
 from flipkit.model.comments import Comment
 from flipkit.model.plain import ValueStore, from_plain, to_plain
 from flipkit.model.problems import Problem
+from flipkit.values import dataclass
 
 #: The comments of a file, with what is wrong in it, and who reads them.
 Comments = tuple[tuple[Comment, ...], list[Problem]]

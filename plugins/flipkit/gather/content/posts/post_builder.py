@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -26,6 +26,7 @@ from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.parse_tasks import within_bounds
 from flipkit.gather.formats.sanitize import text
 from flipkit.model.problems import Problem
+from flipkit.values import dataclass
 
 _log = logging.getLogger(__name__)
 

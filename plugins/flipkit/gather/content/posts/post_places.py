@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from flipkit.faults import Diagnosis
@@ -15,6 +14,7 @@ from flipkit.gather.content import placing_faults, post_faults
 from flipkit.gather.formats.dates import AmbiguousValueError, read_month, without_month
 from flipkit.model.replies import SharedPost, find_shared, is_profile
 from flipkit.model.web_addresses import host_of, is_web_address
+from flipkit.values import dataclass
 
 #: Networks whose answers only their own people can read.
 _CLOSED = {

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from flipkit.gather.formats.vocabulary import is_no, is_withheld, is_yes
 from flipkit.model.text import fold
+from flipkit.values import dataclass
 
 #: Where neither a file's path nor a key has one of these, nothing keeps the post back but its date.
 MAY_HOLD_BACK = re.compile(

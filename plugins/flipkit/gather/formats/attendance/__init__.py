@@ -8,7 +8,6 @@ guessed: what can't be known is named, row by row, and not counted. `participant
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,6 +31,7 @@ from flipkit.model.hours import Attendee, Occasion, Presence
 from flipkit.model.occasions import meant
 from flipkit.model.problems import Problem, sort_key
 from flipkit.model.session_words import word_key
+from flipkit.values import dataclass
 
 __all__ = [
     "AttendanceContext",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.vocabulary import words_of
 from flipkit.model.hours import Occasion
 from flipkit.model.occasions import meant
 from flipkit.model.text import fold
+from flipkit.values import dataclass
 
 #: What columns are called, as `fold` gives it, without what stands in brackets.
 _WORDS: Mapping[str, frozenset[str]] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from flipkit.gather.formats.dates import (
@@ -24,6 +24,7 @@ from flipkit.gather.formats.dates import (
 from flipkit.gather.formats.spreadsheets.sheets import SheetCell
 from flipkit.model.hours import Occasion
 from flipkit.model.times import at
+from flipkit.values import dataclass
 
 #: How far from what can be attended a time may be.
 _NEAR = (timedelta(hours=1), timedelta(hours=4))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from flipkit.errors import FlipkitError
 from flipkit.faults import Diagnosis, Value
 from flipkit.model.hours import Occasion, Presence
 from flipkit.model.problems import Problem
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from flipkit.gather.formats.attendance.attendance_values import AttendanceRow, NamedPerson
 from flipkit.model import hours_faults as faults
@@ -12,6 +12,7 @@ from flipkit.model.hours import Attendee, Presence
 from flipkit.model.people import bare_name, person_key
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold
+from flipkit.values import dataclass
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from flipkit.gather.formats.attendance.attendance_cells import THERE, RowCells
 from flipkit.gather.formats.attendance.attendance_heads import AttendanceHeads, find_heads, role_of
@@ -23,6 +23,7 @@ from flipkit.model.occasions import meant
 from flipkit.model.people import bare_name
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold
+from flipkit.values import dataclass
 
 #: Columns that only badges need: what somebody is called, and what stands below her name.
 _CALLED = words_of(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from flipkit.errors import ParseError
@@ -24,6 +23,7 @@ from flipkit.gather.formats.blog_exports.foreign_posts import (
 from flipkit.gather.formats.xml_tree import Element, parse
 from flipkit.model.problems import Problem
 from flipkit.model.web_addresses import is_web_address
+from flipkit.values import dataclass
 
 _KIND = "http://schemas.google.com/blogger/2008/kind#"
 _LABELS = "http://www.blogger.com/atom/ns#"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from typing import BinaryIO
 
@@ -19,6 +18,7 @@ from flipkit.gather.formats.blog_exports.foreign_posts import Tell
 from flipkit.gather.formats.faults import XML_CUT
 from flipkit.gather.formats.xml_tree import Element, parse
 from flipkit.model.problems import Problem
+from flipkit.values import dataclass
 
 #: Octets read at once, and the most of one item: with all its comments it is hardly ever a thousandth of that.
 _BLOCK, MOST = 65_536, 64_000_000

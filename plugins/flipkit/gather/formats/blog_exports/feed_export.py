@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from html import escape
@@ -17,6 +16,7 @@ from flipkit.gather.formats.blog_exports.foreign_posts import ForeignBlog, Forei
 from flipkit.gather.formats.xml_tree import Element, parse
 from flipkit.model.text import words_of_html
 from flipkit.model.web_addresses import is_web_address, path_in
+from flipkit.values import dataclass
 
 _WAYS = (
     (b"<rss", "item", b"</channel></rss>"),

@@ -7,12 +7,13 @@ A reader of a format makes these; what becomes of them (addresses, files, what i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from flipkit.model.problems import Problem
+from flipkit.values import dataclass
 
 
 class Markup(StrEnum):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import BinaryIO
@@ -25,6 +24,7 @@ from flipkit.gather.formats.blog_exports.wordpress_text import paragraphs
 from flipkit.gather.formats.xml_tree import Element, parse
 from flipkit.model.text import slug as slug_of
 from flipkit.model.web_addresses import is_web_address
+from flipkit.values import dataclass
 
 #: Where an export ends, behind its last item.
 _CLOSING = (b"</channel>", b"</rss>")

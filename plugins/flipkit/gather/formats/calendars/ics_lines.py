@@ -12,11 +12,12 @@ import quopri
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.calendars import faults
 from flipkit.gather.formats.encoding import mended
+from flipkit.values import dataclass
 
 #: Which parts may stand directly in which; a part of another name may stand anywhere.
 _HOLDS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.states import EventStatus
 from flipkit.model.text import excerpt, shorten
 from flipkit.model.times import zone
+from flipkit.values import dataclass
 
 #: How far recurring events are followed, before and after now.
 SPAN = timedelta(days=730)

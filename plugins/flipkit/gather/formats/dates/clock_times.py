@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cache
 
@@ -13,6 +12,7 @@ from flipkit.gather.formats.dates import faults
 from flipkit.gather.formats.dates.cldr import DayPart, day_parts, named_times
 from flipkit.gather.formats.dates.policy import USUAL, AmbiguousValueError, Policy, compose, fold_in_place
 from flipkit.gather.formats.dates.zones import ABBREVIATIONS, read_zone
+from flipkit.values import dataclass
 
 _DAY, _HALF = timedelta(days=1), timedelta(hours=12)
 #: `9:00 - 8:30` is rather a slip than a session of half a day.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import product
@@ -14,6 +13,7 @@ from flipkit.faults import OR, Diagnosis, Phrase, listed
 from flipkit.gather.formats.dates import faults
 from flipkit.gather.formats.dates.cldr import certain_weekdays, months, weekdays
 from flipkit.gather.formats.dates.policy import USUAL, AmbiguousValueError, Order, Policy, compose, fold_in_place
+from flipkit.values import dataclass
 
 #: Of years in two digits, those up to here are of this century (POSIX, strptime).
 _LAST_SHORT = 68

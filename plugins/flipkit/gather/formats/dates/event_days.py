@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -16,6 +15,7 @@ from flipkit.gather.formats.dates import faults
 from flipkit.gather.formats.dates.cldr import certain_weekdays, weekdays
 from flipkit.gather.formats.dates.days import WrittenDate, contradiction, in_words, split_date
 from flipkit.gather.formats.dates.policy import AmbiguousValueError, compose, fold_in_place
+from flipkit.values import dataclass
 
 _NUMBERS = {
     word: number

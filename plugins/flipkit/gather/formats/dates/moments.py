@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
@@ -19,6 +19,7 @@ from flipkit.gather.formats.dates.days import WrittenDate, split_date
 from flipkit.gather.formats.dates.policy import SYSTEM, USUAL, AmbiguousValueError, Policy, compose, fold_in_place
 from flipkit.gather.formats.dates.zoned_times import ZonedTimes, read_zoned_times
 from flipkit.model.times import at, zone
+from flipkit.values import dataclass
 
 _TOKEN = re.compile(r"YYYY|YY|MMMM|MMM|MM|M|DD|D")
 _DAY, _MONTH, _NAME = (

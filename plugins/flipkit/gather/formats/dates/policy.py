@@ -7,10 +7,10 @@ format refuses could be read.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
 
 from flipkit.errors import InvalidValueError
+from flipkit.values import dataclass
 
 #: Which number of `06/07/2027` is the day; empty where nobody said it.
 Order = Literal["", "day first", "month first"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from flipkit.gather.formats.dates import faults
 from flipkit.gather.formats.dates.clock_times import ClockTimes, no_time, split_range, split_times
 from flipkit.gather.formats.dates.policy import USUAL, AmbiguousValueError, Policy, compose, fold_in_place
 from flipkit.gather.formats.dates.zones import WrittenZone, read_offset, read_zone
+from flipkit.values import dataclass
 
 #: What joins a date and its time, in either order.
 _BETWEEN = re.compile(r"(?:t(?=[0-9])|[_ ,;·|-]|\b(?:at|um|a|as|on|am|el|le|den|the)\b(?=[ ])){0,8}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
 
@@ -11,6 +10,7 @@ from flipkit.gather.formats.dates import faults
 from flipkit.gather.formats.dates.cldr import windows_zone
 from flipkit.gather.formats.dates.policy import AmbiguousValueError, compose, fold_in_place
 from flipkit.model.times import known_zone, zone_aliases, zone_names
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

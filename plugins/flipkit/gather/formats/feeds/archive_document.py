@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -20,6 +19,7 @@ from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.identifiers import BlogId
 from flipkit.model.text import remove_hidden, slug
 from flipkit.model.web_addresses import is_web_address, resolve
+from flipkit.values import dataclass
 
 _ATOM, _FLIPKIT = "{http://www.w3.org/2005/Atom}", "{tag:flipclass.example,2026:flipkit}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

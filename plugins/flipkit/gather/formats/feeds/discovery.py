@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from flipkit.gather.formats.feeds.tags_of_pages import WORDS, read_tags
 from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.model.web_addresses import resolve, web_address
+from flipkit.values import dataclass
 
 #: Media types of feeds, the best first.
 _TYPES = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from flipkit.gather.formats.dates.cldr import foreign_names
 from flipkit.gather.formats.dates.days import WrittenDate
 from flipkit.gather.formats.dates.policy import compose, fold_in_place
 from flipkit.gather.formats.feeds.numbered_dates import in_digits
+from flipkit.values import dataclass
 
 _MONTHS = {
     name: number

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
 from flipkit.gather.formats import limits
@@ -19,6 +19,7 @@ from flipkit.gather.formats.sanitize import plain_line, text
 from flipkit.gather.formats.summaries import shared_words
 from flipkit.model.text import fold, remove_controls, to_line
 from flipkit.model.web_addresses import canonical_address, host_of, is_web_address
+from flipkit.values import dataclass
 
 #: So much of the first words of two texts must be the same.
 _ALIKE = 0.6

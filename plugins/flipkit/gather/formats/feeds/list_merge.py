@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from flipkit.faults import Diagnosis
@@ -11,6 +10,7 @@ from flipkit.gather.formats.feeds import feed_faults
 from flipkit.model.blogs import Blog
 from flipkit.model.web_addresses import canonical_address
 from flipkit.secrecy import asks_with_secret, source_of_links
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

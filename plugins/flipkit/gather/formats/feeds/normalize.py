@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from types import MappingProxyType
@@ -36,6 +36,7 @@ from flipkit.gather.formats.text_language import language_tag
 from flipkit.model.blogs import Images
 from flipkit.model.text import fold, shorten, slug, to_line, unique
 from flipkit.secrecy import source_of_links
+from flipkit.values import dataclass
 
 #: Counted up when this file or `clean` give other results for the same feed, so that all is read again.
 READING = 17

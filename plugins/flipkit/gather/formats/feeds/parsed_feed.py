@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from flipkit.model.blogs import Enclosure
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

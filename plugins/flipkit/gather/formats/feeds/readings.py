@@ -5,12 +5,13 @@ A worse reading never replaces a better one: feeds break off, lose their texts, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from flipkit.gather.formats.feeds.identity import FoundEntry
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp, StoredEntry
 from flipkit.model.web_addresses import canonical_address
+from flipkit.values import dataclass
 
 #: Blogs are younger than this; an earlier date is a mistake.
 FIRST_BLOGS = datetime(1995, 1, 1, tzinfo=UTC)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from html import unescape
@@ -40,6 +40,7 @@ from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.text import excerpt, is_blank, shorten, to_line
 from flipkit.model.web_addresses import LONGEST_ADDRESS, host_of, resolve
 from flipkit.secrecy import asks_with_secret
+from flipkit.values import dataclass
 
 #: Elements that part a text, and what does in one that has none of them.
 _BLOCK = re.compile(

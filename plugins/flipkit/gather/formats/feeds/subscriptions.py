@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from flipkit.errors import SourceError
 from flipkit.gather.formats import limits
@@ -19,6 +19,7 @@ from flipkit.gather.formats.feeds.blog_tables import ADDRESS, NO_FEED, of_line, 
 from flipkit.gather.formats.feeds.list_merge import FeedListing, SkippedLine, UnreadRest
 from flipkit.gather.formats.feeds.opml import parse_opml
 from flipkit.model.web_addresses import is_web_address
+from flipkit.values import dataclass
 
 _SECTION = re.compile(r"\[(?P<name>[^\n]+)\]\s*(?:[;#].*)?")
 _SETTING = re.compile(r"(?P<key>[A-Za-z_][\w.-]*)\s*[=:]\s*(?P<value>.*)")

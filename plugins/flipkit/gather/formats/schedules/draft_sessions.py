@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -30,6 +30,7 @@ from flipkit.model.ledger.update import LARGEST
 from flipkit.model.sessions import ALL_ROOMS, PAUSES, SessionType, rooms_in
 from flipkit.model.text import slug, unique
 from flipkit.model.times import at, zone
+from flipkit.values import dataclass
 
 #: Most sessions that are read of one programme.
 MOST = 5_000

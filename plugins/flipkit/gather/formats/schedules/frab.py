@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -38,6 +38,7 @@ from flipkit.model.identifiers import EventId, SessionId
 from flipkit.model.sessions import MARK
 from flipkit.model.text import slug
 from flipkit.model.times import zone
+from flipkit.values import dataclass
 
 #: Addresses of our own exports have the session's id at their end.
 _OURS = re.compile("/" + addresses.session(EventId("[^/]+"), SessionId(r"([\w-]+)")) + "?$")

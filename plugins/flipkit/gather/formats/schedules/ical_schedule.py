@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,6 +27,7 @@ from flipkit.gather.formats.calendars.sound_events import make_sound, why_unread
 from flipkit.gather.formats.schedules import faults
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
 from flipkit.gather.formats.vocabulary import is_cancelled
+from flipkit.values import dataclass
 
 _log = logging.getLogger(__name__)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
@@ -27,6 +26,7 @@ from flipkit.gather.formats.json_values import (
 from flipkit.gather.formats.schedules import faults, frab
 from flipkit.gather.formats.schedules.raw_schedule import ParseContext, RawSchedule, SessionDraft
 from flipkit.gather.formats.vocabulary import is_cancelled, status_of
+from flipkit.values import dataclass
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: Keys of groups that are no rooms' names.

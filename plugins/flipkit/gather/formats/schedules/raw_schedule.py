@@ -8,12 +8,13 @@ Guadalajara is Mexico's here, and may be Spain's elsewhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from flipkit.gather.formats.dates import read_zone
 from flipkit.gather.formats.dates.zones import WrittenZone
 from flipkit.model.problems import Problem
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

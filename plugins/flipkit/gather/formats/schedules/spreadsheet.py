@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path, PurePath
 
@@ -21,6 +21,7 @@ from flipkit.model.conferences import Directions
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import rooms_in
 from flipkit.model.text import slug, unique
+from flipkit.values import dataclass
 
 _NONE = Directions()
 _YEARS = range(1970, 2101)

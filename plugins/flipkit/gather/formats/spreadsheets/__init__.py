@@ -8,7 +8,7 @@ A sheet is a table of cells (`sheets`); columns have roles by their heads and by
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.spreadsheets.table_files import TABLES, is_table, read_sheets, sheets_of, unpacked_size
 from flipkit.model.faults import TITLED
 from flipkit.model.problems import Problem
+from flipkit.values import dataclass
 
 __all__ = ["TABLES", "TableContext", "TableProgramme", "is_table", "read_programme", "read_table", "sheets_of"]
 

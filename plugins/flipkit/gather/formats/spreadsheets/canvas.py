@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from flipkit.faults import Diagnosis, Value
 from flipkit.gather.formats.spreadsheets.reading import Account
@@ -10,6 +10,7 @@ from flipkit.gather.formats.spreadsheets.session_texts import plain_lines
 from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.model.problems import Problem
+from flipkit.values import dataclass
 
 
 @dataclass(slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 
 from flipkit.gather.formats.column_words import (
@@ -39,6 +39,7 @@ from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.spreadsheets.visible import ABOVE
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold, slug
+from flipkit.values import dataclass
 
 _NUMBERED = re.compile(r"^(?P<name>.*\D)\d$")
 #: What a column may be told to be, so that it is left.

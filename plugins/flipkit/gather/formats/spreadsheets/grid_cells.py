@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from flipkit.gather.formats.dates import AmbiguousValueError, read_in_order, read_minutes, read_range, written_times
@@ -19,6 +19,7 @@ from flipkit.gather.formats.spreadsheets.session_texts import is_person, plain_l
 from flipkit.gather.formats.vocabulary import is_to_come, split_cancelled
 from flipkit.model.sessions import PAUSES, SessionType
 from flipkit.model.text import fold, shorten
+from flipkit.values import dataclass
 
 #: How an organizer marks what is for everybody.
 _FOR_ALL = re.compile(r"(?:all|todos|todas)\s*:\s*", re.I)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from flipkit.faults import Value
 from flipkit.gather.formats.column_words import field_of
@@ -14,6 +14,7 @@ from flipkit.gather.formats.spreadsheets.profiles import is_day, is_people, is_t
 from flipkit.gather.formats.spreadsheets.reading import TableContext
 from flipkit.gather.formats.spreadsheets.sheets import SheetCell
 from flipkit.model.text import fold
+from flipkit.values import dataclass
 
 #: The times stand in one of the first columns.
 _LEFT = 4

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 
 from flipkit.faults import Phrase
@@ -28,6 +28,7 @@ from flipkit.gather.formats.spreadsheets.grid_heads import Heads, heads_of, is_s
 from flipkit.gather.formats.spreadsheets.reading import TableContext
 from flipkit.gather.formats.spreadsheets.row_times import clock_text, is_by_neighbours, named_day
 from flipkit.model.text import fold, shorten
+from flipkit.values import dataclass
 
 #: Day headings that other columns belong to: `Day1` and `Day1_fmt`.
 _BEGINNING = re.compile(r"[\W_]*")

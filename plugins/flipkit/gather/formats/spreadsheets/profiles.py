@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ from flipkit.gather.formats.spreadsheets.session_texts import are_people, plain_
 from flipkit.gather.formats.spreadsheets.sheets import Place, Sheet, SheetCell
 from flipkit.gather.formats.vocabulary import is_nobody
 from flipkit.model.text import fold
+from flipkit.values import dataclass
 
 _NUMBER = re.compile(r"[#№]?\s*\d+(?:[.,]\d+)?\s*%?")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|/[\w/-]+", re.I)

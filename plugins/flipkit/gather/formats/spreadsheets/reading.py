@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from flipkit.faults import Phrase, Value
 from flipkit.gather.formats.dates import Days
@@ -14,6 +14,7 @@ from flipkit.gather.formats.spreadsheets.sheets import Place, Sheet, letter, pla
 from flipkit.model.conferences import Directions
 from flipkit.model.problems import Problem
 from flipkit.model.sessions import PAUSES
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

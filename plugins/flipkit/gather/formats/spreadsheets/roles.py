@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from flipkit.faults import Value
 from flipkit.gather.formats.spreadsheets.profiles import clock_part, is_time
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.model.problems import Problem
+from flipkit.values import dataclass
 
 
 @dataclass(slots=True, kw_only=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
 
@@ -27,6 +26,7 @@ from flipkit.gather.formats.spreadsheets.sheet_rows import SheetPlace, SheetRow
 from flipkit.gather.formats.vocabulary import is_cancelled, is_open_place, is_to_come
 from flipkit.model.sessions import ALL_ROOMS, PAUSES, PLENARIES, SessionType
 from flipkit.model.text import fold, shorten
+from flipkit.values import dataclass
 
 #: What stands in a cell to say that nothing takes place there.
 _NOTHING = frozenset(("-", "–", "—", "--", "n/a", "x", "xxx"))

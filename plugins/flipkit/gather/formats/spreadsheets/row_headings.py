@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
 from flipkit.faults import Value
@@ -22,6 +21,7 @@ from flipkit.gather.formats.spreadsheets.sheet_rows import SheetRow
 from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold, shorten
+from flipkit.values import dataclass
 
 #: Where a heading says more than its day.
 _MORE = re.compile(r"(?<!\s)\s++(?:[–—|-]\s|\()")

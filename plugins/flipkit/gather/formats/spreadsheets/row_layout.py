@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import timedelta
 
 from flipkit.faults import Value
@@ -32,6 +32,7 @@ from flipkit.gather.formats.spreadsheets.sheets import Sheet, letter
 from flipkit.gather.formats.vocabulary import is_open_place, is_to_come
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold
+from flipkit.values import dataclass
 
 #: Fields that make a row a session, or say when it is.
 _TIMES = ("date", "start", "end")

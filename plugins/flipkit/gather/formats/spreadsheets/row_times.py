@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 
 from flipkit.gather.formats.dates import (
@@ -23,6 +23,7 @@ from flipkit.gather.formats.spreadsheets.profiles import clock_part
 from flipkit.gather.formats.spreadsheets.reading import TableContext
 from flipkit.gather.formats.spreadsheets.session_texts import plain_lines
 from flipkit.model.times import zone
+from flipkit.values import dataclass
 
 
 def day_of(text: str, days: Days) -> date | None:

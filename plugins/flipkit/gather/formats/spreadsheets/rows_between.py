@@ -7,7 +7,7 @@ further speakers are none themselves.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from flipkit.gather.formats.dates import iso_moment
 from flipkit.gather.formats.session_kinds import session_type
@@ -19,6 +19,7 @@ from flipkit.gather.formats.spreadsheets.sheets import Sheet
 from flipkit.gather.formats.vocabulary import is_turned_down, words_of
 from flipkit.model.sessions import PAUSES, PLENARIES
 from flipkit.model.text import fold
+from flipkit.values import dataclass
 
 
 @dataclass(slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from flipkit.faults import Diagnosis
 from flipkit.gather.formats.dates import AmbiguousValueError
 from flipkit.model.problems import Problem
 from flipkit.model.text import fold, slug
+from flipkit.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
 from flipkit.model.text import remove_hidden
+from flipkit.values import dataclass
 
 #: A cell's row and column, both counted from 0.
 Place = tuple[int, int]

@@ -7,11 +7,12 @@ Here a merged block is a line of text, and is cut to what is read of a sheet.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import IO
 from xml.parsers import expat
 
 from flipkit.gather.formats.spreadsheets.sheets import MergedRange
+from flipkit.values import dataclass
 
 #: No programme and no list of people is larger; a stray cell far out would make a sheet of millions.
 ROWS, COLUMNS = 20_000, 100

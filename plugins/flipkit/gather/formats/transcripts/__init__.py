@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime, timedelta
 
 from flipkit.errors import ParseError
@@ -21,6 +21,7 @@ from flipkit.gather.formats.transcripts.foreign_messages import (
 from flipkit.gather.formats.transcripts.messages import anonymize, deduplicate, initials, mark, person
 from flipkit.model.chats import Chat, Week
 from flipkit.model.transcripts import MOST_MESSAGES
+from flipkit.values import dataclass
 
 #: Bytes; the largest Storify export of a chat known has one million.
 LARGEST = 30_000_000

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from flipkit.faults import Diagnosis
 from flipkit.model.text import to_line
+from flipkit.values import dataclass
 
 #: Most characters of one message.
 LONGEST = 10_000

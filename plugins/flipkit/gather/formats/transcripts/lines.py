@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from flipkit.gather.formats.transcripts.export_faults import LINE_OF_NOBODY, LINE_WITHOUT_AUTHOR
 from flipkit.gather.formats.transcripts.foreign_messages import (
@@ -22,6 +22,7 @@ from flipkit.gather.formats.transcripts.foreign_messages import (
 from flipkit.gather.formats.transcripts.stamps import StampReader
 from flipkit.model.chats import Week
 from flipkit.model.text import remove_hidden
+from flipkit.values import dataclass
 
 #: What ends a line within a message, for some programs.
 _INNER = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 from flipkit.gather.formats.transcripts.foreign_messages import ExportedMessage
 from flipkit.model.transcripts import LABELS, Message
+from flipkit.values import dataclass
 
 _MENTION = re.compile(r"(?<![\w@/])@(\w(?:[\w.-]*\w)?(?:@[\w-]+(?:\.[\w-]+)+)?)")
 _WORDS = re.compile(r"[^\W\d_]+")

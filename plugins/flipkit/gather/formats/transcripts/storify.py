@@ -6,13 +6,14 @@ who made the story wrote between them is no part of the chat.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from html.parser import HTMLParser
 
 from flipkit.gather.formats.dates import iso_moment
 from flipkit.gather.formats.transcripts.foreign_messages import ExportedMessage, ParsedExport, plain
 from flipkit.model.web_addresses import is_web_address
+from flipkit.values import dataclass
 
 _FORMAT = "a Storify export"
 #: Where an element's text stands: of a quoted message, of a picture, of a video.

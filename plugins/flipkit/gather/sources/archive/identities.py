@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from flipkit.gather.formats.feeds.entry_marks import marks
@@ -12,6 +11,7 @@ from flipkit.gather.sources.archive import rows
 from flipkit.gather.sources.archive.database import Change, Database
 from flipkit.gather.sources.archive.parts import ImageCopies
 from flipkit.model.blogs import ForgottenEntry, MergedEntry
+from flipkit.values import dataclass
 
 
 def marks_of(entry: StoredEntry) -> tuple[str, ...]:

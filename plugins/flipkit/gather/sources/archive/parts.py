@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from flipkit.gather.sources.archive.database import Change, Database
 from flipkit.gather.sources.archive.rows import State, StoredProgramme
 from flipkit.model.events import RemoteEvent
 from flipkit.model.replies import Reply
+from flipkit.values import dataclass
 
 #: How stored HTML names an image that was copied.
 _SHOWN = re.compile(r'src="image:([0-9a-f]+)')
