@@ -20,7 +20,7 @@ offline: setup  ## a copy of the site that needs no server, into site-offline/: 
 serve: setup  ## show the site while you write; it reloads itself (Ctrl+C ends it)
 	.venv/bin/flipkit serve
 
-test quick: export PYTHONDONTWRITEBYTECODE =  # tests start programs by the hundred: each would compile the package anew
+test thorough quick clients bench real soak: export PYTHONDONTWRITEBYTECODE =  # tests start programs by the hundred: each would compile the package anew
 test: lint  ## everything that must hold: types, style, all tests, in a real browser too
 	@$(PY) tools/chromium.py --install --shell >/dev/null
 	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
