@@ -71,6 +71,10 @@ LINES = r"""() => {
     }
     return found
 }"""
+#: Texts of rows that are cut off below, which parts the last word that is seen.
+CUT = """() => [...document.querySelectorAll(".fk-sum, .fk-topic, .fk-row p")]
+    .filter((each) => each.scrollHeight > each.clientHeight + 2 && getComputedStyle(each).overflow !== "visible")
+    .map((each) => each.textContent.slice(0, 60))"""
 _OPENING = "\"'“‘«([\u2066\u2067\u2068"
 
 
@@ -112,6 +116,7 @@ def test_no_line_ends_where_nobody_would_end_it(page: Page, spoken: Path) -> Non
                 page.set_viewport_size({"width": width, "height": 844})
                 ends = page.evaluate(LINES)
                 faults += [(url, width, said) for end in ends if (said := fault(**end))]
+                faults += [(url, width, f"a text is cut: {text}") for text in page.evaluate(CUT)]
     assert faults == []
 
 

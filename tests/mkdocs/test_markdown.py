@@ -152,7 +152,8 @@ def test_options_and_names_in_code_are_in_one_piece() -> None:
         "weeks/<&lt;scheduled date&gt;.>md",
         "flipkit import wordpress blog.xml <--into content/posts>",
         "uvx ./<flipkit-0.1.0-py3-none-any.whl> flipkit serve",
-        "schedule-table-without-sessions",
+        "<schedule-table-without-sessions>",
+        "schedule-table-without-a-row-of-sessions",
     ],
 )
 def test_longer_code_parts_between_what_is_one(code: str) -> None:

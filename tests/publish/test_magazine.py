@@ -157,7 +157,7 @@ def test_an_article_ends_with_the_whole_bios_of_its_authors_each_once() -> None:
     made = published(*ALL)
     html = body(made["posts/2018/lead/"])
     assert re.findall(r"<strong><a[^>]*>([^<]*)</a></strong>\s*<p>([^<]*)</p>", html) == [
-        ("Ana Ruiz", ANA.bio), ("Bo Lund", BO.bio),
+        ("Ana\u00a0Ruiz", ANA.bio), ("Bo\u00a0Lund", BO.bio),
     ]  # fmt: skip
     assert html.count("Films nothing") == 1
     other = body(made["posts/2018/other/"])  # of any other post there is who wrote it, shortly

@@ -49,12 +49,12 @@ _HELD = re.compile(
     r"|(?<!\S)--[a-z-]{2,20} [^\s-]\S{0,16}(?!\S)"
     r"|(?<!\S)\S{1,20} [\])}]{1,4}(?!\S)"
     r"|(?<!\S)[0-9]{1,4} [a-z]{1,9}[\]),;}]{0,3}(?!\S)"
-    r"|(?<![^\s\]}])(?=\S{0,29}-)\S{2,30}(?!\S)"
-    r"|(?<![^\s{}\[\]()/\"])(?=[^\s/]{0,29}-)[^\s{}\[\]()/\"]{2,30}(?![^\s{}\[\]()/\"])"
+    r"|(?<![^\s\]}])(?=\S{0,30}-)\S{2,31}(?!\S)"
+    r"|(?<![^\s{}\[\]()/\"])(?=[^\s/]{0,30}-)[^\s{}\[\]()/\"]{2,31}(?![^\s{}\[\]()/\"])"
 )
 _UNPARTED = '<span class="fk-unbroken">%s</span>'
 #: Counted up when something else is made of the same text.
-_FORM = 5
+_FORM = 6
 #: What has a say in the HTML; another version of one of them renders everything anew.
 _MAKERS = ("flipkit", "markdown", "pymdown-extensions", "pygments")
 

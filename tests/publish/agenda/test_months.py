@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from flipkit.model.agenda import Happening
 from flipkit.model.chats import Chat
 from flipkit.model.community import Community
+from flipkit.model.conferences import Proposals
 from flipkit.model.events import Event, FollowedCalendar, RemoteCalendar, RemoteEvent
 from flipkit.model.identifiers import EventId
 from flipkit.model.recurrence import Rule
@@ -21,7 +22,7 @@ from flipkit.publish.agenda import artifacts
 from flipkit.publish.agenda.months import Month, gather
 from flipkit.publish.artifacts import Page
 from tests.support.calendars import plan_of
-from tests.support.community import CHAT, NOW, WORKSHOP, bare, community
+from tests.support.community import CHAT, CONFERENCE, NOW, WORKSHOP, bare, community
 from tests.support.html import HOSTILE, elements, links, outline, words
 
 
@@ -81,6 +82,18 @@ def test_a_week_begins_as_the_language_has_it(language: str, first: str) -> None
     assert next(text for _, text in elements(html, "th")) == first
     (held,) = [n for n, text in enumerate(cells(html)) if text.startswith("23 ")]
     assert held == (22 if first in ("Sunday", "יום ראשון") else 28)
+
+
+def test_what_the_page_says_of_a_conference_has_the_pages_direction() -> None:
+    """The title of a deadline begins with a name in Latin letters, and is Hebrew."""
+    of = community()
+    call = Proposals(url="https://a.example/", closes=date(2026, 11, 27))
+    held = replace(CONFERENCE, language="es", title="III Encuentro", proposals=call)
+    hebrew = replace(of, settings=replace(of.settings, language="he"), conferences=(held,))
+    said = "\u2068III Encuentro\u2069: סוף הגשת ההצעות"
+    made = {page.url: page for page in artifacts(hebrew, plan_of(hebrew))}
+    for url, tag in (("events/2026/11/", "span"), ("events/", "h3")):
+        assert [marks for marks, text in elements(made[url].body(), tag) if text == said] == [{}], url
 
 
 def test_each_thing_tells_its_full_date() -> None:

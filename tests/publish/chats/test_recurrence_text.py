@@ -49,6 +49,16 @@ def test_several_a_day() -> None:
     assert rhythm(found, TODAY, ENGLISH) == "Every Wednesday at 12:00 pm and 9:00 pm, London time"
 
 
+def test_the_last_of_several_hours_has_its_article() -> None:
+    found = chat("2010-09-15 12:15", times=["12:15", "13:00"], timezone="Europe/London")
+    assert {tag: rhythm(found, TODAY, Language.of(tag, tag)) for tag in ("en", "es", "ca", "fr")} == {
+        "en": "Every Wednesday at 12:15 pm and 1:00 pm, London time",
+        "es": "Cada miércoles a las 12:15 y a las 13:00, hora de Londres",
+        "ca": "Cada dimecres a les 12:15 i a les 13:00, hora de Londres",
+        "fr": "Chaque mercredi à 12:15 et à 13:00, heure de Londres",
+    }
+
+
 @pytest.mark.parametrize(
     ("today", "said"),
     [

@@ -8,7 +8,7 @@ import pytest
 
 from flipkit.model.text import capital
 from flipkit.model.times import local_date as local
-from flipkit.publish.html.filters import split_at
+from flipkit.publish.html.filters import brief, split_at
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,16 @@ def test_a_text_is_split_at_its_addresses() -> None:
 def test_a_name_that_stands_alone_begins_with_a_capital_and_keeps_its_others() -> None:
     names = ["mayo de 2026", "Mai 2026", "jueves, 17 jun", "מאי 2026", ""]
     assert [capital(name) for name in names] == ["Mayo de 2026", "Mai 2026", "Jueves, 17 jun", "מאי 2026", ""]
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("Two of us looked at five tools. They are slow.", "Two of us looked at five tools. They are slow."),
+        (f"{'one two three ' * 5}four. {'five six ' * 9}", f"{'one two three ' * 5}four."),
+        (f"{'one two three ' * 9}", f"{'one two three ' * 8}one …"),
+        ("abcdefghij " * 20, f"{'abcdefghij ' * 14}".rstrip() + "…"),
+    ],
+)
+def test_a_row_shows_whole_words_of_a_text(given: str, shown: str) -> None:
+    assert brief(given) == shown

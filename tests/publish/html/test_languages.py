@@ -150,7 +150,7 @@ def test_the_languages_that_have_words() -> None:
     [
         ("fr", ["0 personne", "1 personne", "2 personnes"]),
         ("de", ["0 Personen", "1 Person", "2 Personen"]),
-        ("he", ["0\u00a0אנשים", "אדם אחד", "שני אנשים"]),
+        ("he", ["0\u00a0אנשים", "אדם\u00a0אחד", "שני\u00a0אנשים"]),
     ],
 )
 def test_numbers_want_the_forms_of_their_language(tag: str, numbers: list[str]) -> None:
@@ -179,7 +179,8 @@ def test_names_in_a_row_follow_each_other_in_the_direction_of_the_line(tag: str,
         ("pt", ["quinta-feira, 17 de junho de 2027", "20:05",
          "17–18 de junho de 2027", "1 h 30 min", "Ana, Ben e Cleo"]),
         ("ca", ["dijous, 17 de juny de 2027", "20:05", "17–18 de juny de 2027", "1 h 30 min", "Ana, Ben i Cleo"]),
-        ("he", ["יום חמישי, 17\u00a0ביוני\u00a02027", "20:05", "17–18\u00a0ביוני\u00a02027", "1\u00a0שע׳ 30\u00a0דק׳",
+        ("he", ["יום\u00a0חמישי, 17\u00a0ביוני\u00a02027", "20:05", "17–18\u00a0ביוני\u00a02027",
+         "1\u00a0שע׳ 30\u00a0דק׳",
          "\u2068Ana\u2069, \u2068Ben\u2069 ו־\u2060\u2068Cleo\u2069"]),
     ],
 )  # fmt: skip

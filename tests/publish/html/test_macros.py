@@ -86,8 +86,8 @@ def test_the_date_column(first: date, last: date, said: str) -> None:
     ("names", "html"),
     [
         ((), ""),
-        (("ida-brandt",), '<a href="../../people/ida-brandt/">Ida Brandt</a>'),
-        (("omar SAID", "A <b>", "C"), '<a href="../../people/omar-said/">Omar Said</a>, A &lt;b&gt; and C'),
+        (("ida-brandt",), '<a href="../../people/ida-brandt/">Ida\u00a0Brandt</a>'),
+        (("omar SAID", "A <b>", "C"), '<a href="../../people/omar-said/">Omar\u00a0Said</a>, A\u00a0&lt;b&gt; and C'),
     ],
 )
 def test_people_are_linked_where_they_have_a_page(names: tuple[str, ...], html: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from itertools import takewhile
 
@@ -51,7 +51,7 @@ def rhythm(chat: Chat, today: date, spoken: Language) -> str:
     times, timezone = _in_force(chat, slot) if slot else (chat.schedule.times, chat.timezone)
     dates, hours, where = (
         _dates(chat, spoken),
-        spoken.listed([spoken.clock(hour) for hour in times]),
+        _hours(times, spoken),
         spoken.place_name(timezone),
     )
     if months := _yearly(chat):
@@ -64,6 +64,13 @@ def rhythm(chat: Chat, today: date, spoken: Language) -> str:
             last=spoken.month_of_year(months[1]),
         )
     return spoken.gettext("%(dates)s at %(hours)s, %(place)s time", dates=dates, hours=hours, place=where)
+
+
+def _hours(times: Sequence[time], spoken: Language) -> str:
+    """`12:15 and 20:30`, as it stands behind "at": some languages say that before the last, too: `y a las 20:30`."""
+    said = [spoken.clock(hour) for hour in times]
+    several = ", ".join(map(spoken.apart, said[:-1]))
+    return spoken.gettext("%(several)s and %(hour)s", several=several, hour=said[-1]) if several else "".join(said)
 
 
 def course(chat: Chat, today: date, spoken: Language) -> tuple[str, ...]:
@@ -110,7 +117,7 @@ def _changes(chat: Chat, after: date, spoken: Language) -> Iterator[str]:
     for change in chat.changes:
         if change.first > after:
             day, where = spoken.full_day(change.first), spoken.place_name(change.timezone or "")
-            hours = spoken.listed([spoken.clock(hour) for hour in change.times])
+            hours = _hours(change.times, spoken)
             if change.times and change.timezone:
                 yield spoken.gettext(
                     "From %(day)s on at %(hours)s, %(place)s time.", day=day, hours=hours, place=where

@@ -12,13 +12,12 @@ from flipkit.model.chats import Week
 from flipkit.model.community import Community
 from flipkit.model.posts import Post
 from flipkit.model.states import SourceState
-from flipkit.model.text import shorten, to_line
+from flipkit.model.text import excerpt, shorten, to_line
 from flipkit.model.times import at, zone
 from flipkit.publish.artifacts import apart
 from flipkit.publish.chats.feed import hours
 from flipkit.publish.chats.figures import attendance
 from flipkit.publish.html.entry_rows import entry_row
-from flipkit.publish.html.filters import brief
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.list_rows import happening_row, post_row
 from flipkit.values import dataclass
@@ -190,7 +189,7 @@ def _coming(community: Community, moment: datetime) -> Iterator[Happening]:
 
 
 def _brief(text: str) -> str:
-    return shorten(brief(to_line(text), _WORDS), _LINE)
+    return shorten(excerpt(to_line(text), _WORDS), _LINE)
 
 
 def _title(text: str) -> str:

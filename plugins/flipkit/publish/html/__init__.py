@@ -197,7 +197,7 @@ def _environment() -> Environment:
     made.filters.update(filters.FILTERS)
     made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
     made.filters.update({name: _in_one_piece(name) for name in _COUNTED})
-    made.filters.update(unparted=_unparted, whole=_whole, typed=_typed)
+    made.filters.update(unparted=_unparted, whole=_whole, person=_person, typed=_typed)
     made.globals.update(cover=lambda name: Markup(cover(name)), code=code)
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
         _in_the_pages_language("gettext"), _in_the_pages_language("form"), newstyle=True
@@ -220,12 +220,14 @@ _SPOKEN = (
     "place_name",
     "row",
 )
-_COUNTED = ("day", "short_day", "full_day", "days", "clock", "length", "duration")
+_COUNTED = ("day", "short_day", "brief_day", "shortest_day", "full_day", "days", "clock", "length", "duration")
 #: Where no line ends: between a number and its month, its `pm` or its `min`, between a month and its
 #: year, and in `8 pm EST`.
 _WITHIN = re.compile(r"(?<=[0-9]) | (?=[12][0-9]{3}\b)|(?<=[0-9] [ap]m) (?=[A-Z]{3,4}\b)")
 #: `, New York time`, as English has it, whose last word says nothing by itself.
 _THEIR_TIME = re.compile(r"(, (?:\w{1,30}[ -]){0,2}\w{1,30}) (?=time\b)")
+#: So many letters a column of a programme has, or a chip of a list.
+_NARROW = 17
 _BEHIND_COUNT = re.compile(r"^([0-9]\S*) ")
 
 
@@ -255,6 +257,11 @@ def _in_one_piece(name: str) -> Callable[..., str]:
 def _whole(text: str) -> str:
     """Keep what a sentence says of dates and times on a line: `at 8:00 pm`, `1 September 2027`."""
     return _THEIR_TIME.sub("\\1\u00a0", _WITHIN.sub("\u00a0", text))
+
+
+def _person(name: str) -> str:
+    """Keep a person's name on a line, if it is short enough for the narrowest column."""
+    return name.replace(" ", "\u00a0") if len(name) <= _NARROW else name
 
 
 def _unparted(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flipkit.model.agenda import Happening
-from flipkit.model.text import capital, excerpt, slug
+from flipkit.model.text import capital, excerpt, shorten, slug
 from flipkit.model.times import instant, local_date
 from flipkit.model.web_addresses import host_of
 from flipkit.publish.html.direction import direction
@@ -43,6 +43,10 @@ TYPED = re.compile(
 )
 
 
+#: So much of a text stands in a row: five or six lines of the narrowest column, and two of the widest.
+_ROW_WORDS, _ROW_LETTERS = 25, 160
+
+
 def host(url: str) -> str:
     """`example.org`, of a web address."""
     return host_of(url) or url
@@ -58,9 +62,9 @@ def in_line(facts: Iterable[str]) -> str:
     return "\u00a0· ".join(filter(None, facts))
 
 
-def brief(text: str, words: int = 40) -> str:
-    """The beginning of a text."""
-    return excerpt(text, words)
+def brief(text: str) -> str:
+    """The beginning of a text, as rows show it: whole words, as a browser that cuts lines off parts the last one."""
+    return shorten(excerpt(text, _ROW_WORDS), _ROW_LETTERS)
 
 
 def split_at(links: Iterable[str], text: str) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ and days are the CLDR's.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
@@ -193,6 +194,10 @@ class Language:
         """`Mon 5 Mar`."""
         return self._date(when, self.gettext("EEE d MMM"))
 
+    def shortest_day(self, when: date) -> str:
+        """`5 Mar`."""
+        return self._date(when, self.gettext("d MMM"))
+
     def full_day(self, when: date) -> str:
         """`5 March 2012`."""
         return self._date(when, self.gettext("d MMMM y"))
@@ -207,7 +212,7 @@ class Language:
 
     def short_weekday(self, when: date) -> str:
         """`Mon`."""
-        return self._date(when, "ccc").replace(" ", "\u00a0")
+        return self._date(when, "ccc")
 
     def month(self, when: date) -> str:
         """`March 2012`."""
@@ -292,10 +297,15 @@ def _base(tag: str) -> str:
     return tag.split("-", maxsplit=1)[0].lower()
 
 
+#: What a weekday's name begins with where it is of two words: `יום שלישי`, `thứ ba`.
+_WEEKDAY = re.compile(r"\b(יום|[Tt]hứ) ")
+
+
 # Several hundred pages say the same few dates; Babel takes ten microseconds for each.
 @lru_cache(maxsize=4096)
 def _formatted(year: int, month: int, day: int, pattern: str, tag: str) -> str:
-    return format_date(date(year, month, day), pattern, locale=tag)
+    said = format_date(date(year, month, day), pattern, locale=tag)
+    return _WEEKDAY.sub("\\1\u00a0", said)
 
 
 @lru_cache(maxsize=2048)

@@ -100,7 +100,8 @@ class HappeningRow:
     """A line of the agenda.
 
     `title` is a chat's topic, if somebody has announced it; then `name` is what the date is called (`#flipclass chat
-    716`), which is small print. `label` says what it is, `about` what it is about, `meant` for whom and whose.
+    716`), which is small print. `label` says what it is, `about` what it is about, `meant` for whom and whose; where
+    it `is_said_here`, title and `about` are the page's own words, not those of `language`.
     `start` and `end` are moments in `timezone`, or days; `begins` and `over` the exact moments. `cancelled` is the
     reason, if any. `audience` and `scope` are what lists are narrowed by, as in addresses.
     """
@@ -111,6 +112,7 @@ class HappeningRow:
     name: str
     url: str
     language: str
+    is_said_here: bool
     start: datetime | date
     end: datetime | date
     timezone: str
@@ -181,6 +183,7 @@ def happening_row(happening: Happening, spoken: Language) -> HappeningRow:
         name=happening.title if _has_topic(happening) else "",
         url=happening.url,
         language=happening.language,
+        is_said_here=happening.meaning == "proposals close",
         start=happening.start,
         end=happening.end,
         timezone=happening.timezone,

@@ -6,7 +6,10 @@ import posixpath
 from collections.abc import Mapping
 from urllib.parse import unquote
 
+from flipkit.model.chats import Chat
 from flipkit.model.community import Community
+from flipkit.model.conferences import Conference
+from flipkit.model.events import Event
 from flipkit.model.links import SourceLink
 from flipkit.model.pathways import Material, MaterialKind, Pathway
 from flipkit.model.web_addresses import host_of
@@ -38,12 +41,13 @@ def shown(community: Community, material: Material, pathway: Pathway, spoken: La
     is_ours = not url.startswith(("https://", "http://", "mailto:"))
     plays = {MaterialKind.VIDEO: "video", MaterialKind.SOUND: "audio"}.get(material.kind, "")
     is_file = url.rpartition("/")[2].count(".") > 0
+    is_held = url.partition("#")[0] in _held(community)
     words = f"{posixpath.splitext(url)[0]}.vtt"
     return ShownMaterial(
         title=material.title or title or _name(url),
         url=url,
         language="" if material.title or language == community.language_of(pathway) else language,
-        kind=_kind(material.kind, spoken),
+        kind=_kind(material.kind, is_held, spoken),
         minutes=material.minutes,
         host="" if is_ours else host_of(url),
         player=plays if is_ours and is_file else "",
@@ -82,14 +86,22 @@ def _known(community: Community) -> Mapping[str, tuple[str, str]]:
     return found | {pathway.address: (pathway.title, pathway.language or site) for pathway in community.pathways}
 
 
+def _held(community: Community) -> frozenset[str]:
+    """Give the addresses of chats, conferences and events: one takes part in what they tell of."""
+    held: list[Chat | Conference | Event] = [*community.chats, *community.conferences, *community.events]
+    return frozenset(each.address for each in held)
+
+
 def _name(url: str) -> str:
     """Give a name for what has none: that of a file, else its address."""
     steps = [step for step in unquote(url.partition("?")[0]).split("/") if step]
     return steps[-1] if steps else url
 
 
-def _kind(kind: MaterialKind, spoken: Language) -> str:
+def _kind(kind: MaterialKind, is_held: bool, spoken: Language) -> str:
     _ = spoken.gettext
+    if is_held and kind == MaterialKind.PAGE:
+        return _("to join")
     words = {
         MaterialKind.PAGE: _("to read"),
         MaterialKind.VIDEO: _("to watch"),

@@ -48,7 +48,7 @@ def _day(sheet: PaperSheet, day: ProgrammeDay, table: Grid) -> dict[str, object]
         time = "" if row.start == before else sheet.spoken.clock(row.start)
         before = row.start
         rows.append({"time": time, "cells": [_cell(sheet, cell) for cell in row.cells]})
-    rooms = list(table.rooms) or [sheet.spoken.gettext("all rooms")]
+    rooms = list(table.rooms) or [sheet.spoken.gettext("All rooms")]
     return {"day": sheet.spoken.day(day.date), "rooms": rooms, "rows": rows}
 
 

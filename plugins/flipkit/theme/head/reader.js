@@ -124,7 +124,8 @@
     if (!OWN || isNaN(moment.valueOf()) || wallOf(moment, OWN) === wallOf(moment, zone)) return ""
     const hour = formatOf(tag, { timeZone: OWN, hour: "numeric", minute: "2-digit" }).format(moment).toLowerCase()
     if (dateOf(moment, OWN) === dateOf(moment, zone)) return hour
-    return `${formatOf(tag, { timeZone: OWN, weekday: "long" }).format(moment)} ${hour}`
+    const day = formatOf(tag, { timeZone: OWN, weekday: "long" }).format(moment)
+    return `${day.replace(" ", "\u00a0")} ${hour}` // in Hebrew it has two words
   }
 
   /** @param {HTMLTimeElement} element */
