@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 sre: Any = importlib.import_module("re._constants")
@@ -29,8 +29,10 @@ _CATEGORIES = {
 _ALPHABET = "a1 -\n<>\"'=:;,./#&@(_Z\t!"
 
 
-def attacks(pattern: re.Pattern[Any], size: int, *, search: bool) -> Iterator[str]:
-    """Give texts of about `size` characters; `search` also repeats beginnings."""
+def attacks(
+    pattern: re.Pattern[Any], size: int, *, search: bool, numbers: Collection[int] | None = None
+) -> Iterator[tuple[int, str]]:
+    """Give texts of about `size` characters (or those of these numbers), numbered; `search` repeats beginnings."""
     written, flags = pattern.pattern, pattern.flags
     if isinstance(written, bytes):
         written = written.decode("latin-1")
@@ -45,11 +47,10 @@ def attacks(pattern: re.Pattern[Any], size: int, *, search: bool) -> Iterator[st
     whole = _sample(tree, groups)
     if search:
         units += [("", whole[: end + 1]) for end in range(min(len(whole), 40))]
-    for before, unit in dict.fromkeys(units):
-        if not unit:
-            continue
-        for end in _ENDS:
-            yield before + unit * max(1, (size - len(before)) // len(unit)) + end
+    parts = [(*each, end) for each in dict.fromkeys(units) if each[1] for end in _ENDS]
+    for number, (before, unit, end) in enumerate(parts):
+        if numbers is None or number in numbers:
+            yield number, before + unit * max(1, (size - len(before)) // len(unit)) + end
 
 
 def _repeated(tree: Iterable[Any], before: str, groups: dict[int, Any]) -> Iterator[tuple[str, Any]]:
