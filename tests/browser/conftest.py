@@ -35,16 +35,22 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """No service worker puts a conference by for each of its readers: what it does `test_offline` looks at."""
+    return {**browser_context_args, "service_workers": "block"}
+
+
+@pytest.fixture(scope="session")
 def site(built_site: Path) -> Iterator[str]:
     """Address of the built sample."""
-    with serve(built_site) as url:
+    with serve(built_site, is_lasting=True) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def subpath(built_below: Path) -> Iterator[str]:
     """Address of the sample that lives in the folder /pd/ of a host."""
-    with serve(built_below, under="/pd/") as url:
+    with serve(built_below, under="/pd/", is_lasting=True) as url:
         yield url
 
 
@@ -68,5 +74,5 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         project.write(folder, "posts", extra=extensions, files=files)
         sample.run(folder, "flipkit", "build", "--quiet")
 
-    with serve(made_once(tmp_path_factory, "texts", build) / "site") as url:
+    with serve(made_once(tmp_path_factory, "texts", build) / "site", is_lasting=True) as url:
         yield url

@@ -28,7 +28,7 @@ def below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     settings = (folder / "mkdocs.yml").read_text()
     (folder / "mkdocs.yml").write_text(settings.replace("https://site.example/", "https://site.example/pd/"))
     sample.run(folder, "flipkit", "build", "--quiet")
-    with serve(folder / "site", under="/pd/") as url:
+    with serve(folder / "site", under="/pd/", is_lasting=True) as url:
         yield url
 
 

@@ -28,7 +28,7 @@ from tests.support.events import SETTINGS, WHOLE, gathered
 
 ADDRESS = f"{FOLDER}programme/"
 #: Nothing moves to its place, as the search does for a while when a window grows past 60em, too wide meanwhile.
-STILL = {"reduced_motion": "reduce", "service_workers": "block"}
+STILL = {"reduced_motion": "reduce"}
 #: Both sides of where the list becomes a table, and so many that each number of rooms is seen to fit and not to.
 WIDTHS = (600, 704, 705, 780, 860, 960, 1024, 1120, 1220, 1340, 1500, 1700, 1920)
 WORDS = (

@@ -25,7 +25,7 @@ def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the Hebrew community."""
     project = languages.write(tmp_path_factory.mktemp("hebrew"))
     sample.run(project, "flipkit", "build")
-    with serve(project / "site") as url:
+    with serve(project / "site", is_lasting=True) as url:
         yield url
 
 

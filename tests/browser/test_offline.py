@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 from tests.support.conference import FOLDER, choose, open_agenda, planned, reader, star
 from tests.support.server import serve
 
+ALLOWED = {"service_workers": "allow"}
 FIRST, LOUD = "The first ten minutes", "Loud rooms and quiet readers"
 #: The worker's clock is that of the machine.
 AS_OF = re.compile(r"^Offline: as of \d{1,2}:\d\d [ap]m, \d{1,2} [A-Z][a-z]{2}$")
@@ -65,7 +66,7 @@ def settled(page: Page, *paths: str) -> dict[str, list[str]]:
 
 def test_programme_venue_and_own_agenda_stay_when_the_server_is_gone(browser: Browser, host: Host) -> None:
     folder = f"/pd/{FOLDER}"
-    with reader(browser, "2027-06-17T14:40:00Z", accept_downloads=True) as page:
+    with reader(browser, "2027-06-17T14:40:00Z", accept_downloads=True, **ALLOWED) as page:
         choose(page, host.site, FIRST)
         own = [f"{folder}sessions/first-ten/", "/pd/calendars/flipcon-2027/session/first-ten.ics"]
         stores = settled(page, *own)
@@ -100,7 +101,7 @@ def test_programme_venue_and_own_agenda_stay_when_the_server_is_gone(browser: Br
 
 
 def test_a_new_programme_replaces_what_is_kept_and_the_network_goes_first(browser: Browser, host: Host) -> None:
-    with reader(browser) as page:
+    with reader(browser, **ALLOWED) as page:
         choose(page, host.site, FIRST)
         before = settled(page)
         page.goto(f"{host.site}events/")

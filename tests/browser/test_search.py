@@ -204,7 +204,7 @@ def shelf(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         ],
         folder,
     )
-    with serve(folder, under="/pd/") as url:
+    with serve(folder, under="/pd/", is_lasting=True) as url:
         yield url
 
 
@@ -236,7 +236,7 @@ def blocks(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("blocks") / "site"
     shutil.copytree(built_site, folder, ignore=shutil.ignore_patterns("pagefind", "posts", "blogs"))
     put_search([*KUDUS, *OWN_KUDUS], folder, TINY)
-    with serve(folder, under="/pd/") as url:
+    with serve(folder, under="/pd/", is_lasting=True) as url:
         yield url
 
 

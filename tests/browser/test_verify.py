@@ -88,7 +88,7 @@ def site_with_key(community_with_key: Path) -> Iterator[str]:
     write_session_words(folder / "content", "meeting", {word_key(WORD): "one"}, lambda: "0123456789abcdef")
     sample.run(folder, "flipkit", "build", "--quiet")
     assert not {"certificates.yml", "words.yml"} & {file.name for file in (folder / "site").iterdir()}
-    with serve(folder / "site") as url:
+    with serve(folder / "site", is_lasting=True) as url:
         yield url
 
 

@@ -16,8 +16,12 @@ WIDE = {"width": 1280, "height": 900}
 def reader(
     browser: Browser, now: str = "2027-06-17T12:00:00Z", zone: str = "America/Chicago", **more: object
 ) -> Iterator[Page]:
-    """A page of somebody with a browser of her own, by her clock and in her zone."""
-    context = browser.new_context(timezone_id=zone, locale="en-GB", **{"viewport": PHONE, **more})  # type: ignore[arg-type]
+    """A page of somebody with a browser of her own, by her clock and in her zone.
+
+    She keeps nothing for when she is offline, unless `service_workers="allow"` is asked for: that loads a conference.
+    """
+    asked: dict[str, object] = {"viewport": PHONE, "service_workers": "block", **more}
+    context = browser.new_context(timezone_id=zone, locale="en-GB", **asked)  # type: ignore[arg-type]
     page = context.new_page()
     page.clock.set_fixed_time(now)
     try:

@@ -14,16 +14,19 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+#: What a browser may keep of a site that does not change: as web hosts say of styles, scripts and fonts.
+LASTING = (".css", ".js", ".woff2")
 COMPRESSED = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/atom+xml")
 
 
 @contextmanager
-def serve(folder: Path, under: str = "/") -> Iterator[str]:
+def serve(folder: Path, under: str = "/", *, is_lasting: bool = False) -> Iterator[str]:
     """Serve `folder` on loopback below the path `under`; gives its address, with a slash at its end.
 
+    Of a site that stays as it is browsers keep the assets, else they would ask for each of them on every page.
     As web hosts do, a folder without its slash is redirected and an unknown address gets 404.html.
     """
-    server = _Server(("127.0.0.1", 0), partial(_Handler, folder=folder, under=under))
+    server = _Server(("127.0.0.1", 0), partial(_Handler, folder=folder, under=under, is_lasting=is_lasting))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
@@ -92,8 +95,8 @@ class _Handler(SimpleHTTPRequestHandler):
         ".js": "text/javascript",
     }
 
-    def __init__(self, *args: object, folder: Path, under: str) -> None:
-        self.folder, self.under = folder.resolve(), under
+    def __init__(self, *args: object, folder: Path, under: str, is_lasting: bool) -> None:
+        self.folder, self.under, self.is_lasting = folder.resolve(), under, is_lasting
         super().__init__(*args)  # type: ignore[arg-type]  # the server's own three
 
     def do_GET(self) -> None:
@@ -132,6 +135,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if packed:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
+        if self.is_lasting and file.suffix in LASTING:
+            self.send_header("Cache-Control", "max-age=3600")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
