@@ -27,9 +27,7 @@ test: lint  ## everything that must hold: types, style, all tests, in a real bro
 	@echo 'All tests passed.'
 
 thorough: setup-dev  ## what `make test` does only in part because it takes minutes, whole
-	FLIPKIT_THOROUGH=1 $(PY) -m pytest tests/browser/test_hostile_feed.py tests/browser/test_instant.py \
-	  tests/browser/test_pages.py tests/browser/test_lines.py tests/commands/import_/test_all_samples.py \
-	  tests/soak/test_moments.py tests/soak/test_soak.py tests/soak/test_year.py
+	FLIPKIT_THOROUGH=1 $(PY) -m pytest $$(grep -rlE --include 'test_*.py' 'import (THOROUGH|some)$$' tests)
 
 quick: lint  ## for while you work: types, style, and the tests that take no time
 	$(PY) -m pytest -n auto --dist loadfile -m "not slow" --ignore tests/browser

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -48,6 +49,7 @@ _OPTIONS = {
 }
 
 
+@cache
 def extracted(*, problems: bool) -> Catalog:
     """Everything that is said, by where it is said; without problems, what readers see."""
     found = Catalog(project="flipkit", charset="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def hostile_url(hostile: Path) -> Iterator[str]:
-    with serve(hostile) as url:
+    with serve(hostile, is_lasting=True) as url:
         yield url
 
 
@@ -58,9 +59,9 @@ def test_no_page_runs_it(browser: Browser, hostile: Path, hostile_url: str) -> N
     said, asked = watch(context)
     page = context.new_page()
     for address in addresses(hostile):
-        if 'http-equiv="refresh"' not in file_of(hostile, address).read_text(
-            "utf-8"
-        ):  # they lead to another of these
+        written = file_of(hostile, address).read_text("utf-8")
+        is_month_without = re.match(r"events/\d{4}/", address) and "alert" not in written
+        if 'http-equiv="refresh"' not in written and not is_month_without:  # such lead to another of these
             page.goto(hostile_url + address)
     context.close()
     assert said == []

@@ -268,7 +268,7 @@ def test_no_page_runs_anything_or_asks_another_host(browser: Browser, hostile: P
     (bundle,) = (hostile / "assets/javascripts").glob("bundle.*.js")
     script = bundle.read_bytes()
     bundle.write_bytes(b"")
-    opened = {*some(pages_of_entries, 6)}
+    opened = {*some(pages_of_entries, 12)}
     for address in [*pages_of_entries, *(each for each in addresses(hostile) if each not in pages_of_entries)]:
         if address not in pages_of_entries:
             bundle.write_bytes(script)

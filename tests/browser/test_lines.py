@@ -87,6 +87,7 @@ def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         shutil.copytree(built_project, folder, dirs_exist_ok=True)
         settings = folder / "mkdocs.yml"
         text = settings.read_text(encoding="utf-8")
+        text = text.replace("  - flipkit/search\n", "")  # it takes half of a build, and no line of a page is its own
         settings.write_text(re.sub(r"(?m)^( +language: )en$", rf"\g<1>{tag}", text), encoding="utf-8")
         sample.run(folder, "flipkit", "build")
 
@@ -106,11 +107,13 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def test_no_line_ends_where_nobody_would_end_it(page: Page, spoken: Path) -> None:
     faults = []
-    with serve(spoken) as site:
+    with serve(spoken, is_lasting=True) as site:
         is_sample = spoken.parent.name == "sample"
         handbook = HANDBOOK if is_sample else ()  # it is English everywhere
         widths = (390, 820) if is_sample else some((390, 820), 2)
-        for url in [*(example(spoken, kind) for kind in PAGES), *handbook]:
+        # Of what both other languages show alike, each shows half.
+        kinds = PAGES if is_sample else some(PAGES[spoken.parent.name == "sample-he" :], 2)
+        for url in [*(example(spoken, kind) for kind in kinds), *handbook]:
             page.goto(site + url)
             for width in widths:
                 page.set_viewport_size({"width": width, "height": 844})

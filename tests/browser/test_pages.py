@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,9 @@ INJECT = """() => {
 }"""
 
 
-@pytest.fixture(scope="module", params=some([*KINDS], 3))
+@pytest.fixture(scope="module", params=some([*KINDS], 4))
 def kind(request: pytest.FixtureRequest) -> str:
-    """Each kind of page by turns (`make test`: each third one); all tests of one run before those of the next."""
+    """Each kind of page by turns (`make test`: each fourth one); all tests of one run before those of the next."""
     return str(request.param)
 
 
@@ -32,6 +33,14 @@ def kind(request: pytest.FixtureRequest) -> str:
 def seen(browser: Browser, site: str, built_site: Path, kind: str) -> Visit:
     """The visit that all tests of a kind look at."""
     return visit(browser, site, example(built_site, kind))
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[Page]:
+    """A browser without scripts."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
 
 
 def test_only_the_own_origin_is_asked_and_no_script_fails(seen: Visit) -> None:
@@ -67,19 +76,12 @@ def test_axe_finds_nothing_in_the_light_nor_in_the_dark(seen: Visit) -> None:
     assert not seen.inaccessible, "\n\n".join(seen.inaccessible)
 
 
-def test_page_is_whole_without_javascript(
-    browser: Browser, site: str, built_site: Path, kind: str, seen: Visit
-) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    try:
-        page = context.new_page()
-        page.goto(site + example(built_site, kind))
-        assert page.locator("h1").count() == 1
-        assert page.locator("h1").is_visible()
-        assert page.locator("main").inner_text().strip()
-        without = shown(page)
-    finally:
-        context.close()
+def test_page_is_whole_without_javascript(plain: Page, site: str, built_site: Path, kind: str, seen: Visit) -> None:
+    plain.goto(site + example(built_site, kind))
+    assert plain.locator("h1").count() == 1
+    assert plain.locator("h1").is_visible()
+    assert plain.locator("main").inner_text().strip()
+    without = shown(plain)
     assert [missing for missing in seen.shown if missing not in without] == []
 
 

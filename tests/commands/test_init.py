@@ -28,6 +28,12 @@ def init(folder: Path, *arguments: str) -> str:
     return "\n".join(result.output.splitlines()[-3:]).replace(str(folder), "DIR")
 
 
+def new(*arguments: str) -> None:
+    """Begin something in the community that one stands in."""
+    result = CliRunner().invoke(main, ["new", *arguments])
+    assert result.exit_code == 0, result.output
+
+
 def check(folder: Path) -> list[str]:
     """The codes of what is told of a community."""
     words = ["check", "--json", "--now", "2026-11-22", "--config-file", str(folder / "mkdocs.yml")]
@@ -37,18 +43,19 @@ def check(folder: Path) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("language", FIRST_WORDS)
 def test_new_community_builds_in_its_language_and_nothing_but_its_placeholders_is_told(
-    tmp_path: Path, language: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     folder = tmp_path / "ours"
     init(folder, "--name", 'Aula: "del revés" & más', "--language", language, "--where", "Bluesky")
     assert check(folder) == ["site-url-placeholder", "starter-text", "starter-text"]
     (chat,) = (file.parent.name for file in (folder / "content" / "events").glob("*/index.md"))
-    run(folder, "flipkit", "new", "post", "Pegs")
-    run(folder, "flipkit", "new", "week", chat, "--topic", "Pegs")
-    run(folder, "flipkit", "new", "chat", "#pegs, Mon 19:00")
-    run(folder, "flipkit", "new", "conference", "Pegs Day", "--starts", "2027-04-10")
-    run(folder, "flipkit", "new", "session", "pegs-day", "Pegs", "--minutes", "30")
-    run(folder, "flipkit", "new", "event", "Pegs for all", "--starts", "2027-02-03 09:00")
+    monkeypatch.chdir(folder)
+    new("post", "Pegs")
+    new("week", chat, "--topic", "Pegs")
+    new("chat", "#pegs, Mon 19:00")
+    new("conference", "Pegs Day", "--starts", "2027-04-10")
+    new("session", "pegs-day", "Pegs", "--minutes", "30")
+    new("event", "Pegs for all", "--starts", "2027-02-03 09:00")
     assert check(folder) == ["site-url-placeholder", "starter-text", "starter-text"]
     run(folder, "mkdocs", "build", "--strict")
     site = folder / "site"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import project as projects
-from tests.support.sample import attempt, copy, run
+from tests.support.sample import attempt, run
 
 pytestmark = pytest.mark.slow
 
@@ -23,8 +23,8 @@ def tree(site: Path) -> dict[str, bytes]:
     }
 
 
-def test_where_everything_is_shown_in_full_the_next_build_is_the_same(tmp_path: Path) -> None:
-    project = copy(tmp_path / "project")
+def test_where_everything_is_shown_in_full_the_next_build_is_the_same(built_project: Path, tmp_path: Path) -> None:
+    project = Path(shutil.copytree(built_project, tmp_path / "project"))
     blogs = project / "content" / "blogs.yml"
     listed = blogs.read_text("utf-8")
     for show in ("excerpt", "link"):

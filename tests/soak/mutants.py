@@ -7,7 +7,7 @@ import signal
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +50,7 @@ class Fault:
 def run(
     name: str,
     seed: int,
-    numbers: range,
+    numbers: Sequence[int],
     *,
     all_of_them: bool = False,
     tell: Callable[[float, int], None] | None = None,
