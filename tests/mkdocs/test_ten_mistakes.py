@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from flipkit.commands import main
+from flipkit.publish.html.filters import with_quotes
 from tests.mkdocs.building import built
 from tests.mkdocs.conftest import Make
 from tests.support.html import elements
@@ -85,6 +86,6 @@ def test_ten_mistakes_are_named_in_one_run_and_the_rest_is_a_site(make: Make) ->
         if "fk-row" in str(attributes)
     ]
     assert rows == [
-        f"row {row} {field} {message[:1].upper()}{message[1:]} What to do: {remedy} {p['code']}"
+        f"row {row} {field} {with_quotes(f'{message[:1].upper()}{message[1:]} What to do: {remedy}')} {p['code']}"
         for (row, field, message, remedy), p in zip(MISTAKES, said, strict=True)
     ]

@@ -78,10 +78,10 @@ def test_problems_stand_by_file_in_the_order_of_mending() -> None:
         "1 warning",
     ]
     assert [text for attributes, text in elements(html, "li") if attributes.get("class") == "fk-row"] == [
-        "line 4 starts 'soon' is not a date. What to do: Write 2027-06-17. some-fault",
+        "line 4 starts ‘soon’ is not a date. What to do: Write 2027-06-17. some-fault",
         "line 9 The end is missing. some-fault",
         "No link leads here. no-link",
-        "row 7 room 'Gmy' is not a room. What to do: Did you mean Gym? some-fault",
+        "row 7 room ‘Gmy’ is not a room. What to do: Did you mean Gym? some-fault",
         "line 3 feed No feed is named. What to do: Add feed. some-fault",
     ]
     assert "3 errors and 2 warnings in 3 files. Everything else is on the site." in words(html)

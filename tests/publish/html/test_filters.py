@@ -45,7 +45,7 @@ def test_a_name_that_stands_alone_begins_with_a_capital_and_keeps_its_others() -
     [
         ("Two of us looked at five tools. They are slow.", "Two of us looked at five tools. They are slow."),
         (f"{'one two three ' * 5}four. {'five six ' * 9}", f"{'one two three ' * 5}four."),
-        (f"{'one two three ' * 9}", f"{'one two three ' * 8}one …"),
+        ("a bc def " * 11, f"{'a bc def ' * 10}…"),
         ("abcdefghij " * 20, f"{'abcdefghij ' * 14}".rstrip() + "…"),
     ],
 )

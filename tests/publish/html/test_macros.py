@@ -238,7 +238,8 @@ def test_a_count_stands_beside_what_it_counts(call: str, said: str) -> None:
         ("flipkit serve --drafts shows it.", "<code>flipkit serve --drafts</code> shows it."),
         ("with --strict=warnings, too", "with <code>--strict=warnings</code>, too"),
         ("Give --words FILE <b>", "Give <code>--words FILE</code> &lt;b&gt;"),
-        ("a -- b, x--y and 'flipkit'", "a -- b, x--y and &#39;flipkit&#39;"),
+        ("a -- b, x--y and 'flipkit'", "a -- b, x--y and ‘flipkit’"),
+        ("'CT' can't be 'Devon's <b>'; 5' and Q's'", "‘CT’ can’t be ‘Devon’s &lt;b&gt;’; 5&#39; and Q’s&#39;"),
     ],
 )
 def test_what_is_to_be_typed_is_code(said: str, shown: str) -> None:

@@ -273,10 +273,10 @@ def _typed(text: str) -> Markup:
     """Show as code what a sentence tells to type: `--allow-network 192.168.1.0/24`."""
     said, at = Markup(), 0
     for found in filters.TYPED.finditer(text):
-        said += text[at : found.start()]
+        said += filters.with_quotes(text[at : found.start()])
         said += Markup("<code>%s</code>") % (found["quoted"] or found["bare"])
         at = found.end()
-    return said + text[at:]
+    return said + filters.with_quotes(text[at:])
 
 
 @pass_context

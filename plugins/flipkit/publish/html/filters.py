@@ -43,8 +43,9 @@ TYPED = re.compile(
 )
 
 
+_APOSTROPHE, _QUOTED = re.compile(r"(?<=\w)'(?=\w)"), re.compile(r"(?<!\w)'([^'\n]{1,200})'(?!\w)")
 #: So much of a text stands in a row: five or six lines of the narrowest column, and two of the widest.
-_ROW_WORDS, _ROW_LETTERS = 25, 160
+_ROW_WORDS, _ROW_LETTERS = 30, 160
 
 
 def host(url: str) -> str:
@@ -65,6 +66,11 @@ def in_line(facts: Iterable[str]) -> str:
 def brief(text: str) -> str:
     """The beginning of a text, as rows show it: whole words, as a browser that cuts lines off parts the last one."""
     return shorten(excerpt(text, _ROW_WORDS), _ROW_LETTERS)
+
+
+def with_quotes(text: str) -> str:
+    """Write the marks of a sentence that a terminal shows, too, as pages have them: `can’t`, `‘CT’`."""
+    return _QUOTED.sub("‘\\1’", _APOSTROPHE.sub("’", text))
 
 
 def split_at(links: Iterable[str], text: str) -> Iterator[tuple[str, str]]:
