@@ -181,12 +181,13 @@ class Shells:
         """
         shape = Shape.of(page, self._settings.language)
         shell, (rest, tells) = self._shells[shape], self._facts(shape)
-        told, key = [] if tells or shape.is_copy else sharing.told(self._settings, page), ""
-        made = partial(_filled, shell, page, page.body, told)
+        settings = None if tells or shape.is_copy else self._settings
+        made, key = partial(_filled, shell, page, page.body, settings), ""
         if isinstance(page.body, Body):
             body, key = page.body.keyed()
             facts = (page.url, page.title, page.description, page.head, page.canonical)
-            made, key = partial(_filled, shell, page, body, told), key and key_of(rest, told, key, facts)
+            shared = (page.kind, page.language, page.card_page, page.card, page.article) if settings else ()
+            made, key = partial(_filled, shell, page, body, settings), key and key_of(rest, key, facts, shared)
         return KeyedFile(addresses.index_file(SiteUrl(page.url)), made, key)
 
     def key(self, pages: PageSet) -> str:
@@ -198,10 +199,11 @@ class Shells:
         """Give the key of a shell and of the programs, and whether it tells of its page where that is shared."""
         if shape not in self._known:
             shell = self._shells[shape]
-            self._known[shape] = key_of(self._programs, shell.literals, shell.slots), shell.says(sharing.TOLD)
+            made_of = key_of(self._programs, sharing.said_of(self._settings), shell.literals, shell.slots)
+            self._known[shape] = made_of, shell.says(sharing.TOLD)
         return self._known[shape]
 
 
-def _filled(shell: Shell, page: Page, body: Callable[[], str], told: Iterable[tuple[str, str]]) -> bytes:
-    """Make the bytes of a page, with a body whose values are known, and what is told of it where it is shared."""
-    return shell.fill(replace(page, body=body), sharing.written(told) if told else "")
+def _filled(shell: Shell, page: Page, body: Callable[[], str], settings: Settings | None) -> bytes:
+    """Make the bytes of a page, with a body whose values are known; of one that is shared, what is told of it."""
+    return shell.fill(replace(page, body=body), sharing.tags(settings, page) if settings else "")

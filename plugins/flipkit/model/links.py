@@ -67,11 +67,14 @@ class SourceLink:
     @classmethod
     def read(cls, url: str) -> SourceLink | None:
         """Read an address; None if it is none of a source."""
-        if not url.startswith(_SOURCE):
-            return None
-        way, _, written = url.removeprefix(_SOURCE).partition("|")
-        path = _PATH.match(way)[0]  # type: ignore[index]
-        return cls(unquote(path), way[len(path) :], written or way)
+        return _read_source(url) if url.startswith(_SOURCE) else None
+
+
+@lru_cache(maxsize=4096)
+def _read_source(url: str) -> SourceLink:
+    way, _, written = url.removeprefix(_SOURCE).partition("|")
+    path = _PATH.match(way)[0]  # type: ignore[index]
+    return SourceLink(unquote(path), way[len(path) :], written or way)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +184,17 @@ def _bare(value: str) -> str:
     return _CHARACTER.sub(lambda found: unescape(found[0]), plain)
 
 
-def find_links(html: str) -> Iterator[HtmlLink]:
+def find_links(html: str) -> tuple[HtmlLink, ...]:
     """Give all addresses that elements name, in the order written."""
+    return _remembered_links(html) if len(html) <= _REMEMBERED else tuple(_links(html))
+
+
+@lru_cache(maxsize=2048)
+def _remembered_links(html: str) -> tuple[HtmlLink, ...]:
+    return tuple(_links(html))
+
+
+def _links(html: str) -> Iterator[HtmlLink]:
     for element, name, begin, end in _places(html):
         value = _bare(html[begin:end])
         if name in _LISTS:

@@ -120,7 +120,8 @@ def find_mentions(community: Mentionable) -> Mentions:
             linked[target].append(text)
         if tools:
             found |= {tool for key in keys for tool in tools.linked(key)}
-            found |= {tool for words in text.plain if tools.may_name(words) for tool in tools.named(words)}
+            if tools.may_name("\n".join(text.plain)):
+                found |= {tool for words in text.plain for tool in tools.named(words)}
         for tool in found:
             named[tool].append(text)
     seen.keep()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePosixPath
 
 from flipkit.model.posts import Post, key_of_name, spellings
 from flipkit.values import dataclass
@@ -81,10 +80,10 @@ class Originals:
         self._paths: dict[str, Post] = {}
         self._names: dict[str, list[Post]] = {}
         for post in posts:
-            file = PurePosixPath(post.source)
-            for path in (post.source, str(file.with_suffix(""))):
+            bare = posixpath.splitext(post.source)[0]
+            for path in (post.source, bare):
                 self._paths.setdefault(path, post)
-            for name in {file.name, file.stem, post.url.rstrip("/").rpartition("/")[2]}:
+            for name in {*map(posixpath.basename, (post.source, bare, post.url.rstrip("/")))}:
                 self._names.setdefault(name, []).append(post)
 
     def of(self, post: Post) -> Post | None:
@@ -99,14 +98,15 @@ class Originals:
             found = self._paths.get(posixpath.normpath(path))
             if found:
                 return found
-        named = self._names.get(PurePosixPath(wanted).name, ())
+        named = self._names.get(posixpath.basename(wanted.rstrip("/")), ())
         return next((each for each in named if each is not post), post if named else None)
 
 
 def unknown_originals(posts: Sequence[Post]) -> tuple[tuple[Post, Post | None], ...]:
     """Give the posts that say to be translations of themselves, beside themselves, or of none that is there."""
-    originals = Originals(posts)
-    found = ((post, originals.of(post)) for post in posts if said(post, _ORIGINAL))
+    naming = [post for post in posts if post.belongs and said(post, _ORIGINAL)]
+    originals = Originals(posts if naming else ())
+    found = ((post, originals.of(post)) for post in naming)
     return tuple((post, original) for post, original in found if original is None or original is post)
 
 
@@ -133,15 +133,18 @@ def twin_translations(posts: Sequence[Post]) -> tuple[tuple[Post, Post], ...]:
 
 
 def _same_texts(posts: Sequence[Post]) -> Iterator[list[Post]]:
-    """Give posts of the same text, originals first; those that name each other are one text, too."""
+    """Give several posts of the same text, originals first; those that name each other are one text, too."""
     originals = Originals(posts)
     roots: dict[str, list[Post]] = {}
     for post in posts:
+        if not post.belongs:  # nearly all
+            roots.setdefault(post.source, []).append(post)
+            continue
         way = [post]
         while (found := originals.of(way[-1])) and found not in way:
             way.append(found)
         if found:  # a circle, which has no first one
             way[-1] = min(way[way.index(found) :], key=lambda each: each.source)
         roots.setdefault(said(way[-1], _SAME) or way[-1].source, []).append(post)
-    for group in roots.values():
+    for group in (each for each in roots.values() if len(each) > 1):
         yield sorted(group, key=lambda post: (bool(said(post, _ORIGINAL)), post.language, post.source))

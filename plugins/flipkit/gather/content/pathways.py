@@ -79,7 +79,7 @@ class MaterialKeys(KeyGroup):
 
     def material(self, file: str) -> Material:
         """Give the material itself; `file` is where it is named."""
-        link = next(find_links(to_sources(f'<a href="{escape(self.url)}">-</a>', file)))
+        link = find_links(to_sources(f'<a href="{escape(self.url)}">-</a>', file))[0]
         ending = posixpath.splitext(self.url.partition("?")[0].partition("#")[0])[1].lower()
         by_look = MaterialKind.VIDEO if watched(self.url) else _KINDS.get(ending, MaterialKind.PAGE)
         return Material(

@@ -98,7 +98,7 @@ class WrittenRecording:
 
     def _link(self, address: str) -> str:
         """Give an address as links of texts are: in full, or `source:…`."""
-        return next(find_links(to_sources(f'<a href="{escape(address)}">-</a>', self.source))).url
+        return find_links(to_sources(f'<a href="{escape(address)}">-</a>', self.source))[0].url
 
 
 def _ending(address: str) -> str:

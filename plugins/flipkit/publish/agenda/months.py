@@ -129,7 +129,8 @@ def gather(happenings: Sequence[Happening]) -> tuple[Month, ...]:
 def pages(community: Community, plan: Plan, months: Sequence[Month]) -> Iterator[Page]:
     """Give a page for each month."""
     spoken = Language.of(community.settings.language)
-    years = {year: tuple(each) for year, each in groupby(months, key=lambda month: month.first.year)}
+    of_years = groupby(months, key=lambda month: month.first.year)
+    years = {year: tuple(each.link for each in inside) for year, inside in of_years}
     for earlier, month, later in zip([None, *months], months, [*months[1:], None], strict=False):
         name = spoken.month(month.first)
         yield Page(
@@ -146,6 +147,7 @@ def pages(community: Community, plan: Plan, months: Sequence[Month]) -> Iterator
                 community.settings,
                 month.url,
                 partial(_values, community, month, years[month.first.year], earlier, later),
+                shown=partial(_shown, community.settings.language),
             ),
             kind="list",
             section=Section.EVENTS,
@@ -157,15 +159,28 @@ def pages(community: Community, plan: Plan, months: Sequence[Month]) -> Iterator
 def _values(
     community: Community,
     month: Month,
-    year: Sequence[Month],
+    year: tuple[MonthLink, ...],
     earlier: Month | None,
     later: Month | None,
 ) -> Values:
-    spoken = Language.of(community.settings.language)
-    rows = {happening: happening_row(happening, spoken) for happening in month.happenings}
-    weeks = month.weeks(_SUNDAY if community.settings.language.casefold() in _FROM_SUNDAY else _MONDAY)
     return {
         "first": month.first,
+        "happenings": month.happenings,
+        "earlier": earlier.link if earlier else None,
+        "later": later.link if later else None,
+        "months": year,
+    }
+
+
+def _shown(language: str, values: Values) -> Values:
+    """Lay a month out in the site's language."""
+    first, happenings = values["first"], values["happenings"]
+    assert isinstance(first, date) and isinstance(happenings, tuple)
+    month, spoken = Month(first, happenings), Language.of(language)
+    rows = {happening: happening_row(happening, spoken) for happening in month.happenings}
+    weeks = month.weeks(_SUNDAY if language.casefold() in _FROM_SUNDAY else _MONDAY)
+    return {
+        **values,
         "groups": groups(month.happenings, spoken),  # what would leave nothing is no choice
         "counted": _counted(month, spoken),
         "weekdays": [spoken.weekday(day.date) for day in weeks[1] if day],
@@ -176,9 +191,6 @@ def _values(
             ]
             for week in weeks
         ],
-        "earlier": earlier.link if earlier else None,
-        "later": later.link if later else None,
-        "months": [each.link for each in year],
     }
 
 

@@ -22,17 +22,17 @@ _TYPES = {"post": "article", "person": "profile"}
 
 def tags(settings: Settings, page: Page) -> str:
     """Give the tags of a page that is made here."""
-    return written(told(settings, page))
-
-
-def told(settings: Settings, page: Page) -> list[tuple[str, str]]:
-    """Give what is told of a page that is made here: all that its tags are made of."""
     said = [
         *_named(settings, page.title, to_preview(page.description) or page.title, page.url, page.language),
         ("og:type", _TYPES.get(page.kind, "website")),
     ]
     card = _picture(settings, (page.card_page or page.url) if page.card else "", page.card)
-    return [*said, *_times(page), *card]
+    return written([*said, *_times(page), *card])
+
+
+def said_of(settings: Settings) -> tuple[object, ...]:
+    """Give what stands of the site in the tags of any page."""
+    return settings.name, settings.url, settings.description, settings.language, settings.shows_cards
 
 
 def tags_of_written(settings: Settings, *, title: str, description: str, url: str, language: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
 
@@ -103,10 +104,10 @@ class Shell:
         the title or the body.
         """
         literals, slots, position = [], [], 0
-        for match in re.finditer(rf"{re.escape(url)}(?:index\.html)?|{_SENTINEL.pattern}", html):
-            literals.append(html[position : match.start()])
-            slots.append(_slot(match, url))
-            position = match.end()
+        for begin, end, slot in sorted([*_urls(html, url), *_sentinels(html)]):
+            literals.append(html[position:begin])
+            slots.append(slot)
+            position = end
         literals.append(html[position:])
         cls._check(literals, slots, url)
         return cls(tuple(literals), tuple(slots))
@@ -141,10 +142,23 @@ class Shell:
         return "".join(parts).encode("utf-8", errors="xmlcharrefreplace")
 
 
-def _slot(match: re.Match[str], url: str) -> tuple[str, str]:
-    if match["name"]:
-        return match["name"], "ascii" if match["mark"] == _ASCII else _FORMS[match["form"]]
-    return "url", "file" if match[0].endswith("index.html") else "raw"
+#: From where to where a slot is, and what is put there.
+_Slot = tuple[int, int, tuple[str, str]]
+
+
+def _sentinels(html: str) -> Iterator[_Slot]:
+    for match in _SENTINEL.finditer(html):
+        yield *match.span(), (match["name"], "ascii" if match["mark"] == _ASCII else _FORMS[match["form"]])
+
+
+def _urls(html: str, url: str) -> Iterator[_Slot]:
+    """Find a probe's address, whose letters stand in no sentinel; to compile each address would take longest."""
+    begin, file = html.find(url), addresses.index_file(SiteUrl(url))
+    while begin >= 0:
+        is_file = url.endswith("/") and html.startswith(file, begin)
+        end = begin + len(file if is_file else url)
+        yield begin, end, ("url", "file" if is_file else "raw")
+        begin = html.find(url, end)
 
 
 def _in_form(value: str, form: str) -> str:
