@@ -21,6 +21,7 @@ from feedgenerator import Enclosure as _Enclosure
 from flipkit.model.blogs import Enclosure
 from flipkit.model.links import rewrite_links
 from flipkit.model.text import remove_controls
+from flipkit.publish.keys import on_many_pages
 from flipkit.values import dataclass
 
 #: The namespace of what Atom has no element for (a tag URI, RFC 4151): `entry` and `feed`, with attributes.
@@ -40,6 +41,7 @@ class EntrySource:
     url: str
 
 
+@on_many_pages
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One entry of a feed of ours.

@@ -16,7 +16,7 @@ from flipkit.model.series import key_of_series, translations, whole_series
 from flipkit.model.settings import Section
 from flipkit.model.times import local_date
 from flipkit.publish import podcasts
-from flipkit.publish.artifacts import Article, Artifact, Card, File, HtmlText, Page, Record
+from flipkit.publish.artifacts import Article, Artifact, Card, File, HtmlText, Page, Record, ValuedFile
 from flipkit.publish.comments import comment_list
 from flipkit.publish.feeds import Feed, Item, atom, json_feed
 from flipkit.publish.html import Values, body, jsonld, links, list_rows, prose
@@ -24,6 +24,7 @@ from flipkit.publish.html.filters import Facet, Ways
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, title_of_posts, under
 from flipkit.publish.html.list_rows import Link
+from flipkit.publish.keys import key_of
 from flipkit.publish.mentions import NO_MENTIONS, mentions
 from flipkit.publish.post_lists import facets, filed, list_page, series_ways, shelf_ways
 from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
@@ -235,13 +236,11 @@ def _link(post: Post) -> Link:
 
 def feed_files(community: Community, url: SiteUrl, title: str, posts: Sequence[Post]) -> Iterator[File]:
     """Give the feeds of the newest of these posts, which belong to the page at `url`."""
-    feed = partial(_feed, community, url, title, posts[:_IN_FEED])
+    feed = _feed(community, url, title, posts[:_IN_FEED])
+    known = key_of(feed)
     for address, write in ((addresses.atom_feed(url), atom), (addresses.json_feed(url), json_feed)):
-        yield File(address, partial(_write, write, feed, community.settings.absolute(address)))
-
-
-def _write(write: Callable[[Feed, str], bytes], feed: Callable[[], Feed], address: str) -> bytes:
-    return write(feed(), address)
+        full = community.settings.absolute(address)
+        yield ValuedFile(address, partial(write, feed, full), known and f"{known} {full}")
 
 
 def _feed(community: Community, url: str, title: str, posts: Sequence[Post]) -> Feed:
@@ -250,7 +249,7 @@ def _feed(community: Community, url: str, title: str, posts: Sequence[Post]) -> 
         title=title,
         url=settings.absolute(url),
         author=settings.name,
-        items=tuple(_item(community, post) for post in posts),
+        items=tuple(community.once("item of a feed", post.source, post, _item) for post in posts),
         description=settings.description,
         language=settings.language,
     )

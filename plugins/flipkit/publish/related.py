@@ -15,7 +15,7 @@ from flipkit.model.text import fold, slug, words_of_html
 from flipkit.model.web_addresses import canonical_address
 from flipkit.publish.html import entry_rows, list_rows
 from flipkit.publish.html.list_rows import Link
-from flipkit.publish.keys import key_of
+from flipkit.publish.keys import key_of, on_many_pages
 from flipkit.values import dataclass
 
 #: So many are named.
@@ -26,6 +26,7 @@ _ENTRIES = 2000
 _ALIKE = f"alike {_MOST}"
 
 
+@on_many_pages
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedRow:
     """A text on the same subject: of the people or the blog named; `kind` says what it is, where that is said."""
@@ -55,7 +56,11 @@ def finder(community: Community, kept: ValueStore | None = None) -> Finder:
 
 
 def row(community: Community, found: Post | Entry) -> RelatedRow:
-    """Give a text as lists of related ones show it."""
+    """Give a text as lists of related ones show it; several do, and it is made once."""
+    return community.once("related rows", id(found), found, _row)
+
+
+def _row(community: Community, found: Post | Entry) -> RelatedRow:
     if isinstance(found, Post):
         row = list_rows.post_row(community, found)
         return _made(row, row.authors)

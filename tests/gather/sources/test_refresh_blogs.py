@@ -13,7 +13,7 @@ import pytest
 from flipkit.errors import FetchError, NotAskedError
 from flipkit.gather.content.blogs import load_blogs
 from flipkit.gather.fetch import Answer
-from flipkit.gather.sources import Outcome
+from flipkit.gather.sources import Outcome, refresh_files
 from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.blogs import sources
 from flipkit.model.blogs import Blog, Topics
@@ -145,6 +145,16 @@ def test_a_dry_run_says_what_would_stay_and_keeps_nothing(archive: Archive) -> N
     (failed,) = ask(archive, FakeClient({LAB.feed: bad(404)}), filtered, dry_run=True)
     assert (failed.state, failed.status) == ("failing", 404)
     assert (archive.states(), archive.entries("lab")) == (states, entries)
+
+
+def test_a_broken_file_is_read_once_until_it_changes(archive: Archive, tmp_path: Path) -> None:
+    """What broke off on its way may come whole the next time; a file is what it is, and is told of all the same."""
+    listed = [Blog(title="F", url="https://f.test/", feed="f.xml")]
+    for body, read in ((rss("One", "Two")[:-40], 1), (rss("One", "Two")[:-40], 0), (rss("One", "Two"), 1)):
+        (tmp_path / "f.xml").write_bytes(body)
+        assert len(refresh_files(sources(listed, archive, NOW, folder=tmp_path), archive, NOW)) == read
+        (blog,) = load_blogs(archive, listed).blogs
+        assert bool(blog.health.lost) == (body != rss("One", "Two"))
 
 
 def test_a_dry_run_reads_files_and_keeps_nothing(archive: Archive, tmp_path: Path) -> None:

@@ -8,15 +8,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from flipkit.model.times import PLACES
-from flipkit.publish.artifacts import File
 from flipkit.publish.output.assets import SHEET, artifacts, script
+from flipkit.publish.output.writing import content_of
 
 SOURCES = files("flipkit").joinpath("theme/head")
 
 
 def found(*, has_own_look: bool = True) -> dict[str, str]:
-    made: list[File] = [*artifacts(("en", "es"), has_own_look=has_own_look)]
-    return {file.url.rpartition("/")[2]: file.bytes.decode() for file in made if isinstance(file.bytes, bytes)}
+    made = artifacts(("en", "es"), has_own_look=has_own_look)
+    return {file.url.rpartition("/")[2]: content_of(file).decode() for file in made}
 
 
 def test_all_sources_are_in_them() -> None:

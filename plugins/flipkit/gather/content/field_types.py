@@ -124,7 +124,13 @@ def _said(error: AmbiguousValueError, otherwise: Diagnosis) -> InvalidValueError
     return error if error.diagnosis.fault.code in _TELLING else InvalidValueError(otherwise)
 
 
+#: A date with its time, as flipkit itself writes them: no day that could be read as anything else.
+_TIMED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}")
+
+
 def _when(value: object) -> datetime | date:
+    if _TIMED.fullmatch(str(value).strip()):
+        return _wall_time(value)
     try:
         return _day(value)
     except InvalidValueError as error:

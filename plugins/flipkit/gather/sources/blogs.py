@@ -128,7 +128,8 @@ class BlogSource(Source):
         assert isinstance(parsed, NormalizedFeed)
         known = self.archive.known(state.id)
         state = replace(state, language=parsed.language, authors=parsed.authors, lost=parsed.lost)
-        if parsed.waiting or parsed.is_broken or any(entry.digest == WAITING for entry in parsed.entries):
+        is_cut = parsed.is_broken and not self.blog.is_file  # a server may give it whole the next time
+        if parsed.waiting or is_cut or any(entry.digest == WAITING for entry in parsed.entries):
             state = replace(state, digest="", etag="", modified="")  # so the next gathering reads it again
         state = another_blog.after_reading(state, self.before, parsed, known, now)
         entries = self._arrived(state, parsed.entries, known, now)

@@ -180,7 +180,7 @@ def _shown(language: str, values: Values) -> Values:
     rows = {happening: happening_row(happening, spoken) for happening in month.happenings}
     weeks = month.weeks(_SUNDAY if language.casefold() in _FROM_SUNDAY else _MONDAY)
     return {
-        **values,
+        **{name: value for name, value in values.items() if name != "happenings"},
         "groups": groups(month.happenings, spoken),  # what would leave nothing is no choice
         "counted": _counted(month, spoken),
         "weekdays": [spoken.weekday(day.date) for day in weeks[1] if day],

@@ -16,6 +16,7 @@ from flipkit.model.times import instant, local_date
 from flipkit.model.web_addresses import host_of
 from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language
+from flipkit.publish.keys import on_many_pages
 from flipkit.values import dataclass
 
 #: Names of languages in themselves, as the CLDR has them.
@@ -104,6 +105,7 @@ FILTERS: dict[str, Callable[..., object]] = {
 }  # fmt: skip
 
 
+@on_many_pages
 @dataclass(frozen=True, slots=True)
 class Facet:
     """One way in, as the macro `facets` shows it: a name, an address below the site, and a number of things.

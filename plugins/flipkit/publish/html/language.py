@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations
 from importlib.resources import files
 from io import BytesIO
 
 from babel.core import Locale, get_global
 from babel.dates import format_date, format_datetime
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from babel.numbers import format_decimal, format_percent
 
@@ -30,6 +29,7 @@ from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.times import place
 from flipkit.publish.html.direction import AGREEING, agreeing, direction, in_line, isolated
+from flipkit.publish.html.po_words import PoWords
 from flipkit.values import dataclass
 
 
@@ -138,7 +138,9 @@ class Language:
 
     def __init__(self, tag: str) -> None:
         self.tag = tag
-        self._words = NullTranslations() if tag == ENGLISH else _compiled(catalog(tag))
+        self._words = (
+            NullTranslations() if tag == ENGLISH else PoWords(_FOLDER.joinpath(f"{tag}.po").read_text("utf-8"))
+        )
         leftwards = tag != ENGLISH and direction(tag) == "rtl"
         self._isolated = isolated if leftwards else str
         self._in_line = in_line if leftwards else str
@@ -337,13 +339,6 @@ def territory(tag: str) -> str:
     likely = str(get_global("likely_subtags").get(language.lower(), "")).rpartition("_")[2]
     country = own or likely
     return f"{language.lower()}_{country}" if country else ""
-
-
-def _compiled(words: Catalog) -> NullTranslations:
-    compiled = BytesIO()
-    write_mo(compiled, words)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
 
 
 def language_of(community: Community, thing: Chat | Conference | Event) -> Language:

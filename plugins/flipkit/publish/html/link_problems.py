@@ -16,7 +16,7 @@ from flipkit.model.links import HtmlLink, SourceLink, elements, find_links, pict
 from flipkit.model.problems import Problem
 from flipkit.model.web_addresses import host_of
 from flipkit.publish import faults
-from flipkit.publish.html.links import MAY_LEAD, find_rooted, has_place
+from flipkit.publish.html.links import find_rooted, has_place, may_lead
 from flipkit.values import dataclass
 
 
@@ -109,7 +109,7 @@ def find_broken(
     """
     for file, html, page in written:
         told, post = set(), community.posts_by_address.get(page)
-        for link in find_links(html) if MAY_LEAD.search(html) else ():
+        for link in find_links(html) if may_lead(html) else ():
             if link.url in told:
                 continue
             missing = _leads_nowhere(link, page, community)

@@ -69,8 +69,12 @@ def feeds_of_posts(url: str, settings: Settings) -> str:
 
 #: How an address begins that is not below the site.
 _IN_FULL = ("https://", "http://", "webcal://", "mailto:")
-#: Where no text has one of these, nothing needs to be looked at.
-MAY_LEAD = re.compile(r"""source:|=\s*["']?[/#]|\{[{%]""")
+_ROOTED = re.compile(r"""=\s*["']?[/#]""")
+
+
+def may_lead(html: str) -> bool:
+    """Whether a text may have a link that is looked at: most that have one have one to a source."""
+    return "source:" in html or "{{" in html or "{%" in html or _ROOTED.search(html) is not None
 
 
 def root(url: str) -> str:
@@ -129,7 +133,7 @@ def resolve(html: str, community: Community, page: str, base: str, language: str
     (`base` in full) it leads to where it leads from its page.
     """
     has_copies = bool(community.pictures) and "//" in html
-    if not (has_copies or MAY_LEAD.search(html)):
+    if not (has_copies or may_lead(html)):
         return html
     if dead := community.nowhere.get(page):
         spoken = Language.of(language or community.settings.language, community.settings.language)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from flipkit.model import addresses
 from flipkit.model.times import PLACES, place, zone_names
-from flipkit.publish.artifacts import File
+from flipkit.publish.artifacts import ValuedFile
 from flipkit.publish.html import language
 
 #: Where the sheet lies, below the site.
@@ -31,17 +32,28 @@ def script(tag: str, otherwise: str) -> str:
     return _address("site", language.Language.of(tag, otherwise).tag)
 
 
-def artifacts(tags: Iterable[str], *, has_own_look: bool = True) -> Iterator[File]:
+def artifacts(tags: Iterable[str], *, has_own_look: bool = True) -> Iterator[ValuedFile]:
     """Give the sheet (another one in the shell of another theme), and for each language with words two scripts.
 
     One is that of pages, the other that of workers, which need its words only.
     """
     names = _SHEETS if has_own_look else _GUEST_SHEETS
-    yield File(SHEET, b"\n".join(_read(f"{name}.css") for name in names.split()))
+    yield ValuedFile(SHEET, partial(_sheet, names), names)
     for tag in tags:
-        said = _read(_WORDS) if tag == language.ENGLISH else language.script(tag) + _read(_WORDS)
-        yield File(_address("words", tag), said)
-        yield File(_address("site", tag), b"\n".join((said, _places(tag), *map(_read, _SCRIPTS))))
+        yield ValuedFile(_address("words", tag), partial(_words, tag), tag)
+        yield ValuedFile(_address("site", tag), partial(_pages_script, tag), tag)
+
+
+def _words(tag: str) -> bytes:
+    return _read(_WORDS) if tag == language.ENGLISH else language.script(tag) + _read(_WORDS)
+
+
+def _pages_script(tag: str) -> bytes:
+    return b"\n".join((_words(tag), _places(tag), *map(_read, _SCRIPTS)))
+
+
+def _sheet(names: str) -> bytes:
+    return b"\n".join(_read(f"{name}.css") for name in names.split())
 
 
 def _places(tag: str) -> bytes:

@@ -13,6 +13,9 @@ from flipkit.gather.formats.dates.policy import AmbiguousValueError, compose, fo
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 _CLOCK = re.compile(r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-9]{2})(?::(?P<seconds>[0-9]{2}))?(?:[ ]?(?:h|std)\.?)?")
 _NUMBER = re.compile(r"[0-9]{1,5}")
+#: As flipkit itself writes them: to know the units of a language takes long.
+_EXACT = re.compile(r"(?P<number>[0-9]{1,5}) (?P<unit>min|h|d)")
+_UNITS = {"min": _MINUTE, "h": _HOUR, "d": timedelta(days=1)}
 #: RFC 5545 section 3.3.6, and ISO 8601's weeks beside days.
 _ISO = re.compile(
     r"p(?=[0-9t])(?:(?P<weeks>[0-9]{1,3})w)?(?:(?P<days>[0-9]{1,3})d)?"
@@ -26,6 +29,9 @@ def read_duration(text: str, *, unit: timedelta = _MINUTE) -> timedelta:
     written = fold_in_place(compose(text)).strip()
     if _NUMBER.fullmatch(written):
         return int(written) * unit
+    exact = _EXACT.fullmatch(written)
+    if exact and int(exact["number"]):
+        return int(exact["number"]) * _UNITS[exact["unit"]]
     if match := _CLOCK.fullmatch(written) or _ISO.fullmatch(written):
         return timedelta(**{name: int(number) for name, number in match.groupdict().items() if number})
     found = _total(written, unit, english=True)  # most are, and the names of all languages take long to come by
