@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,17 @@ def pytest_configure() -> None:
     for name in ("SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES"):
         os.environ.pop(name, None)
     os.environ |= {"FLIPKIT_NOW": sample.NOW, "LANG": "C.UTF-8"}
+
+
+def pytest_collection() -> None:
+    """Look for no circles while thousands of tests are made, which stay until the end."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Nor go through them again and again while the tests run."""
+    gc.enable()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

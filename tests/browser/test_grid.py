@@ -25,6 +25,7 @@ from flipkit.publish.conferences import artifacts
 from tests.support.calendars import plan_of
 from tests.support.conference import FOLDER, WIDE, reader, star
 from tests.support.events import SETTINGS, WHOLE, gathered
+from tests.support.thorough import some
 
 ADDRESS = f"{FOLDER}programme/"
 #: Nothing moves to its place, as the search does for a while when a window grows past 60em, too wide meanwhile.
@@ -185,7 +186,7 @@ def test_what_is_narrowed_away_leaves_no_row_and_no_room(browser: Browser, site:
         status = page.locator("[data-narrow] [role=status]")
         for width in (WIDE["width"], 390):
             page.set_viewport_size({"width": width, "height": 900})
-            for query, wanted in narrowed.items():
+            for query, wanted in some([*narrowed.items()], 2):
                 page.goto(f"{site}{ADDRESS}?{query}")
                 expect(status).to_have_text(f"{wanted} of {len(shown.sessions)} sessions shown")
                 assert (query, page.evaluate(ASTRAY), page.evaluate(BROKEN)) == (query, [], [])

@@ -14,12 +14,13 @@ import pytest
 
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.sources.archive import Archive, State
+from tests.support.thorough import THOROUGH
 from tests.support.webserver import Asked, Behaviour, WebServer, message, serving
 
 pytestmark = pytest.mark.slow
 
 BLOGS = [f"blog-{number}" for number in range(8)]
-KILLS = 6
+KILLS = 6 if THOROUGH else 3
 Content = dict[str, tuple[State, list[tuple[StoredEntry, str]]]]
 
 
