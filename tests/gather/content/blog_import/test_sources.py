@@ -183,6 +183,28 @@ def test_a_link_to_the_address_that_jekyll_makes_of_itself_is_mended(tmp_path: P
     assert '"/news/2016/02/04/first.html"' in made["posts/2016-02-04-first.md"]
 
 
+@pytest.mark.parametrize(
+    ("noted", "asked"),
+    [
+        ("wordpress_id: 12", '"/?p=12"'),
+        ("wordpress_id: 12\nwordpress_url: http://old.example/blog/?p=12", '"/blog/?p=12"'),
+        ("wordpress_url: http://old.example/?p=12", '"/?p=12"'),
+        ("aliases: ['/?p=12']", '"/?p=12"'),
+        ("guid: http://old.example/?p=12", '"/?p=12"'),
+    ],
+)
+def test_what_jekyll_notes_of_wordpress_leads_on(tmp_path: Path, noted: str, asked: str) -> None:
+    texts = {
+        "_posts/2016-02-04-first.md": f"---\ntitle: First\n{noted}\n---\nHello\n",
+        "_posts/2016-02-05-second.md": f"---\ntitle: Second\n---\nSee [it]({asked[1:-1]}).\n",
+    }
+    come_home(tmp_path, blog_of(tmp_path, texts))
+    made = files(tmp_path)
+    assert f"redirect_from: [{asked}" in made["posts/2016-02-04-first.md"]
+    assert "[it](2016-02-04-first.md)" in made["posts/2016-02-05-second.md"]
+    assert noted.partition("_url: ")[2] in made["posts/2016-02-04-first.md"]
+
+
 def test_links_to_files_of_the_blog_lead_to_what_became_of_them(tmp_path: Path) -> None:
     two = "[a]({% post_url 2016-02-04-Version_4.2 %}) [b](../about.md#me)"
     texts = {

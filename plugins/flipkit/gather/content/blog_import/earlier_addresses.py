@@ -37,10 +37,14 @@ class ItemNote:
 
 
 def questions(each: ItemNote, own: OwnAddresses) -> Iterator[str]:
-    """Give how a program was asked for a post by its number: `/blog/?p=12`."""
+    """Give how a program was asked for a post by its number: `/blog/?p=12`.
+
+    A number alone, of a blog whose addresses nothing says, was asked for at the root.
+    """
     names = ("p", "page_id") if each.kind is ForeignKind.PAGE else ("p",)
-    numbered = (f"/{root}/?{name}={each.id}" for root in own.roots() for name in names if each.id)
-    told = (each.guid, each.address, *(way.replace("//", "/") for way in numbered))
+    numbered = (f"/{root}/?{name}={each.id}" for root in own.roots() or ("",) for name in names if each.id)
+    named = (one for one in each.former if "//" not in one or own.is_own(one))
+    told = (each.guid, each.address, *named, *(way.replace("//", "/") for way in numbered))
     yield from dict.fromkeys(f"/{way}" for way in map(asked, told) if way)
 
 

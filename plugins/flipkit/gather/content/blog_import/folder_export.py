@@ -49,7 +49,9 @@ _NO_FOLDERS = frozenset(
     {"_site", "_includes", "_layouts", "_sass", "themes", "layouts", "archetypes", "node_modules"}
 )
 _SHORT = re.compile(r"(?i)short_?-?ur[li]|bit_?ly|shortlink")
-_THREAD, _ENCLOSURE, _ID, _IS_PERMALINK = "dsq_thread_id", "enclosure", "id", "guid_is_permalink"
+_THREAD, _ENCLOSURE, _IS_PERMALINK = "dsq_thread_id", "enclosure", "guid_is_permalink"
+#: What Jekyll's importer calls a post's number in WordPress, and its guid there; the first is used that is written.
+_IDS, _OLD_GUID = ("id", "wordpress_id"), "wordpress_url"
 _PICTURES = ("image", "featured_image", "featuredImage", "cover", "thumbnail")
 _ADDRESS = re.compile(r"https?://\S+")
 _PICTURE = re.compile(r"(?i)[^\s:{}\"']{1,500}\.(?:png|jpe?g|gif|webp|avif|svg)")
@@ -168,14 +170,17 @@ class FolderExport:
             text = rooted(text, fields.file, markup)
         text, comments = part_comments(text, self.timezone) if markup is Markup.HTML else (text, ())
         guid, written = said.pop("guid", ""), said.pop("permalink", "") or said.pop("url", "")
-        is_page = _PAGE_ID in guid or (fields.published is None and not self._is_draft(fields))
+        was = [said[_OLD_GUID]] if said.get(_OLD_GUID) else []
+        is_page = any(_PAGE_ID in one for one in (guid, *was)) or (
+            fields.published is None and not self._is_draft(fields)
+        )
         is_undated_page = is_page and fields.published is None
         made = self._addresses.page if is_undated_page else self._addresses.post
         address = made(fields, written)
         return ForeignPost(
             kind=ForeignKind.PAGE if is_page else ForeignKind.POST,
             name=fields.file,
-            id=said.pop(_ID, ""),
+            id=next((said.pop(key) for key in _IDS if said.get(key)), ""),
             title=title,
             address=address,
             slug=self._addresses.name(fields) or (slug(title) if title else "home"),
@@ -196,7 +201,7 @@ class FolderExport:
             comments=comments,
             threads=tuple(said.pop(_THREAD, "").split()),
             short=tuple(_short_ones(said, (key for key in [*said] if _SHORT.search(key)))),
-            former=(*fields.former, *(() if address else self._addresses.likely(fields))),
+            former=(*fields.former, *was, *(() if address else self._addresses.likely(fields))),
             enclosures=tuple(_enclosures(said.pop(_ENCLOSURE, ""))),
             picture=next((said.pop(key) for key in _PICTURES if _is_picture(said.get(key, ""))), ""),
             fields={key: value for key, value in said.items() if value and not _is_said(key, fields)},

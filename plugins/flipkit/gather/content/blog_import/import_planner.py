@@ -86,12 +86,13 @@ class ImportPlanner:
         for each in self._seen():
             if planned := made.step(each.number):
                 former = tuple(self._former(each))
+                number = next((way.rpartition("=")[2] for way in former if asked(way)), "")
                 made.put(each.number, replace(planned, former=former))
                 self._own.add(
                     planned.place,
                     name=each.name,
                     path=path_in(each.address),
-                    identity=each.id,
+                    identity=each.id or number,
                     slug=each.slug,
                     ways=(*(way for way in former if not asked(way)), each.permalink),
                 )
@@ -191,8 +192,8 @@ class ImportPlanner:
                 )
 
     def _bases(self, post: ForeignPost) -> Iterator[tuple[str, str]]:
-        """Give the hosts and roots that a post's address and its guid show."""
-        for address in (post.address, post.guid):
+        """Give the hosts and roots that a post's address, its guid and what it was asked for by show."""
+        for address in (post.address, post.guid, *post.former):
             if "//" in address:
                 host, path = base_of(address)
                 if host and ("?p=" in address or "?page_id=" in address):
