@@ -52,7 +52,8 @@ class Community:
 
     `posts` and `entries` are newest first and hold no drafts. `files` maps what the host publishes of
     the content folder (source path to address below the site); `content` gives an entry's cleaned HTML,
-    `text_key` says by what that is known, if anybody knows, `kept` has what builds before made of texts,
+    `text_key` says by what that is known, if anybody knows, `entry_keys` by what all entries of a blog are, as they
+    were read, `kept` has what builds before made of texts,
     `image` a copied picture by its digest, `pictures` the copies of those in posts by their addresses elsewhere;
     `held_files` and `held_folders` are what posts that are held back bring along, `dead_links` addresses elsewhere
     that are gone, `nowhere` links of texts to what is not on the site, as they stand there, by their pages;
@@ -84,6 +85,7 @@ class Community:
     files: Mapping[str, str] = field(default_factory=dict)
     content: Callable[[Entry], str] = _no_content
     text_key: Callable[[Entry], str] = _no_content
+    entry_keys: Mapping[str, str] = field(default_factory=dict)
     kept: ValueStore | None = None
     image: Callable[[str], bytes] = _no_image
     held_files: frozenset[str] = frozenset()
@@ -125,6 +127,23 @@ class Community:
         if known := self.text_key(entry):
             return known
         return blake2b(self.content(entry).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    def key_of_entries(self, blog_id: str) -> str:
+        """Give by what a blog's entries and their texts are known, all as they are shown; nothing if nobody says."""
+        return self._keys_of_entries.get(blog_id, "")
+
+    @cached_property
+    def _keys_of_entries(self) -> dict[str, str]:
+        found = {}
+        for blog, key in self.entry_keys.items():
+            entries = self.entries_of(blog)
+            if not all(entry.known or entry.also_on for entry in entries):
+                continue  # somebody changed one since
+            elsewhere = [(entry.id, entry.also_on) for entry in entries if entry.also_on]
+            copies = [(copy.entry.id, copy.shown_by) for copy in self.copies_of(blog)]
+            said = repr((key, elsewhere, copies)).encode("utf-8", "surrogatepass")
+            found[blog] = blake2b(said, digest_size=16).hexdigest() if elsewhere or copies else key
+        return found
 
     @cached_property
     def mentions(self) -> Mentions:

@@ -170,13 +170,17 @@ def test_older_archives_get_what_they_lack_and_keep_the_rest(
             raw.executescript("DELETE FROM programmes; DELETE FROM sessions")
 
 
-@pytest.mark.parametrize("version", [8, 9, 10])
+@pytest.mark.parametrize("version", [8, 9, 10, 12])
 def test_an_archive_of_ids_alone_loses_nothing(tmp_path: Path, version: int) -> None:
     path = tmp_path / "archive.sqlite"
     with Archive(path) as made:
         made.record(STATE, [ENTRY], SEEN)
     with closing(sqlite3.connect(path)) as raw:
-        raw.executescript("DROP TABLE threads; DROP TABLE replies; DROP INDEX held_back")
+        for event in ("insert", "update", "delete"):
+            raw.execute(f"DROP TRIGGER entry_keys_on_{event}")
+        raw.executescript("DROP TABLE entry_keys")
+        if version < 12:
+            raw.executescript("DROP TABLE threads; DROP TABLE replies; DROP INDEX held_back")
         if version < 10:
             raw.executescript("DROP TABLE forgotten; DROP TABLE merged")
         if version == 9:

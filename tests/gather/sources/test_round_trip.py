@@ -18,7 +18,7 @@ from flipkit.gather.sources.archive import Archive
 from flipkit.gather.sources.copies import BuiltSite
 from flipkit.gather.sources.restore import restore
 from flipkit.model.blogs import Enclosure, Show
-from flipkit.model.text import remove_hidden, to_line
+from flipkit.model.text import remove_hidden, slug, to_line
 from flipkit.publish.blogs import archive as archive_feeds
 from tests.support.copies import BLOG, STATE, entry, published
 from tests.support.thorough import THOROUGH
@@ -39,7 +39,7 @@ def entries(draw: st.DrawFn) -> StoredEntry:
     guid = draw(LINES.filter(bool))
     published, later = draw(MOMENTS), draw(st.timedeltas(timedelta(), timedelta(days=9)))
     return replace(
-        entry(draw(st.from_regex(r"[a-z0-9]{1,9}", fullmatch=True))),
+        entry(draw(st.from_regex(r"[a-z0-9]{1,9}", fullmatch=True).filter(lambda name: name == slug(name)))),
         guid=guid,
         title=draw(LINES.filter(bool)),
         summary=draw(LINES),

@@ -17,7 +17,7 @@ from flipkit.model.settings import EntrySearch, Settings
 from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import File, Page, Record
 from flipkit.publish.blogs import artifacts
-from flipkit.publish.blogs.planet_files import identities
+from flipkit.publish.blogs.entry_ids import EntryIds
 from flipkit.publish.output.writing import content_of
 from tests.support.html import elements, words
 from tests.test_secrecy import SECRET
@@ -244,7 +244,8 @@ def test_a_copied_id_stays_with_the_blog_whose_host_it_names() -> None:
 def test_of_two_that_claim_an_id_one_keeps_it_at_most(identity: str, keeper: str) -> None:
     entries = (entry("lab", identity), entry("notlab", identity))
     given = community(blog("lab", "link"), blog("notlab", "link"), entries=entries)
-    ids = identities(given, entries)
+    known = EntryIds(given)
+    ids = {each: known.of(each) for each in entries}
     assert [each.blog for each, found in ids.items() if found == identity] == ([keeper] if keeper else [])
     assert len(set(ids.values())) == 2
 

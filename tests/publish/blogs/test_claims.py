@@ -16,7 +16,7 @@ from flipkit.model.settings import Settings
 from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs import artifacts
-from flipkit.publish.blogs.planet_files import identities
+from flipkit.publish.blogs.entry_ids import EntryIds
 from flipkit.publish.output.writing import content_of
 from flipkit.publish.people import artifacts as people_pages
 
@@ -89,7 +89,8 @@ def test_a_neighbour_on_the_same_server_is_nobody_else() -> None:
 
 
 def ids(made: Community) -> dict[str, str]:
-    return {found.blog: identity for found, identity in identities(made, made.entries).items()}
+    known = EntryIds(made)
+    return {found.blog: known.of(found) for found in made.entries}
 
 
 def test_an_id_of_a_followed_blogs_server_is_no_other_blogs_not_even_alone() -> None:

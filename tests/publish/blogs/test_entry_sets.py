@@ -36,7 +36,10 @@ def entry(number: int, **more: object) -> Entry:
 def community(*entries: Entry, blog: FollowedBlog = FULL, **more: object) -> Community:
     """One with a blog that is shown in full."""
     made = known.community(*PARTS, blogs=(blog,), entries=entries or (entry(1), entry(2)), **more)
-    return replace(made, text_key=lambda each: f"text of {each.id}") if "text_key" not in more else made
+    if "text_key" not in more:
+        made = replace(made, text_key=lambda each: f"text of {each.id}")
+    said = repr([(each, made.text_key(each)) for each in made.entries])
+    return replace(made, entry_keys={blog.id: said})
 
 
 def the_set(of: Community) -> PageSet:

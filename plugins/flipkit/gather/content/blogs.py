@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import marshal
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
@@ -115,13 +115,14 @@ class BlogContent:
     """What a build knows of the blogs: in the order of blogs.yml, with their entries newest first.
 
     `content` reads an entry's clean HTML from the archive, which stays open; `text_key` says by what that is known,
-    many times faster. `copies` are shown as others'.
+    many times faster, `entry_keys` by what all entries of each blog are. `copies` are shown as others'.
     """
 
     blogs: tuple[FollowedBlog, ...]
     entries: tuple[Entry, ...]
     content: Callable[[Entry], str]
     text_key: Callable[[Entry], str]
+    entry_keys: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
     copies: tuple[EntryCopy, ...] = ()
 
@@ -167,14 +168,18 @@ def load_blogs(archive: Archive, blogs: Iterable[Blog]) -> BlogContent:
 
     What a blog's topic filter leaves out is not given, and a text on several blogs once.
     """
-    states = archive.states()
+    states, stored = archive.states(), archive.entry_keys()
     listed = identify(blogs, states, archive.removed())
+    entry_keys: dict[str, str] = {}
     followed: list[FollowedBlog] = []
     entries: list[Entry] = []
     for blog_id, blog in (*listed, *former(states, [blog_id for blog_id, _ in listed])):
         state = states.get(blog_id)
         language = language_tag(blog.language) or (state.language if state else "")
         authors = blog.authors or (state.authors if state else ())
+        if known := stored.get(blog_id):
+            said = blog_id, known, language, authors, blog.topics.include, blog.topics.exclude
+            entry_keys[blog_id] = blake2b(marshal.dumps(said, 2), digest_size=16).hexdigest()
         own = archive.built(blog_id, partial(_entry, BlogId(blog_id), language, authors))
         if blog.topics != Topics():
             own = [entry for entry in own if decide_entry(blog, entry).kept]
@@ -189,6 +194,7 @@ def load_blogs(archive: Archive, blogs: Iterable[Blog]) -> BlogContent:
         shown,
         lambda entry: archive.html(entry.blog, entry.id),
         lambda entry: keys_of(entry.blog).get(entry.id, ""),
+        entry_keys,
         copies=copies,
     )
 

@@ -195,6 +195,7 @@ def read_community(
             copies=followed.copies,
             content=followed.content,
             text_key=followed.text_key,
+            entry_keys=followed.entry_keys,
             removed=tuple(archive.removed().values()),
             forgotten=tuple(archive.names.forgotten()),
             merged=tuple(archive.names.merged()),

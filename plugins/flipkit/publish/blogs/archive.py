@@ -18,7 +18,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from hashlib import blake2b
 from xml.sax.saxutils import escape
 
@@ -27,7 +27,7 @@ from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
 from flipkit.publish.artifacts import ValuedFile
 from flipkit.publish.blogs.entry import linked
-from flipkit.publish.blogs.planet_files import identities_of_all, own_identity
+from flipkit.publish.blogs.entry_ids import EntryIds, ids_of
 from flipkit.publish.feeds import Feed, Item, atom
 from flipkit.publish.keys import key_of
 from flipkit.values import dataclass
@@ -47,66 +47,112 @@ class _Part:
     texts: str
 
 
-class _Sizes:
-    """How many octets texts have in a document, by what they are known; kept, so that only new ones are read."""
+#: What a document links to: each relation, and the address in full.
+_Links = tuple[tuple[str, str], ...]
 
-    _KEPT = "octets of entries"
 
-    def __init__(self, community: Community) -> None:
-        self._community = community
-        self._before: dict[str, int] = (community.kept and community.kept.get(self._KEPT)) or {}
-        self._now: dict[str, int] = {}
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document: its address below the site, and by what it is known, if it is."""
+
+    url: str
+    values: str
+
+
+class _Shelf:
+    """What was found of a blog's documents, by all that decides it: of most blogs nothing is asked again.
+
+    Kept are by what that is known, the documents, and how many octets texts have in one, by what they are known, so
+    that only new ones are read.
+    """
+
+    _KEPT = "documents of blog"
+
+    def __init__(self, community: Community, blog: FollowedBlog) -> None:
+        self._community, self._blog, self._ids = community, blog, ids_of(community)
+        kept, place, key = community.kept, f"{self._KEPT} {blog.id}", self._key()
+        before = (kept and kept.get(place)) or ["", [], "{}"]
+        self._octets: dict[str, int] | str = before[2]
+        if key and before[0] == key:
+            self.documents = [_Document(*each) for each in before[1]]
+            return
+        self.documents = [_Document(url, self._values(*known)) for url, known in self._parts.items()]
+        if kept:
+            said = [[each.url, each.values] for each in self.documents]
+            kept.put(place, [key, said, json.dumps(self._octets)])
+
+    def _key(self) -> str:
+        community, blog = self._community, self._blog
+        known = community.key_of_entries(blog.id)
+        if not known:
+            return ""
+        carried = carried_by(community, blog.id)
+        credits = [community.credits(each) for each in {each.authors: each for each in carried}.values()]
+        stands = community.settings.url, blog.id, blog.url, blog.blog, blog.health.state
+        return key_of(stands, known, credits, self._ids.known_by(blog.id))
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[_Part, _Links]]:
+        """The parts of the blog's archive by their addresses, the oldest first, each with what it links to."""
+        octets = json.loads(self._octets) if isinstance(self._octets, str) else self._octets
+        sizes = Sizes(self._community, octets)
+        years = _years(self._community, self._blog.id)
+        parts = [
+            part for year, entries in years for part in _parts(self._community, self._blog, year, entries, sizes)
+        ]
+        self._octets = sizes.asked
+        found = dict[str, tuple[_Part, _Links]]()
+        for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
+            links = [("current", parts[-1]), ("prev-archive", before), ("next-archive", after)]
+            absolute = self._community.settings.absolute
+            found[part.url] = part, tuple((relation, absolute(to.url)) for relation, to in links if to)
+        return found
+
+    def _values(self, part: _Part, links: _Links) -> str:
+        """Give by what a document is known: all that `_document` looks at."""
+        community, blog = self._community, self._blog
+        said = [(e, self._ids.of(e), community.authors_of(e), community.credits(e)) for e in part.entries]
+        return key_of(community.settings.url, blog.id, blog.url, blog.blog, blog.health.state, part, links, said)
+
+    def bytes_of(self, url: str) -> bytes:
+        """Give the bytes of a document."""
+        return _document(self._community, self._blog, *self._parts[url], self._ids)
+
+
+class Sizes:
+    """How many octets texts have in a document, by what they are known; `before` has those known already."""
+
+    def __init__(self, community: Community, before: Mapping[str, int]) -> None:
+        self._community, self._before = community, before
+        self.asked: dict[str, int] = {}
 
     def of(self, entry: Entry, key: str) -> int:
         """Give the octets of an entry's text, as it is escaped."""
-        if key not in self._now:
+        if key not in self.asked:
             known = self._before.get(key)
-            self._now[key] = len(escape(self._community.content(entry)).encode()) if known is None else known
-        return self._now[key]
-
-    def keep(self) -> None:
-        """Let the next build have them."""
-        if self._community.kept:
-            self._community.kept.put(self._KEPT, self._now)
+            self.asked[key] = len(escape(self._community.content(entry)).encode()) if known is None else known
+        return self.asked[key]
 
 
 def artifacts(community: Community) -> Iterator[ValuedFile]:
     """Give a document for every blog and every year in which it published."""
-    ids = identities_of_all(community) | {copy.entry: own_identity(copy.entry) for copy in community.copies}
-    sizes = _Sizes(community)
     for blog in community.blogs:
-        parts = [
-            part
-            for year, entries in _years(community, blog.id)
-            for part in _parts(community, blog, year, entries, sizes)
-        ]
-        for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
-            links = [("current", parts[-1]), ("prev-archive", before), ("next-archive", after)]
-            named = tuple((relation, community.settings.absolute(to.url)) for relation, to in links if to)
-            made = partial(_document, community, blog, part, named, ids)
-            yield ValuedFile(part.url, made, _values(community, blog, part, named, ids))
-    sizes.keep()
-
-
-def _values(
-    community: Community,
-    blog: FollowedBlog,
-    part: _Part,
-    links: tuple[tuple[str, str], ...],
-    ids: Mapping[Entry, str],
-) -> str:
-    """Give by what a document is known: all that `_document` looks at."""
-    said = [(entry, ids[entry], community.authors_of(entry), community.credits(entry)) for entry in part.entries]
-    return key_of(community.settings.url, blog.id, blog.url, blog.blog, blog.health.state, part, links, said)
+        shelf = _shelf(community, blog)
+        for document in shelf.documents:
+            yield ValuedFile(document.url, partial(shelf.bytes_of, document.url), document.values)
 
 
 def newest(community: Community, blog: FollowedBlog) -> str | None:
     """The address below the site of a blog's newest document, from which the others are reached."""
-    years = _years(community, blog.id)
-    return _parts(community, blog, *years[-1], _Sizes(community))[-1].url if years else None
+    documents = _shelf(community, blog).documents
+    return documents[-1].url if documents else None
 
 
-def _carried(community: Community, blog: str) -> tuple[Entry, ...]:
+def _shelf(community: Community, blog: FollowedBlog) -> _Shelf:
+    return community.once("archive documents", blog.id, blog, _Shelf)
+
+
+def carried_by(community: Community, blog: str) -> tuple[Entry, ...]:
     """All entries of a blog, newest first: those, too, that pages show as another blog's."""
     own, copies = community.entries_of(blog), community.copies_of(blog)
     if not copies:
@@ -118,12 +164,12 @@ def _carried(community: Community, blog: str) -> tuple[Entry, ...]:
 def _years(community: Community, blog: str) -> list[tuple[int, list[Entry]]]:
     """Give the years in which a blog published, the first one first, each with its entries, newest first."""
     found: dict[int, list[Entry]] = {}
-    for entry in _carried(community, blog):
+    for entry in carried_by(community, blog):
         found.setdefault(entry.published.astimezone(UTC).year, []).append(entry)
     return sorted(found.items())
 
 
-def _parts(community: Community, blog: FollowedBlog, year: int, whole: Sequence[Entry], sizes: _Sizes) -> list[_Part]:
+def _parts(community: Community, blog: FollowedBlog, year: int, whole: Sequence[Entry], sizes: Sizes) -> list[_Part]:
     """Divide a year's entries, the oldest first, so that each document can be fetched again.
 
     A part that is full stays as it is: what is new comes into the last one.
@@ -146,13 +192,7 @@ def _parts(community: Community, blog: FollowedBlog, year: int, whole: Sequence[
     ]
 
 
-def _document(
-    community: Community,
-    blog: FollowedBlog,
-    part: _Part,
-    links: tuple[tuple[str, str], ...],
-    ids: Mapping[Entry, str],
-) -> bytes:
+def _document(community: Community, blog: FollowedBlog, part: _Part, links: _Links, ids: EntryIds) -> bytes:
     absolute = community.settings.absolute
     is_newest = ("current", absolute(part.url)) in links
     marks: dict[str, str] = {"blog": blog.id, "show": blog.blog.show}
@@ -162,7 +202,7 @@ def _document(
         title=blog.blog.title,
         url=absolute(blog.url),
         author=blog.blog.title,
-        items=tuple(_item(community, blog, entry, ids[entry]) for entry in part.entries),
+        items=tuple(_item(community, blog, entry, ids.of(entry)) for entry in part.entries),
         language=blog.blog.language,
         id=absolute(blog.url),
         links=links,

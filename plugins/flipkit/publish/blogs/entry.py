@@ -154,7 +154,7 @@ def _facts(community: Community, blog: FollowedBlog, entry: Entry, about: tuple[
 
 def mentions_of(community: Community, entry: Entry) -> MentionRows:
     """Give what links to an entry, as its page shows it."""
-    if not (community.mentions.texts and community.mentions.of(entry.url)):
+    if entry.blog not in community.mentions.blogs or not community.mentions.of(entry.url):
         return NO_MENTIONS
     sites = community.settings.language
     return mentions(community, entry.url, Language.of(entry.language or sites, sites))

@@ -20,17 +20,17 @@ from flipkit.publish.reflections import Reflections
 
 def pages(community: Community, blog: FollowedBlog, reflections: Reflections) -> Iterator[Page | PageSet]:
     """Give the pages of a blog's entries, if there are any: in a set, or one by one where they are no copies."""
-    entries = community.entries_of(blog.id)
+    entries, known = community.entries_of(blog.id), community.key_of_entries(blog.id)
     if blog.blog.show != "full" or not entries:
         return
-    if not all(each.url and each.known for each in entries):
+    if not known or not all(each.url for each in entries):
         yield from _made(community, entries, reflections)
         return
     shapes = {each.language: each for each in entries}
     yield PageSet(
         blog.id,
         tuple([addresses.entry(blog.id, each.slug) for each in entries]),
-        _key(community, blog, entries, reflections),
+        _key(community, blog, known, reflections),
         tuple(_made(community, [*shapes.values()], reflections)),
         partial(_made, community, entries, reflections),
     )
@@ -43,18 +43,12 @@ def _made(community: Community, entries: Sequence[Entry], reflections: Reflectio
         yield made
 
 
-def _key(community: Community, blog: FollowedBlog, entries: Sequence[Entry], reflections: Reflections) -> str:
-    """Give the key of all that the pages of these entries are made of."""
+def _key(community: Community, blog: FollowedBlog, known: str, reflections: Reflections) -> str:
+    """Give the key of all that the pages of these entries are made of; `known` is that of the entries."""
+    entries = community.entries_of(blog.id)
     authors = {each.authors: each for each in entries}
-    facts = [
-        (
-            each.known,
-            community.key_of_text(each),
-            entry_rows.carriers(community, each) if each.also_on else (),
-            reflections.about(each),
-            entry_page.mentions_of(community, each),
-        )
-        for each in entries
-    ]
     writers = [(names, entry_rows.writers(community, each)) for names, each in authors.items()]
-    return key_of(entry_page.told(community, blog), writers, facts)
+    carriers = [entry_rows.carriers(community, each) for each in entries if each.also_on]
+    about = [(each.id, links) for each in entries if (links := reflections.about(each))]
+    mentioned = [(each.id, rows) for each in entries if (rows := entry_page.mentions_of(community, each))]
+    return key_of(entry_page.told(community, blog), known, writers, carriers, about, mentioned)

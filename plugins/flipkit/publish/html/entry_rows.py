@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from flipkit.model.text import shorten, slug
 from flipkit.model.times import local_date
 from flipkit.publish.html.filters import brief
 from flipkit.publish.html.list_rows import Link
-from flipkit.publish.keys import on_many_pages
+from flipkit.publish.keys import key_of, on_many_pages
 from flipkit.values import dataclass
 
 #: So many categories of an entry are named in its row.
@@ -53,12 +54,16 @@ class ListedBlog:
 
 @dataclass(frozen=True, slots=True)
 class ListedEntries:
-    """All that the rows of entries are made of: what stands of their blogs, and of others that carry them."""
+    """All that the rows of entries are made of: what stands of their blogs, and of others that carry them.
+
+    `known` is by what all of it is known, where the entries are the newest of one blog, or all it has.
+    """
 
     entries: tuple[Entry, ...]
     blogs: Mapping[BlogId, ListedBlog]
     also_on: Mapping[str, tuple[Link, ...]]
     timezone: str
+    known: str = field(default="", compare=False)
 
     def __iter__(self) -> Iterator[EntryRow]:
         """Make the rows."""
@@ -121,12 +126,15 @@ def _listed_blog(community: Community, blog_id: BlogId) -> ListedBlog:
 
 def listed(community: Community, entries: Sequence[Entry]) -> ListedEntries:
     """Give what the rows of entries are made of."""
-    return ListedEntries(
-        tuple(entries),
-        {name: listed_blog(community, name) for name in dict.fromkeys(entry.blog for entry in entries)},
-        {f"{entry.blog}\n{entry.id}": carriers(community, entry) for entry in entries if entry.also_on},
-        community.settings.timezone,
-    )
+    blogs = {name: listed_blog(community, name) for name in dict.fromkeys(entry.blog for entry in entries)}
+    also_on = {f"{entry.blog}\n{entry.id}": carriers(community, entry) for entry in entries if entry.also_on}
+    shown, zone, known = tuple(entries), community.settings.timezone, ""
+    if len(blogs) == 1:
+        (name,) = blogs
+        key = community.key_of_entries(name)
+        if key and shown == community.entries_of(name)[: len(shown)]:
+            known = key_of(key, len(shown), blogs, also_on, zone)
+    return ListedEntries(shown, blogs, also_on, zone, known)
 
 
 def entry_row(community: Community, entry: Entry) -> EntryRow:

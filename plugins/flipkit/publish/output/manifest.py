@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import field
 from hashlib import blake2b
 from pathlib import Path
@@ -83,8 +83,8 @@ class Manifest:
         it is a site of another name at another host. Raises OSError if the folder can't be read.
         """
         read_at = _times(target / MANIFEST), _times(state / MEMORY)
-        memory = _remembered(state / MEMORY)
         listed = _listed(target / MANIFEST)
+        memory = _remembered(state / MEMORY, listed[0] if listed else ())
         if listed:
             files, of, was_for_disk = listed
             if was_for_disk != is_for_disk:
@@ -193,13 +193,14 @@ def _listed(path: Path) -> tuple[dict[str, frozenset[str]], tuple[str, str], boo
 _FORMS = ([str, int, int, str], [str, int, int])
 
 
-def _remembered(path: Path) -> dict[str, Seen]:
+def _remembered(path: Path, fit: Container[str] = ()) -> dict[str, Seen]:
+    """Read what is remembered of files; of the addresses in `fit` is known that they are of files below a site."""
     said = _json(path)
     lines = said.items() if isinstance(said, dict) else ()
     return {
         url: Seen(*line)
         for url, line in lines
-        if isinstance(line, list) and [*map(type, line)] in _FORMS and line[0] and is_fit(url)
+        if isinstance(line, list) and [*map(type, line)] in _FORMS and line[0] and (url in fit or is_fit(url))
     }
 
 

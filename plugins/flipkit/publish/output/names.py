@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from flipkit.faults import Diagnosis
 from flipkit.model import addresses
@@ -66,20 +66,22 @@ class Names:
             return faults.ADDRESS_ALIKE(address=url, other=other)
         if key in self._folders:
             return faults.ADDRESS_OF_FOLDER(address=url, other=self._folders[key])
-        above = [*self._new_folders(key)]
-        for folder in above:
+        for folder in (above := self._new_folders(key)):
             if folder in self._files:
                 return faults.ADDRESS_IN_FILE(address=url, other=self._files[folder])
         self._files[key] = url
-        self._folders.update(dict.fromkeys(above, url))
+        for folder in above:
+            self._folders[folder] = url
         return None
 
-    def _new_folders(self, key: str) -> Iterator[str]:
+    def _new_folders(self, key: str) -> list[str]:
         """Give the folders above an address that nothing needed yet, from below."""
+        found = []
         at = key.rfind("/")
         while at > 0 and (folder := key[:at]) not in self._folders:
-            yield folder
+            found.append(folder)
             at = key.rfind("/", 0, at)
+        return found
 
 
 def _short(url: str) -> str:

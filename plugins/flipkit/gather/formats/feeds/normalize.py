@@ -313,6 +313,8 @@ def dates(
     stand on top of the news; one before 1995 only where there is no other, at the bottom.
     """
     latest = first_seen + _SLACK
+    if published and updated and not unread and FIRST_BLOGS <= published <= latest >= updated >= FIRST_BLOGS:
+        return Dates(published, max(updated, published))  # as nearly all
     claimed = [date for date in (published, updated) if date]
     sane = [date for date in claimed if FIRST_BLOGS <= date <= latest]
     old = [date for date in claimed if date < FIRST_BLOGS]

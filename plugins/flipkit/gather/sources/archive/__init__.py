@@ -9,6 +9,7 @@ one that left its feed stays.
 from __future__ import annotations
 
 import json
+import marshal
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -210,6 +211,27 @@ class Archive:
     def built(self, blog: str, decode: Callable[[tuple[Any, ...]], R]) -> list[R]:
         """Give all entries of a blog as a build wants them: what `decode` makes of the columns `rows.BUILT`."""
         return self._database.decoded(decode, f"SELECT {rows.BUILT} FROM entries WHERE blog = ? AND held = 0", blog)
+
+    def entry_keys(self) -> dict[str, str]:
+        """Give by what the entries of each blog and their texts are known: the same only where all of them are.
+
+        They are kept, if that can be written, so that only those of blogs with another entry are read for it.
+        """
+        known = dict(self._database.rows("SELECT blog, key FROM entry_keys"))
+        left = [blog for blog in self.counts() if blog not in known]
+        if not left:
+            return known
+        if self.read_only:
+            return known | {blog: self._entry_key(blog) for blog in left}
+        statement = "INSERT OR REPLACE INTO entry_keys VALUES (?, ?)"
+        return known | dict(
+            self._database.settle(statement, lambda: [(each, self._entry_key(each)) for each in left])
+        )
+
+    def _entry_key(self, blog: str) -> str:
+        """Read all of a blog's entries that are shown, every column of them."""
+        found = self._database.rows("SELECT * FROM entries WHERE blog = ? AND held = 0 ORDER BY guid", blog)
+        return blake2b(marshal.dumps(found, 2), digest_size=16).hexdigest()  # of plain values
 
     def waiting(self, blog: str) -> list[StoredEntry]:
         """Give the entries of a blog that wait for an editor."""

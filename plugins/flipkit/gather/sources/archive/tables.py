@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: Counted up when the tables change.
-VERSION = 12
+VERSION = 13
 
 #: How gathering something stands: the same for whatever is gathered.
 _STATE = """
@@ -65,6 +65,18 @@ _REPLIES = """CREATE TABLE replies (
     thread TEXT NOT NULL, position INTEGER NOT NULL, fields TEXT NOT NULL, PRIMARY KEY (thread, position)
 ) WITHOUT ROWID"""
 _FLAGS = "CREATE TABLE flags (name TEXT PRIMARY KEY) WITHOUT ROWID"
+#: By what a blog's entries are known that are shown. Whoever changes one, with whatever program, takes that away.
+_KEYS = "CREATE TABLE entry_keys (blog TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID"
+_FORGET_KEYS = tuple(
+    f"CREATE TRIGGER entry_keys_{name} AFTER {event} ON entries BEGIN "
+    + "".join(f"DELETE FROM entry_keys WHERE blog = {row}.blog; " for row in rows)
+    + "END"
+    for name, event, rows in (
+        ("on_insert", "INSERT", ("new",)),
+        ("on_update", "UPDATE", ("old", "new")),
+        ("on_delete", "DELETE", ("old",)),
+    )
+)
 
 ALL = (
     _BLOGS,
@@ -86,6 +98,8 @@ ALL = (
     _MERGED,
     _THREADS,
     _REPLIES,
+    _KEYS,
+    *_FORGET_KEYS,
 )
 #: The columns that version 1 had, all of which are ours, too.
 _BLOGS_IN_1 = "id, title, url, feed, state, since, reason, remedy, language, authors, lost, etag, modified, digest"
@@ -219,11 +233,16 @@ _STEPS: Mapping[int, tuple[str, ...]] = {
     8: _known_by(*_STATES),
     9: ("DROP TABLE names", _FORGOTTEN, _MERGED),
 }
-#: Until version 10 nobody's answers were gathered.
-_OF_THREADS = (_THREADS, _REPLIES)
-#: Until version 11 entries that wait for an editor were looked for among all.
-_LATER = {0: (), 1: (), 10: (*_OF_THREADS, _HELD), 11: (_HELD,)}
+#: By the version up to which they are missing: nobody's answers were gathered, entries that wait for an editor were
+#: looked for among all, and each build read all entries.
+_SINCE: Mapping[int, tuple[str, ...]] = {10: (_THREADS, _REPLIES), 11: (_HELD,), 12: (_KEYS, *_FORGET_KEYS)}
+#: Versions whose tables are made anew, with all that ours have.
+_ANEW = (0, 1)
 #: By the version that is found: what makes of its tables ours. What old tables hold is taken over.
 STEPS: Mapping[int, tuple[str, ...]] = {
-    version: (*_STEPS.get(version, ()), *_LATER.get(version, (*_OF_THREADS, _HELD))) for version in range(VERSION)
+    version: (
+        *_STEPS.get(version, ()),
+        *(step for last, steps in _SINCE.items() if version <= last and version not in _ANEW for step in steps),
+    )
+    for version in range(VERSION)
 }

@@ -1,0 +1,237 @@
+"""What texts of gathered entries link to and name: tens of thousands are read once, and most say nothing of ours."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from hashlib import blake2b
+from html import unescape
+from typing import NamedTuple, Protocol
+from urllib.parse import unquote
+
+from flipkit.model import addresses
+from flipkit.model.blogs import Entry
+from flipkit.model.identifiers import BlogId, ToolId
+from flipkit.model.links import SourceLink, find_links
+from flipkit.model.plain import ValueStore
+from flipkit.model.settings import Settings
+from flipkit.model.text import words_of_html
+from flipkit.model.tools import Tool, ToolFinder
+from flipkit.model.web_addresses import canonical_address
+
+#: What may be the address of an element in HTML, found many times faster than by parsing.
+_NAMED = re.compile(r"""=\s{0,3}["']?(https?:[^"'<>\s]{1,2000}|source:[^"'<>]{1,2000}|/[^"'<>\s]{0,2000})""")
+#: What leads to a place of this site by other words than its address.
+_WITHIN = re.compile(r"""=\s{0,3}["']?(?:source:|/)""")
+
+
+class Linking(Protocol):
+    """What is asked of a community."""
+
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def entries(self) -> tuple[Entry, ...]: ...
+    @property
+    def tools(self) -> tuple[Tool, ...]: ...
+    @property
+    def content(self) -> Callable[[Entry], str]: ...
+    @property
+    def text_key(self) -> Callable[[Entry], str]: ...
+    @property
+    def kept(self) -> ValueStore | None: ...
+    @property
+    def addresses(self) -> Mapping[str, str]: ...
+    def address_of(self, entry: Entry) -> str: ...
+    def entries_of(self, blog_id: str) -> tuple[Entry, ...]: ...
+    def key_of_entries(self, blog_id: str) -> str: ...
+
+
+#: The keys of what a text links to, and the tools that it names.
+Said = tuple[set[str], set[ToolId]]
+#: The same as it is kept; 0 where there are none.
+_Kept = tuple[list[str], list[ToolId]] | int
+
+
+class _Line(NamedTuple):
+    """What is kept of a blog's entries: by what they are known (nothing, if one can't be kept), the keys of their
+    addresses, of links to which servers and of which tools all the rest is, what each entry links to and names that
+    does (its id, its own key, keys and tools), and what each one's HTML does, as JSON."""
+
+    key: str = ""
+    own: Sequence[str] = ()
+    asked: str = ""
+    said: Sequence[tuple[str, str, Sequence[str], Sequence[ToolId]]] = ()
+    texts: str = "{}"
+
+
+class LinksOfEntries:
+    """What links lead to, and what is linked: `own` has the keys of addresses of what is ours, with their first ones.
+
+    Of a blog is kept what its entries link to and name, by what they are known: of one where no entry is another,
+    none is looked at; of the others only new texts are read.
+    """
+
+    _KEPT = "links of blog"
+
+    def __init__(self, community: Linking, own: Mapping[str, str], tools: ToolFinder) -> None:
+        self._community, self._own, self._tools = community, own, tools
+        self._settings, self._kept = community.settings, community.kept
+        self._before: dict[BlogId, _Line] = {}
+        self._keys: dict[BlogId, Sequence[str]] = {}
+        self._at: dict[str, dict[str, str]] = {}
+        for blog in dict.fromkeys(entry.blog for entry in community.entries):
+            line = _Line(*((self._kept and self._kept.get(f"{self._KEPT} {blog}")) or ()))
+            if not line.key or line.key != community.key_of_entries(blog):
+                line = line._replace(key="", own=[self._own_key(each) for each in community.entries_of(blog)])
+            self._before[blog] = line
+            self._keys[blog] = line.own
+        self._servers = {server_of(key) for key in (*own, *self._pages)}.union(self._blogs_at)
+        # What is kept of texts is of links to these servers, and of these tools.
+        asked = repr((sorted(self._servers), community.tools))
+        self._asked = blake2b(asked.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    def _own_key(self, entry: Entry) -> str:
+        return key_at(self._settings, entry.url)
+
+    @cached_property
+    def _pages(self) -> dict[str, BlogId]:
+        """The blogs whose entries have pages here, by what these pages' keys begin with."""
+        found = {}
+        for blog in self._keys:
+            first, *_ = self._community.entries_of(blog)
+            if self._community.address_of(first) != first.url:
+                found[key_at(self._settings, addresses.blog(blog))] = blog
+        return found
+
+    @cached_property
+    def _blogs_at(self) -> dict[str, list[BlogId]]:
+        found: dict[str, list[BlogId]] = {}
+        for blog, keys in self._keys.items():
+            for server in dict.fromkeys(map(server_of, keys)):
+                found.setdefault(server, []).append(blog)
+        return found
+
+    def blogs_at(self, key: str) -> Iterable[BlogId]:
+        """Give the blogs with entries on the server of a key."""
+        return self._blogs_at.get(server_of(key), ())
+
+    def home(self, key: str) -> str | None:
+        """Give the first key of what has the address of a key: of a text of ours, else of an entry."""
+        found = self._own.get(key)
+        if found is None and (server := server_of(key)) in self._servers:
+            found = self._entries_at(server).get(key) or self._entries_below(key.rpartition("/")[0]).get(key)
+        return found
+
+    def _entries_at(self, server: str) -> dict[str, str]:
+        """The keys of entries on a server."""
+        if server not in self._at:
+            keys = (key for blog in self._blogs_at.get(server, ()) for key in self._keys[blog])
+            self._at[server] = {key: key for key in keys if server_of(key) == server}
+        return self._at[server]
+
+    def _entries_below(self, page: str) -> dict[str, str]:
+        """The keys of pages of entries below that of their blog, with their first keys."""
+        blog = self._pages.get(page)
+        if blog is None:
+            return {}
+        if f"{page}/" not in self._at:
+            self._at[f"{page}/"] = {
+                key_at(self._settings, self._community.address_of(entry)): self._own_key(entry)
+                for entry in self._community.entries_of(blog)
+            }
+        return self._at[f"{page}/"]
+
+    def of_blog(
+        self, blog: BlogId, with_words: Callable[[Entry, set[str], set[ToolId]], Said]
+    ) -> Iterator[tuple[Entry, str, Iterable[str], Iterable[ToolId]]]:
+        """Give each entry of a blog that links to something that is here, or names a tool: what, and its own key.
+
+        `with_words` adds to what an entry's HTML says what the words beside it do.
+        """
+        line = self._before[blog]
+        if not line.key or line.asked != self._asked:
+            line = self._looked_through(blog, json.loads(line.texts) if line.asked == self._asked else {}, with_words)
+            if self._kept:
+                self._kept.put(f"{self._KEPT} {blog}", [*line])
+        telling = [
+            each for each in line.said if each[3] or any(self.home(key) not in (None, each[1]) for key in each[2])
+        ]
+        if telling:
+            by_id = {entry.id: entry for entry in self._community.entries_of(blog)}
+            yield from ((by_id[id_], own, keys, tools) for id_, own, keys, tools in telling)
+
+    def _looked_through(
+        self, blog: BlogId, before: Mapping[str, _Kept], with_words: Callable[[Entry, set[str], set[ToolId]], Said]
+    ) -> _Line:
+        now: dict[str, _Kept] = {}
+        key, said = self._community.key_of_entries(blog), list[tuple[str, str, list[str], list[ToolId]]]()
+        for entry, own in zip(self._community.entries_of(blog), self._keys[blog], strict=True):
+            known = self._of_html(entry, own, before, now)
+            if known is None:
+                known, key = self.look(self._community.content(entry), own), ""
+            keys, tools = with_words(entry, *known)
+            if keys or tools:
+                said.append((entry.id, own, sorted(keys), sorted(tools)))
+        return _Line(key, self._keys[blog], self._asked, said, json.dumps(now))
+
+    def _of_html(self, entry: Entry, own: str, before: Mapping[str, _Kept], now: dict[str, _Kept]) -> Said | None:
+        """Give the keys of what an entry's HTML links to and may be asked for, and the tools that it names.
+
+        None where that can't be kept, as nobody knows the text, or it may lead to what is here, whatever that is.
+        """
+        known = self._community.text_key(entry)
+        if not known:
+            return None
+        key = blake2b(f"{known}{own}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        kept = before.get(key)
+        if kept is None:
+            html = self._community.content(entry)
+            if _WITHIN.search(html):
+                return None
+            links, named = self.look(html, own)
+            kept = ([*links], [*named]) if links or named else 0
+        now[key] = kept
+        return (set(), set()) if isinstance(kept, int) else (set(kept[0]), set(kept[1]))
+
+    def look(self, html: str, own: str) -> Said:
+        """Look through a text with this key for links to what may be asked for, and for tools."""
+        may = {self.target(unescape(url) if "&" in url else url) for url in _NAMED.findall(html)}
+        links = {key for key in may if self._is_asked(key)}
+        if all(key == own for key in links) and not any(map(self._of_tools, links)):
+            links = set()  # most name themselves, and nothing else
+        else:
+            links &= {self.target(link.url) for link in find_links(html)}  # what code shows is no link
+        named = self._tools.named(words_of_html(html)) if self._tools and self._tools.may_name(html) else set()
+        return links, named
+
+    def target(self, url: str) -> str:
+        """Give the key of where a link leads: of any page of the web, of a text of the site; nothing for all else."""
+        if url[:4] == "http":
+            return canonical_address(url)
+        settings, ways = self._settings, list[str]()
+        source = SourceLink.read(url)
+        if source:
+            ways = [self._community.addresses.get(source.path, source.path)]
+        elif url[:1] == "/" and url[:2] != "//":
+            way = unquote(re.split("[?#]", url, maxsplit=1)[0])
+            ways = [way.removeprefix(start) for start in (settings.path, "/") if way.startswith(start)]
+        return next((key for key in (key_at(settings, way) for way in ways) if self.home(key)), "")
+
+    def _is_asked(self, key: str) -> bool:
+        return server_of(key) in self._servers or self._of_tools(key)
+
+    def _of_tools(self, key: str) -> bool:
+        return any(True for _ in self._tools.linked(key))
+
+
+def server_of(key: str) -> str:
+    """Give the server in a key."""
+    return key.partition("/")[0].partition("?")[0]
+
+
+def key_at(settings: Settings, address: str) -> str:
+    """Give what all spellings of an address have in common."""
+    return canonical_address(address if "://" in address else settings.absolute(address))
