@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -149,10 +150,19 @@ def test_what_the_shell_prints_is_known() -> None:
 
 def calls(*names: str) -> Iterator[tuple[str, ast.Call]]:
     """Each call of a function with one of these names (the last part of it) in the package, and its file."""
-    for file in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in names:
-                yield file.relative_to(PACKAGE).as_posix(), node
+    for file, name, node in all_calls():
+        if name in names:
+            yield file, node
+
+
+@cache
+def all_calls() -> list[tuple[str, str, ast.Call]]:
+    return [
+        (file.relative_to(PACKAGE).as_posix(), ast.unparse(node.func).rpartition(".")[2], node)
+        for file in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+    ]
 
 
 #: HTML that templates print as it is, and what makes it harmless.

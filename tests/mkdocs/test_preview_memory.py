@@ -18,6 +18,7 @@ from flipkit.publish import calendars
 from flipkit.publish.calendars import calendar_files
 from tests.mkdocs.building import configured, files
 from tests.support.project import ALL, write
+from tests.support.thorough import some
 
 
 def begin(project: Path, site: Path) -> None:
@@ -81,6 +82,7 @@ def test_a_preview_shows_what_one_that_begins_anew_shows(
     project = write(tmp_path / "project", *ALL[:-1])
     for _ in range(2):  # the first one notes the rows of tables
         previewed(project, tmp_path / "site")
+    compared = some(range(len(EDITS)), 2)
     for number, (name, old, new, again) in enumerate(EDITS):
         file = project / "content" / name
         text = file.read_text("utf-8")
@@ -89,7 +91,8 @@ def test_a_preview_shows_what_one_that_begins_anew_shows(
         readings.clear()
         shown = previewed(project, tmp_path / "site")
         assert (name, readings) == (name, again)
-        assert anew(project, tmp_path / f"anew{number}", monkeypatch) == shown, name
+        if number in compared:
+            assert anew(project, tmp_path / f"anew{number}", monkeypatch) == shown, name
 
 
 def test_what_was_edited_is_shown_before_what_was_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -51,8 +52,10 @@ def unreachable(site: Path) -> Iterator[str]:
             yield f"/{url}"
 
 
-def links(site: Path, url: str) -> Iterator[str]:
+@cache
+def links(site: Path, url: str) -> list[str]:
     """The addresses below the site that a page links to, resolved as a browser does."""
+    found = []
     reader = _Links()
     reader.feed(file_of(site, url).read_text(encoding="utf-8"))
     for link in reader.found:
@@ -61,7 +64,8 @@ def links(site: Path, url: str) -> Iterator[str]:
         except ValueError:
             continue  # a browser shrugs, too
         if f"{target.scheme}://{target.netloc}" == _HOST:
-            yield unquote(target.path).removeprefix("/").removesuffix("index.html")
+            found.append(unquote(target.path).removeprefix("/").removesuffix("index.html"))
+    return found
 
 
 def broken(site: Path) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from flipkit.gather.formats.blog_exports.feed_export import FeedExport
 from flipkit.gather.formats.blog_exports.foreign_posts import BlogExport, ForeignKind, ForeignPost, Markup
 from flipkit.model.problems import Problem
 from tests.support.blogs import BLOGS, come_home, files
+from tests.support.thorough import THOROUGH
 
 REAL = Path(__file__).resolve().parents[5] / "shared" / "data" / "posts"
 ZONE = "America/New_York"
@@ -256,7 +257,7 @@ def test_lists_stand_in_one_order(tmp_path: Path) -> None:
                 ImportedPart.SHORT: 204,
             },
         ),
-        ("titus-pelican/src", "Pelican", {ImportedPart.POST: 244, ImportedPart.COMMENT: 294}),
+        *[("titus-pelican/src", "Pelican", {ImportedPart.POST: 244, ImportedPart.COMMENT: 294})] * THOROUGH,
         ("carpentries-hugo/content/posts", "Hugo", {ImportedPart.POST: 296}),
         ("tsimaile-jekyll", "Jekyll", {ImportedPart.POST: 22}),
         ("firstyear-jekyll", "Jekyll", {ImportedPart.POST: 8}),

@@ -27,6 +27,7 @@ from flipkit.gather.formats.feeds.normalize import NormalizedFeed, read, read_fe
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sanitize import text
 from tests.support.corpora import DATA
+from tests.support.thorough import some
 
 pytestmark = pytest.mark.slow
 
@@ -196,7 +197,7 @@ def test_nothing_unsafe_is_stored_of_a_hostile_feed() -> None:
 def test_of_real_feeds_at_most_one_entry_in_a_hundred_is_lost_and_each_with_its_reason() -> None:
     kept = lost = 0
     wrong: list[str] = []
-    for file in sorted(REAL.iterdir()):
+    for file in some(sorted(REAL.iterdir()), 2):
         read_by_feedparser = feedparser.parse(BytesIO(file.read_bytes())).entries
         reading = read_feed(file.read_bytes(), "", HOME, {}, NOW, source=file.name, most=5_000)
         reasons = [reason for reason in reading.lost if reason.startswith("Entry ")]
