@@ -15,7 +15,7 @@ from functools import cache, lru_cache, partial
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, pass_context
 from jinja2.ext import Extension, InternationalizationExtension
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from flipkit.model import addresses
@@ -25,6 +25,7 @@ from flipkit.publish.html import filters
 from flipkit.publish.html.archived import ArchivedCopies
 from flipkit.publish.html.codes import code
 from flipkit.publish.html.covers import cover
+from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language, spoken_tag
 from flipkit.publish.html.links import To, resolve, root
 from flipkit.publish.keys import key_of, on_many_pages
@@ -198,6 +199,7 @@ def _environment() -> Environment:
     made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
     made.filters.update({name: _in_one_piece(name) for name in _COUNTED})
     made.filters.update(unparted=_unparted, whole=_whole, person=_person, typed=_typed)
+    made.globals.update(repeated=_repeated, tongue_on=_tongue_on)
     made.globals.update(cover=lambda name: Markup(cover(name)), code=code)
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
         _in_the_pages_language("gettext"), _in_the_pages_language("form"), newstyle=True
@@ -262,6 +264,44 @@ def _whole(text: str) -> str:
 def _person(name: str) -> str:
     """Keep a person's name on a line, if it is short enough for the narrowest column."""
     return name.replace(" ", "\u00a0") if len(name) <= _NARROW else name
+
+
+@cache
+def _tongue_on(page: str) -> Callable[..., Markup]:
+    """Give what marks a language on pages in the language `page`: a macro would be called a dozen times a page."""
+
+    @cache
+    def tongue(language: str, is_said_here: bool = False) -> Markup:
+        if is_said_here:
+            return Markup()
+        if not language or language == page:
+            is_turned = page.split("-", maxsplit=1)[0] != "en" and direction(page) == "rtl"
+            return Markup(' dir="auto"' if is_turned else "")
+        said = Markup(' lang="%s"') % language
+        return said + (Markup(' dir="%s"') % way if (way := direction(language)) != direction(page) else "")
+
+    tongue.jinja_pass_arg = None  # type: ignore[attr-defined]  # Jinja asks this of whatever it calls
+    return tongue
+
+
+#: What macros made of values, by all that decides it; so many are held.
+_REPEATED = dict[tuple[object, ...], str]()
+_MOST_REPEATED = 20_000
+
+
+@pass_context
+def _repeated(context: Context, macro: Macro, value: object) -> str:
+    """Give what a macro makes of a value that many pages show, where that looks at the page's language and place."""
+    key = macro.name, value, context["page"].language, context["to"].root
+    try:
+        found = _REPEATED.get(key)
+    except TypeError:  # a list, say
+        return macro(value)
+    if found is None:
+        if len(_REPEATED) >= _MOST_REPEATED:
+            _REPEATED.clear()
+        found = _REPEATED[key] = macro(value)
+    return found
 
 
 def _unparted(text: str) -> str:

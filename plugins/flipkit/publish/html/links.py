@@ -100,13 +100,13 @@ class To:
     jinja_pass_arg = None
 
     def __init__(self, page: str, base: str = "") -> None:
-        self._page, self._root = page, base or root(page)
+        self._page, self.root = page, base or root(page)
 
     def __call__(self, url: str) -> Href:
         """Give the way from the page; an address in full stays as it is."""
         if isinstance(url, Href):
             return url
-        return Href(url if url.startswith(_IN_FULL) else self._root + url)
+        return Href(url if url.startswith(_IN_FULL) else self.root + url)
 
     def nearest(self, url: str) -> Href:
         """Give the shortest way, for lists so long that each letter counts."""
