@@ -90,6 +90,16 @@ def test_a_build_of_what_stands_as_it_was_built_imports_nothing_that_publishes(t
     assert imported(*build) - {*"babel jinja2 markdown mkdocs pydantic ruamel.yaml".split()} == set()
 
 
+@pytest.mark.slow
+def test_a_build_after_one_change_imports_nothing_that_writes_what_stands(tmp_path: Path) -> None:
+    write(tmp_path, "posts", "events", "calendars", "blogs")
+    build = "build", "--quiet", "--now", "2026-11-20", "--config-file", str(tmp_path / "mkdocs.yml")
+    assert "icalendar" in imported(*build)
+    post = next((tmp_path / "content" / "posts").rglob("*.md"))
+    post.write_text(f"{post.read_text('utf-8')}\nOne paragraph more.\n", "utf-8")
+    assert imported(*build) & {"docutils", "feedparser", "icalendar", "openpyxl", "segno"} == set()
+
+
 def groups(group: LazyGroup) -> Iterator[LazyGroup]:
     """A group, and those below it."""
     yield group

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISLNK
 from time import time_ns
 from typing import Any
 
@@ -184,7 +185,9 @@ def _seen(paths: Iterable[Path], before: Mapping[str, Any]) -> Iterator[tuple[st
     for path in paths:
         for file in files_below(str(path)):
             try:
-                status = Path(file).stat()
+                status = os.lstat(file)
+                if S_ISLNK(status.st_mode):
+                    status = Path(file).stat()
             except OSError:
                 yield file, (-1, 0, 0, "")  # a link that leads nowhere
                 continue

@@ -31,7 +31,8 @@ def on_disk(content: Path, folders: Iterable[str]) -> frozenset[str]:
     for folder in folders:
         for place, inner, names in os.walk(content / folder, followlinks=True):
             inner[:] = sorted(name for name in inner if not name.startswith("."))
-            found |= {(Path(place) / name).relative_to(content).as_posix() for name in names if name[:1] != "."}
+            way = Path(place).relative_to(content).as_posix()
+            found |= {f"{way}/{name}" for name in names if name[:1] != "."}
     return frozenset(found)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from pathlib import PurePosixPath
 
 from flipkit.model.people import bare_name
 from flipkit.values import dataclass
@@ -56,9 +56,9 @@ class Comment:
 
 def comments_file(source: str) -> str:
     """Give the file with the comments on a post: `posts/frogs.comments.yml`, or `posts/frogs/comments.yml`."""
-    path = PurePosixPath(source)
-    name = "comments.yml" if path.stem == "index" else f"{path.stem}.comments.yml"
-    return (path.parent / name).as_posix()
+    folder, name = posixpath.split(source)
+    stem = posixpath.splitext(name)[0]
+    return posixpath.join(folder, "comments.yml" if stem == "index" else f"{stem}.comments.yml")
 
 
 def shown_name(name: str, way: CommentNames) -> str:

@@ -27,7 +27,7 @@ from flipkit.model.ledger import Ledger, advance
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section, Settings
 from flipkit.model.vevents import VEvent
-from flipkit.publish.artifacts import Artifact, File, Page
+from flipkit.publish.artifacts import Artifact, File, Page, ValuedFile
 from flipkit.publish.calendars import calendar_files, subscribe_page
 from flipkit.publish.calendars.calendar import Calendar
 from flipkit.publish.calendars.chat_vevents import of_week
@@ -124,8 +124,9 @@ def make_plan(community: Community, ledger: Ledger) -> Plan:
     published = "calendars" in community.settings.parts
     events = vevents(meetings, ledger) if published else CalendarEvents()
     known = advance(ledger, events, community.now) if published else ledger
-    writer = Writer(community.settings, known)
-    found = calendar_files.calendars(meetings, events, writer.size) if published else ()
+    writer = Writer(community.settings, known, community.kept)
+    found = (*calendar_files.calendars(meetings, events, writer.size),) if published else ()
+    writer.known.keep()
     plan = Plan(
         community=community,
         events=events,
@@ -173,7 +174,7 @@ def artifacts(plan: Plan) -> Iterator[Artifact]:
     yield subscribe_page.page(plan.community, plan.calendars.values())
     yield page(plan.community.settings)
     for calendar in plan.calendars.values():
-        yield File(calendar.url, partial(plan.writer.write, calendar))
+        yield ValuedFile(calendar.url, partial(plan.writer.write, calendar), plan.writer.key(calendar))
     yield File(addresses.ledger(), cache(plan.ledger.write))
 
 

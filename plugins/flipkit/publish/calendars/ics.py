@@ -12,17 +12,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-
-import icalendar
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from flipkit.model import addresses
 from flipkit.model.ledger import Ledger, LedgerLine
+from flipkit.model.plain import ValueStore
 from flipkit.model.settings import Settings
 from flipkit.model.text import remove_controls
 from flipkit.model.times import times_shown, zone
 from flipkit.model.vevents import Join, VEvent
 from flipkit.publish.calendars.calendar import Calendar
+from flipkit.publish.calendars.known_events import KnownEvents
 from flipkit.publish.calendars.vtimezone import Observance, observances
+from flipkit.publish.keys import key_of
+
+if TYPE_CHECKING:
+    import icalendar
 
 _BEGIN, _END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
 _LONGEST = 74
@@ -32,14 +38,22 @@ _ALWAYS_UTC = zone("Africa/Abidjan")
 _UTC = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
 
 
+def _library() -> ModuleType:
+    import icalendar  # noqa: PLC0415  # as slow as to write a calendar: where there is one to write
+
+    return icalendar
+
+
 class Writer:
     """Writes calendars; every event has its line in the ledger.
 
-    An event that is in several files is written once, so they all say the same of it.
+    An event that is in several files is written once, so they all say the same of it. `kept` knows how large events
+    were.
     """
 
-    def __init__(self, settings: Settings, ledger: Ledger) -> None:
+    def __init__(self, settings: Settings, ledger: Ledger, kept: ValueStore | None = None) -> None:
         self._settings, self._ledger = settings, ledger
+        self.known = KnownEvents(settings, ledger, kept)
         self._written: dict[str, bytes] = {}
         self._zones: dict[tuple[str, tuple[Observance, ...]], bytes] = {}
 
@@ -51,7 +65,13 @@ class Writer:
 
     def size(self, event: VEvent) -> int:
         """Give the number of bytes that an event takes in a file."""
-        return len(self._event(event))
+        return self.known.size(event, self._event)
+
+    def key(self, calendar: Calendar) -> str:
+        """Give the key of all that is written of a calendar; nothing where it has none."""
+        keys = [*map(self.known.key, calendar.events)]
+        said = calendar.url, calendar.name, calendar.description, calendar.timezone, self._settings.url
+        return key_of(said, keys, [*_zones([_at_home(event) for event in calendar.events])]) if all(keys) else ""
 
     def _zone(self, needed: tuple[str, tuple[Observance, ...]]) -> bytes:
         written = self._zones.get(needed)
@@ -84,7 +104,7 @@ def _lines(properties: Iterable[_Property]) -> bytes:
 # Of ten properties with parameters nine name a zone, or say that their value is an address.
 @lru_cache(maxsize=256)
 def _parameters(*given: tuple[str, str]) -> str:
-    return f";{icalendar.Parameters(given).to_ical(sorted=False).decode()}" if given else ""
+    return f";{_library().Parameters(given).to_ical(sorted=False).decode()}" if given else ""
 
 
 def _folded(line: bytes) -> bytes:
@@ -135,7 +155,7 @@ def _vevent(event: VEvent, settings: Settings, line: LedgerLine) -> Iterable[_Pr
         yield _ruled("RECURRENCE-ID", event.recurrence_id)
     yield from _span(event)
     if event.rrule:
-        yield _plain("RRULE", icalendar.vRecur.from_ical(event.rrule).to_ical().decode())
+        yield _plain("RRULE", _library().vRecur.from_ical(event.rrule).to_ical().decode())
     for moment in event.exdates:
         yield _ruled("EXDATE", moment)
     yield _plain("SUMMARY", _escaped(_line(event.summary)))
@@ -239,7 +259,7 @@ def _zones(events: Sequence[VEvent]) -> Iterable[tuple[str, tuple[Observance, ..
 
 
 def _timezone(name: str, needed: Iterable[Observance]) -> icalendar.Timezone:
-    made = icalendar.Timezone()
+    made: icalendar.Timezone = _library().Timezone()
     made.add("TZID", name)
     made.add("X-LIC-LOCATION", name)
     for observance in needed:
@@ -253,11 +273,12 @@ def _last(event: VEvent, when: datetime) -> datetime:
     return datetime.strptime(until[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if until else when
 
 
-def _observance(observance: Observance) -> icalendar.TimezoneStandard | icalendar.TimezoneDaylight:
-    made = icalendar.TimezoneDaylight() if observance.kind == "DAYLIGHT" else icalendar.TimezoneStandard()
+def _observance(observance: Observance) -> icalendar.Component:
+    library = _library()
+    made: icalendar.Component = getattr(library, f"Timezone{observance.kind.title()}")()
     made.add("DTSTART", observance.start)
     if observance.rule:
-        made.add("RRULE", icalendar.vRecur.from_ical(observance.rule))
+        made.add("RRULE", library.vRecur.from_ical(observance.rule))
     made.add("TZNAME", observance.name)
     made.add("TZOFFSETFROM", observance.offset_from)
     made.add("TZOFFSETTO", observance.offset_to)

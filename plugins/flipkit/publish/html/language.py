@@ -17,7 +17,7 @@ from importlib.resources import files
 from io import BytesIO
 
 from babel.core import Locale, get_global
-from babel.dates import format_date, format_datetime
+from babel.dates import DateTimeFormat, format_date, format_datetime, parse_pattern
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from babel.numbers import format_decimal, format_percent
@@ -308,8 +308,27 @@ _WEEK = tuple(date(2024, 1, day) for day in range(1, 8))
 # Several hundred pages say the same few dates; Babel takes ten microseconds for each.
 @lru_cache(maxsize=4096)
 def _formatted(year: int, month: int, day: int, pattern: str, tag: str) -> str:
-    said = format_date(date(year, month, day), pattern, locale=_locale(tag))
+    when = date(year, month, day)
+    of = {"y": year, "M": month, "L": month, "d": day, "E": when.weekday(), "c": when.weekday()}
+    form = str(parse_pattern(pattern).format)
+    names: list[str] = _FIELD.findall(form)
+    if of.keys() >= {name[0] for name in names}:
+        said = form % {name: _field(name, of[name[0]], tag) for name in names}
+    else:
+        said = format_date(when, pattern, locale=_locale(tag))
     return _WEEKDAY.sub("\\1\u00a0", said)
+
+
+#: A field of a pattern of Babel's, by its letters.
+_FIELD = re.compile(r"%\((\w+)\)s")
+
+
+@cache
+def _field(name: str, number: int, tag: str) -> str:
+    """Say a part of a date, which nothing else of the date has a say in: its year, month, day or weekday."""
+    days = {"y": (number, 1, 1), "M": (2024, number, 1), "L": (2024, number, 1), "d": (2024, 1, number)}
+    when = date(*days[name[0]]) if name[0] in days else _WEEK[number]
+    return str(DateTimeFormat(when, _locale(tag))[name])
 
 
 @lru_cache(maxsize=2048)

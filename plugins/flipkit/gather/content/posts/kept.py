@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
+from io import FileIO
 from pathlib import Path
 
 from flipkit.gather.content.posts.frontmatter import PostFields
@@ -39,10 +40,11 @@ class PostShelf:
     kept: ValueStore
     recipe: str
 
-    def key_of(self, path: Path, file: str, *settings: str) -> str:
+    def key_of(self, path: str | Path, file: str, *settings: str) -> str:
         """Give the key of a post's file; empty if it can't be read."""
         try:
-            content = path.read_bytes()
+            with FileIO(path) as opened:  # of thousands of files, with as little ado as can be
+                content = opened.readall()
         except OSError:
             return ""
         made = blake2b(

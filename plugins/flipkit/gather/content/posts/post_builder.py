@@ -6,6 +6,8 @@ Where a file can't be read, the problem says so and Pelican is given its own sta
 from __future__ import annotations
 
 import logging
+import os
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field, replace
@@ -111,7 +113,7 @@ class PostBuilder:
             return "", {"status": "skip"}
 
     def _key(self, path: str, file: str) -> str:
-        return self.shelf.key_of(Path(path), file, self.folder, self.timezone, self.language) if self.shelf else ""
+        return self.shelf.key_of(path, file, self.folder, self.timezone, self.language) if self.shelf else ""
 
     def read_markdown(self, document: Document) -> tuple[FrontMatter, str]:
         """Take a post in Markdown apart: below YAML, below Pelican's header lines, or alone."""
@@ -129,17 +131,20 @@ class PostBuilder:
         """Give a post that was read before, below the content folder."""
         if not self.shelf or file in (f"{self.folder}/index.md", f"{self.folder}/README.md"):
             return None
-        found = self.shelf.get(self._key(str(self.root / file), file))
+        found = self.shelf.get(self._key(f"{self.root}{os.sep}{file}", file))
         return self.article(_metadata(found, self.now)) if found else None
 
     @cached_property
     def sources(self) -> dict[str, str]:
         """The files of posts by their names without endings; a folder's index.md by the folder's."""
+        files = []
+        for place, inner, names in os.walk(self.root / self.folder):
+            way = Path(place).relative_to(self.root).parts
+            files += [(*way, name) for name in (*inner, *names) if posixpath.splitext(name)[1][1:] in ENDINGS]
         found: dict[str, str] = {}
-        for path in sorted((self.root / self.folder).rglob("*")):
-            if path.suffix[1:] in ENDINGS:
-                name = path.parent.name if path.stem == "index" else path.stem
-                found.setdefault(name, path.relative_to(self.root).as_posix())
+        for way in sorted(files):
+            stem = posixpath.splitext(way[-1])[0]
+            found.setdefault(way[-2] if stem == "index" else stem, "/".join(way))
         return found
 
     def filled_in(self, matter: FrontMatter, document: Document) -> str:
