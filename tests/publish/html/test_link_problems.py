@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from flipkit.model.posts import Redirect
+from flipkit.model.replies import SharedPost, SocialNetwork
 from flipkit.publish.html.link_problems import broken, find_broken, lost_redirects, texts
+from flipkit.publish.html.links import resolve
 from tests.support.community import community, post
 
 KNOWN = community(posts=(post("tides", title="Tides"),))
@@ -34,6 +36,37 @@ def test_a_redirect_to_nothing_is_told_with_its_line(new: str, remedy: str) -> N
     assert told.message == f"/old/ is to lead on to /{new}, and nothing is there."
 
 
+TALK = SharedPost(network=SocialNetwork.MASTODON, url="https://m.example/@a/1", server="m.example", key="1")
+
+
+@pytest.mark.parametrize(
+    ("written", "alone", "shared"),
+    [
+        ("#respond", "#top", "#comments"),
+        ("#comments", "#top", "#comments"),
+        (
+            "source:posts/tides.md#respond|tides.md#respond",
+            "../../posts/2026/tides/",
+            "../../posts/2026/tides/#comments",
+        ),
+        ("/posts/2026/tides/#respond", "../../posts/2026/tides/", "../../posts/2026/tides/#comments"),
+        ("#tides", "#tides", "#tides"),
+    ],
+)
+def test_a_link_to_where_people_answer_leads_there_or_to_the_page(written: str, alone: str, shared: str) -> None:
+    html = f'<h2 id="tides">Tides</h2><p><a href="{written}">x</a></p>'
+    for wanted, messages in ((alone, ()), (shared, (TALK,))):
+        tides = post("tides", title="Tides", html=html, shared=messages)
+        made = resolve(html, replace(KNOWN, posts=(tides,)), tides.url, "../../")
+        assert made == html.replace(written, wanted)
+
+
+def test_a_place_of_a_texts_own_is_meant_before_the_pages() -> None:
+    html = '<h2 id="respond">How we respond</h2><p><a href="#respond">x</a></p>'
+    tides = post("tides", title="Tides", html=html, shared=(TALK,))
+    assert resolve(html, replace(KNOWN, posts=(tides,)), tides.url, "../../") == html
+
+
 @pytest.mark.parametrize(
     ("link", "is_told"),
     [
@@ -42,6 +75,9 @@ def test_a_redirect_to_nothing_is_told_with_its_line(new: str, remedy: str) -> N
         ("#top", False),
         ("#comments", False),
         ("#comment-7", True),
+        ("#respond", False),
+        ("#Disqus_thread", False),
+        ("#responding", True),
         ("#:~:text=frogs", False),
         ("{{ site.chat }}", True),
         ("{% link x.md %}", True),

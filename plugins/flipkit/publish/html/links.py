@@ -142,6 +142,8 @@ def resolve(html: str, community: Community, page: str, base: str, language: str
     here = community.settings.absolute(page) if base.startswith(_IN_FULL) else ""
 
     def turn(link: HtmlLink) -> str | None:
+        if (talk := _talk_here(link.url, page, community)) is not None:
+            return here + talk
         source = SourceLink.read(link.url)
         copied = community.pictures.get(picture_elsewhere(link, own)) if has_copies else None
         if copied:
@@ -164,6 +166,8 @@ def _place(rest: str, url: str, community: Community) -> str:
     """
     before, _, part = rest.partition("#")
     post = community.posts_by_address.get(url) if part else None
+    if post is not None and _is_talk(post, part):
+        return before + _talk(post)
     if post is None or has_place(post, part):
         return rest
     place = find_place(post.html, part)
@@ -172,9 +176,30 @@ def _place(rest: str, url: str, community: Community) -> str:
     return before if part.startswith(COMMENT) else rest
 
 
+#: What programs call the place where a page is answered. We have one where somebody answered, or may.
+_TALK = frozenset("comments respond reply-title commentform comment-form disqus_thread".split())
+
+
+def _is_talk(post: Post, part: str) -> bool:
+    return unquote(part).casefold() in _TALK and not has_id(post.html, unquote(part))
+
+
+def _talk(post: Post) -> str:
+    """Give the place where a post's page has answers; without any it is the page itself."""
+    return "#comments" if post.comments or post.shared else ""
+
+
+def _talk_here(url: str, page: str, community: Community) -> str | None:
+    """Give where a link to the answers of its own page leads; None if it is no such link."""
+    post = community.posts_by_address.get(page) if url.startswith("#") else None
+    return _talk(post) or "#top" if post is not None and _is_talk(post, url[1:]) else None
+
+
 def has_place(post: Post, part: str) -> bool:
     """Whether a post's page has a place: in its text, a comment, or one that all pages may have."""
     name = unquote(part).partition(":~:")[0]
+    if _is_talk(post, name):
+        return True
     if name.startswith(COMMENT):
         return any(name == comment.anchor for comment in post.comments)
     return name.casefold() in ("", "top") or is_pages_own(name) or has_id(post.html, name)
