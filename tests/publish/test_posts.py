@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 
 import feedparser
+import pytest
 
 from flipkit.model.community import Community
 from flipkit.model.identifiers import PersonId
@@ -88,6 +89,12 @@ class _Read(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words += data
+
+
+@pytest.mark.parametrize(("withheld", "said"), [(True, "A draft:"), (False, "Held back until")])
+def test_a_preview_says_why_a_post_is_held_back(*, withheld: bool, said: str) -> None:
+    made = post(1, published=datetime(2031, 1, 1, tzinfo=UTC), draft=True, withheld=withheld)
+    assert f"<strong>{said}" in body(published([made])[made.url])
 
 
 def test_every_address_of_the_posts() -> None:

@@ -103,6 +103,7 @@ class Post:
     asked for it (`?p=12`, `blog/?p=12`). `shared` are the messages in which it was shared, `hidden_replies` whose
     answers to them, and which, are not shown. `issue` is the magazine's that it is an article of (`2018-05`),
     `departments` where in it. `comments` were made on our own pages, oldest first. Times are in the site's zone.
+    A `draft` is not for the public now; `withheld` is one that says so itself, whatever its day.
     """
 
     source: str
@@ -130,6 +131,7 @@ class Post:
     issue: str = ""
     departments: tuple[Category, ...] = ()
     comments: tuple[Comment, ...] = ()
+    withheld: bool = False
 
     @property
     def belongs(self) -> bool:
@@ -138,8 +140,12 @@ class Post:
 
     @property
     def public_from(self) -> datetime:
-        """From when it is for the public, if it is no draft."""
+        """From when it is for the public, if it is not withheld."""
         return max(self.published, self.not_before or self.published)
+
+    def is_to_come(self, now: datetime) -> bool:
+        """Whether it is held back by its day alone."""
+        return self.public_from > now and not self.withheld
 
     @property
     def minutes(self) -> int:

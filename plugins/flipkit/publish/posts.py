@@ -220,9 +220,9 @@ def _held_back(community: Community, post: Post) -> str:
     if not post.draft:
         return ""
     spoken = Language.of(post.language, community.settings.language)
-    day = post.public_from
-    if day > community.now:
-        return spoken.gettext("Held back until %(day)s: only this preview shows it.", day=spoken.day(day))
+    if post.is_to_come(community.now):
+        day = spoken.day(post.public_from)
+        return spoken.gettext("Held back until %(day)s: only this preview shows it.", day=day)
     return spoken.gettext("A draft: only this preview shows it.")
 
 

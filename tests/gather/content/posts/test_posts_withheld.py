@@ -61,6 +61,10 @@ DRAFT, TO_COME, ENDED = ["post-is-draft"], ["post-to-come"], ["post-ended"]
         ),
         ("date: 2020-01-01\npublishdate: 2031-05-01", TO_COME),
         ("expiryDate: 2020-01-01", ENDED),
+        ("draft: true\ndate: 2031-01-01", DRAFT),
+        ("status: draft\npublishDate: 2031-01-01", DRAFT),
+        ("draft: true\nexpiryDate: 2020-01-01", DRAFT),
+        ("draft: false\ndate: 2031-01-01", TO_COME),
     ],
 )
 def test_a_draft_is_held_back_in_all_words(tmp_path: Path, line: str, told: list[str]) -> None:

@@ -169,9 +169,9 @@ def held_back(posts: Iterable[Post], now: datetime) -> Iterator[Problem]:
     for post in posts:
         if post.draft:
             told = post_faults.POST_IS_DRAFT()
-            if post.not_after and post.not_after <= now:
+            if post.not_after and post.not_after <= now and not post.withheld:
                 told = post_faults.POST_ENDED(until=f"{post.not_after:%Y-%m-%d}")
-            elif post.public_from > now:
+            elif post.is_to_come(now):
                 told = post_faults.POST_TO_COME(until=f"{post.public_from:%Y-%m-%d}")
             yield Problem(post.source, told)
 
@@ -252,6 +252,7 @@ class _PostMaker:
             html=article.html,
             words=article.words,
             draft=self._is_held_back(article),
+            withheld=article.status == "draft",
             not_before=fields.embargo.not_before if self._is_held_back(article) else None,
             not_after=fields.embargo.not_after,
             metadata=fields.metadata,
