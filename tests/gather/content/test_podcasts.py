@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from flipkit.gather.content.podcasts import read_episodes, read_podcasts
+from flipkit.gather.content.podcasts import empty_podcasts, read_episodes, read_podcasts
 from flipkit.model.podcasts import Chapter, Episode, Podcast, PodcastId
 from flipkit.model.posts import Post
 from tests.support.community import post
@@ -133,6 +134,36 @@ def test_the_list_of_podcasts(tmp_path: Path) -> None:
     assert [(problem.code, problem.line) for problem in problems] == [("podcast-id-unfit", 2), ("key-missing", 3)]
     file.write_text("- talk\n", "utf-8")
     assert [problem.code for problem in read_podcasts(file, "podcasts.yml")[1]] == ["podcasts-not-by-ids"]
+
+
+@pytest.mark.parametrize(
+    ("written", "is_told"),
+    [
+        ("talk@flip.example", False),
+        ("lía.o'neil+pod@música.example.org", False),
+        ("talk at flip.example", True),
+        ("talk@flip", True),
+        ("talk@@flip.example", True),
+        ("talk@flip..example", True),
+        ("Flip talk <talk@flip.example>", True),
+        ("mailto:talk@flip.example", True),
+        ("a@flip.example, b@flip.example", True),
+        ("https://flip.example/talk", True),
+    ],
+)
+def test_what_is_no_mail_address_is_told_and_in_no_feed(tmp_path: Path, written: str, is_told: bool) -> None:
+    (tmp_path / "podcasts.yml").write_text(f'talk:\n  title: T\n  description: D\n  mail: "{written}"\n', "utf-8")
+    (found,), problems = read_podcasts(tmp_path / "podcasts.yml", "podcasts.yml")
+    assert [(each.code, each.field) for each in problems] == [("podcast-mail-unfit", "talk.mail")] * is_told
+    assert found.mail == ("" if is_told else written)
+
+
+def test_a_podcast_of_which_no_post_is_an_episode_is_told() -> None:
+    posts = [post("hello", metadata={"podcast": "talk"}), post("bye")]
+    lines = {"talk:": 1, "walk:": 7}
+    told = [*empty_podcasts(posts, [TALK, replace(TALK, id=PodcastId("walk"))], lines.get)]
+    assert [(each.code, each.file, each.line) for each in told] == [("podcast-without-episodes", "podcasts.yml", 7)]
+    assert [*empty_podcasts(posts, (), lines.get)] == []
 
 
 def test_a_category_that_apple_has_not_is_told(tmp_path: Path) -> None:

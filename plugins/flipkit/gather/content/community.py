@@ -24,6 +24,7 @@ from flipkit.gather.content import (
 from flipkit.gather.content.blogs import read_list
 from flipkit.gather.content.erased import keep_wishes
 from flipkit.gather.content.event_memory import EventMemory
+from flipkit.gather.content.folders import line_of
 from flipkit.gather.content.posts.kept import PostShelf
 from flipkit.gather.content.posts.post_places import names_shared
 from flipkit.gather.formats.parse_tasks import InProcess
@@ -150,7 +151,8 @@ def read_community(
         shows, unclear = podcasts.read_podcasts(content / podcasts.NAME, podcasts.NAME)
         recordings, unplayed = podcasts.read_episodes(public, shows, folders.texts)
         made = replace(made, pathways=ways, podcasts=shows, episodes=recordings)
-        problems += (*wrong, *unclear, *unplayed)
+        unheard = podcasts.empty_podcasts(public, shows, partial(line_of, content, podcasts.NAME))
+        problems += (*wrong, *unclear, *unplayed, *unheard)
         problems += (fault for fault in faults if fault.file not in secret)
     if "events" in settings.parts:
         ledger = read_ledger(folders.ledger)

@@ -24,6 +24,22 @@ PODCAST_CATEGORY_UNKNOWN = Fault(
     meaning="Directories sort podcasts by Apple's categories, under their English names, whatever the language. One "
     "within another, such as Courses, is enough: the feed says the outer one, too.",
 )
+PODCAST_MAIL_UNFIT = Fault(
+    "podcast-mail-unfit",
+    "'%(written)s' is no mail address, so the podcast's feed has none.",
+    "Write it like podcast@example.org, without a name beside it, or leave it out.",
+    severity=Severity.WARNING,
+    meaning="`mail` stands in the feed, for directories that ask who owns a podcast. Some send a code there before "
+    "they list it.",
+)
+PODCAST_WITHOUT_EPISODES = Fault(
+    "podcast-without-episodes",
+    "no post is an episode of this podcast, so its page and its feed are empty.",
+    "Write into a post: `podcast: %(id)s` and `enclosure: talk.mp3`.",
+    severity=Severity.WARNING,
+    meaning="An episode is a post that names its podcast and its recording. Directories list no podcast without one; "
+    "of posts that are held back nobody knows yet.",
+)
 PODCAST_UNKNOWN = Fault(
     "podcast-unknown",
     "'%(name)s' is no podcast in podcasts.yml, so this episode is in no podcast's feed.",

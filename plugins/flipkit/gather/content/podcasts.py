@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -24,6 +24,12 @@ from flipkit.model.series import said
 
 #: The list of podcasts, below content/.
 NAME = "podcasts.yml"
+
+
+#: A mail address as RFC 5321 has it mostly, in any script: a name, a host with a dot in it.
+_MAIL = re.compile(
+    r"[^\s@<>()\[\]\\,;:\"]{1,64}@(?:[^\s@<>()\[\]\\,;:\"./]{1,63}\.){1,9}[^\s@<>()\[\]\\,;:\"./]{2,63}"
+)
 
 
 class PodcastKeys(KeyGroup):
@@ -51,8 +57,15 @@ class PodcastKeys(KeyGroup):
     """Whether it is heard from the first episode on, and not the newest first."""
 
     def podcast(self, id: PodcastId) -> Podcast:
-        """Give the podcast itself."""
-        return Podcast(id=id, **self.model_dump())
+        """Give the podcast itself, without what is no mail address: whoever wrote there would reach nobody."""
+        return Podcast(id=id, **self.model_dump() | {"mail": self.mail if _MAIL.fullmatch(self.mail) else ""})
+
+    def unfit(self) -> Iterator[tuple[Diagnosis, str]]:
+        """Name what of it no directory takes, each with its key."""
+        if self.mail and not _MAIL.fullmatch(self.mail):
+            yield podcast_faults.PODCAST_MAIL_UNFIT(written=self.mail), "mail"
+        if self.category not in CATEGORIES:
+            yield _unknown_category(self.category), "category"
 
 
 def read_podcasts(path: Path, file: str) -> tuple[tuple[Podcast, ...], tuple[Problem, ...]]:
@@ -64,12 +77,23 @@ def read_podcasts(path: Path, file: str) -> tuple[tuple[Podcast, ...], tuple[Pro
         not_by_ids=podcast_faults.PODCASTS_NOT_BY_IDS(),
         unfit=podcast_faults.PODCAST_ID_UNFIT,
     )
-    unknown = tuple(
-        Problem(file, _unknown_category(each.keys.category), line=each.line, field=f"{each.id}.category")
+    unfit = (
+        Problem(file, told, line=each.line, field=f"{each.id}.{key}")
         for each in found
-        if each.keys.category not in CATEGORIES
+        for told, key in each.keys.unfit()
     )
-    return tuple(each.keys.podcast(PodcastId(each.id)) for each in found), (*problems, *unknown)
+    return tuple(each.keys.podcast(PodcastId(each.id)) for each in found), (*problems, *unfit)
+
+
+def empty_podcasts(
+    posts: Iterable[Post], podcasts: Collection[Podcast], line_of: Callable[[str], int | None]
+) -> Iterator[Problem]:
+    """Tell of podcasts of which no post says that it is an episode; `line_of` finds a line of their list."""
+    named = {said(post, ("podcast",)) for post in posts} if podcasts else set()
+    for podcast in podcasts:
+        if podcast.id not in named:
+            told = podcast_faults.PODCAST_WITHOUT_EPISODES(id=podcast.id)
+            yield Problem(NAME, told, line=line_of(f"{podcast.id}:"), field=podcast.id)
 
 
 def _unknown_category(written: str) -> Diagnosis:
