@@ -86,6 +86,20 @@ ASTRAY = """() => {
 }"""
 
 
+#: Stars of which a window shows only a part, and how much of the first room that it does not show whole is seen.
+CUT = """() => {
+    const [grid] = document.querySelectorAll('.fk-grid[data-fits="no"]')
+    const { left, right } = grid.getBoundingClientRect()
+    const seen = (each) => {
+        const box = each.getBoundingClientRect()
+        return Math.max(0, Math.min(box.right, right) - Math.max(box.left, left)) / box.width
+    }
+    const stars = [...grid.querySelectorAll(".fk-star")].filter((each) => each.checkVisibility())
+    const rooms = [...grid.querySelectorAll("thead th")].map(seen)
+    return [stars.map(seen).filter((part) => part > 0.01 && part < 0.99).length, rooms.find((part) => part < 0.99)]
+}"""
+
+
 def conference(rooms: int) -> Conference:
     """A day of long words in many languages and so many rooms: for all, in each, over two slots, in two rooms."""
     (summer,), words = gathered(WHOLE).conferences, cycle(WORDS.split())
@@ -164,6 +178,21 @@ def test_the_sample_breaks_no_word_and_needs_no_window_where_its_rooms_fit(brows
             assert page.locator(".fk-grid").evaluate_all(cut) == 0
         (wide,) = {box["width"] for box in [page.locator(".fk-grid").first.bounding_box()] if box}
         assert wide > 1600
+
+
+def test_where_rooms_do_not_fit_half_of_one_shows_that_more_follow(browser: Browser, site: str) -> None:
+    with reader(browser, viewport=WIDE, **STILL) as page:
+        page.goto(f"{site}{ADDRESS}")
+        for width in (710, 768, 820, 900):
+            page.set_viewport_size({"width": width, "height": 900})
+            expect(page.locator(".fk-grid").first).to_have_attribute("data-fits", "no")
+            page.evaluate(MEASURED)
+            cut, seen = page.evaluate(CUT)
+            assert (width, cut, round(seen, 1)) == (width, 0, 0.5)
+        page.locator(".fk-grid").first.evaluate("grid => grid.scrollLeft = 150")
+        page.set_viewport_size({"width": 905, "height": 900})
+        page.evaluate(MEASURED)
+        assert page.locator(".fk-grid").first.evaluate("grid => grid.scrollLeft") == 150
 
 
 def test_what_is_narrowed_away_leaves_no_row_and_no_room(browser: Browser, site: str, built_site: Path) -> None:

@@ -7,6 +7,9 @@ import { differ, told, whose, zoneSwitch } from "./zones.js"
 
 /** @typedef {import("./stars.js").Stars} Stars */
 
+/** How wide a room is at least; where not all fit they are wider (programme.css), which is not measured. */
+const LEAST = "8.4rem"
+
 /**
  * Make the page work by the reader's clock and choice.
  * @param {Stars} stars
@@ -33,16 +36,24 @@ export function start(stars) {
 
 /** A table that is wider than its place has a window of its own, which can be moved by keys. */
 function fitWindows() {
-  for (const grid of all(".fk-grid")) {
+  const grids = all(".fk-grid")
+  const moved = grids.map((grid) => grid.scrollLeft)
+  for (const grid of grids) grid.style.setProperty("--least", LEAST)
+  const fitting = grids.map((grid) => {
     const table = /** @type {HTMLElement} */ (grid.querySelector(":scope > table"))
     const edges = 2 * parseFloat(getComputedStyle(table).borderSpacing) // beyond both sides, where it fits
-    const fits = table.offsetWidth <= grid.offsetWidth + edges
+    return table.offsetWidth <= grid.offsetWidth + edges
+  })
+  for (const [number, grid] of grids.entries()) {
+    const fits = fitting[number]
+    grid.style.removeProperty("--least")
     grid.dataset.fits = fits ? "yes" : "no"
     const heading = grid.parentElement?.querySelector("h2")?.id ?? ""
     for (const [name, value] of [["role", "region"], ["tabindex", "0"], ["aria-labelledby", heading]]) {
       if (fits) grid.removeAttribute(name)
       else grid.setAttribute(name, value)
     }
+    if (moved[number]) grid.scrollLeft = moved[number]
   }
 }
 
