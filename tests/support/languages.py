@@ -10,6 +10,7 @@ CHATS = {"vespre": "ca", "abend": "de", "tarde": "es", "soir": "fr", "evening": 
 _FILES = {
     "index.md": "---\ntemplate: home.html\n---\n# כיתה הפוכה\n\nמורים שהופכים את הכיתה, במקום אחד.\n",
     "guide.md": "---\ntitle: Guidebook\nlanguage: en\n---\n# Guidebook\n\nWritten in English.\n\n- one\n- two\n",
+    "handbook/index.md": "# מדריך\n\nלמי שעורכים.\n",
     "people.yml": "noa: {name: נועה לוי, languages: [he, en], bio: מורה לביולוגיה.}\n",
     "posts/hour.md": "---\ntitle: שעה שהרווחנו\ndate: 2026-11-18\nauthor: noa\ncategory: הוראה\n---\n"
     "מה קרה.\n\n- א\n",
@@ -40,13 +41,14 @@ def write(project: Path) -> Path:
         file.write_text(text, "utf-8")
     plugins = "".join(f"  - flipkit/{part}\n" for part in ("posts", "events", "calendars", "search"))
     (project / "mkdocs.yml").write_text(
-        "site_name: כיתה הפוכה\nsite_url: https://site.example/\ndocs_dir: content\n"
+        "site_name: כיתה הפוכה\nsite_url: https://site.example/\ndocs_dir: content\ncopyright: הטקסטים של כותביהם.\n"
         "extra: {flipkit: {timezone: Asia/Jerusalem, language: he}}\n"
         "theme:\n  name: flipkit\n  palette:\n"
         '    - {media: "(prefers-color-scheme)", toggle: {icon: material/star, name: בהיר}}\n'
         '    - {media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/star, name: כהה}}\n'
         '    - {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/star, name: רגיל}}\n'
-        f"nav: [{{בית: index.md}}, {{Guidebook: guide.md}}, {{אודות: people/index.md}}]\nplugins:\n{plugins}",
+        "nav: [{בית: index.md}, {Guidebook: guide.md}, {אודות: people/index.md}, "
+        f"{{מדריך: handbook/index.md}}]\nplugins:\n{plugins}",
         "utf-8",
     )
     return project

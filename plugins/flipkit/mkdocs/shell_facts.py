@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _IN_THE_HEADER = tuple(section for section in Section if section not in (Section.SEARCH, Section.NONE))
 #: What their indexes are called, in English; each says it in the site's language.
 _TITLES = ("Chats", "Events", "Blogs", "Posts", "Pathways", "People", "Tools", "Calendars")
+#: What else a menu may have that is said in each language, in English: the site's other titles are people's own.
+_HANDBOOK = "Handbook"
 #: What may be a language's tag (BCP 47) in a page's front matter.
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -80,6 +82,11 @@ class ShellFacts:
     def _titles(self, tag: str) -> dict[str, str]:
         said, spoken = (Language.of(each).gettext for each in (self._settings.language, tag))
         return {said(title): spoken(title) for title in _TITLES}
+
+    def menu_title(self, title: str, tag: str) -> str:
+        """Say in a language what a menu's own item is called; empty where that is people's own word for it."""
+        words = (Language.of(each).gettext(_HANDBOOK) for each in ("en", self._settings.language))
+        return Language.of(tag).gettext(_HANDBOOK) if title in words else ""
 
     @cached_property
     def _indexes(self) -> list[Page]:

@@ -68,8 +68,9 @@ def test_search_finds_a_session_by_the_language_it_is_held_in() -> None:
 
 
 def test_what_people_say_of_themselves_is_in_the_sites_language() -> None:
-    bios = elements(FOUND["events/summer/sessions/fi/"].body(), "p")
-    assert ("en", "Teaches biology.") in [(attributes.get("lang"), said) for attributes, said in bios]
+    for url in ("events/summer/sessions/fi/", "events/summer/programme/speakers/"):
+        bios = elements(FOUND[url].body(), "p")
+        assert ("en", "Teaches biology.") in [(attributes.get("lang"), said) for attributes, said in bios]
 
 
 def test_a_title_in_another_language_than_its_page_says_so() -> None:
