@@ -70,10 +70,10 @@ class _Reducers(dict[type, Reducer]):
         if "__dataclass_fields__" not in vars(kind) or issubclass(kind, _BUILT_IN):
             raise KeyError(kind)  # as the class itself says
         names = [field.name for field in fields(kind) if field.compare]
-        apart: Callable[[Any], Any] = attrgetter(*names, "__class__") if names else (lambda _: ())
+        apart: Callable[[Any], Any] = attrgetter(*names) if names else (lambda _: ())
 
         def reduced(each: Any) -> tuple[Any, ...]:
-            return _made, (said, *apart(each)[:-1])
+            return _made, (said, apart(each))
 
         if "known" in {field.name for field in fields(kind) if not field.compare}:
             return self.setdefault(kind, partial(_known, said, reduced))

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 
 #: A space that the text itself has beside such letters; behind `END` is what is found, and never shown.
@@ -22,7 +23,6 @@ UNSPACED = (
     "\ua960-\ua97f\ua9e0-\ua9ff\uaa60-\uaa7f\uac00-\ud7ff\uf900-\ufaff\uff65-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-_PIECES = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
 #: Letters and digits as wide as a Chinese character, and kana of half the width: typed in their usual form.
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9f]+")
 #: Letters that are no other letter with an accent, as whoever lacks the key types them.
@@ -34,13 +34,23 @@ _HAS_ARTICLE = re.compile("[\u0644\u05d4]")
 _SIGNED = re.compile(r"(?<![^\W_])([a-z])(\+\+|#)(?![\w#+])", re.IGNORECASE | re.ASCII)
 #: What the signs behind a letter are called where a word can't have them.
 _SIGNS = {"++": "plusplus", "#": "sharp"}
-_WORD = re.compile(rf"(?:(?![{UNSPACED}])[^\W\d_])+(?:['’](?:(?![{UNSPACED}])[^\W\d_])+)*")
-#: The same where there are no such letters.
+#: A word, where there are no such letters.
 _SPACED_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: So long is a word that a slip of the pen can be told from another one.
 _SHORT = 4
 #: The words of a list, at most: the commonest.
 _MOST = 8000
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """Parts a text: to compile so many letters takes longer than most builds are about them."""
+    return re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?![{UNSPACED}])[^\W\d_])+(?:['’](?:(?![{UNSPACED}])[^\W\d_])+)*")
 
 
 def indexed(text: str, also: str = "") -> str:
@@ -95,7 +105,7 @@ def in_words(text: str) -> Iterator[list[str]]:
     if signed := _SIGNED.fullmatch(text):
         yield [signed[1].lower() + _SIGNS[signed[2]]]
         return
-    for piece in _PIECES.findall(unicodedata.normalize("NFC", text)):
+    for piece in _pieces().findall(unicodedata.normalize("NFC", text)):
         if _UNSPACED.match(piece):
             for run in re.findall(r"\w+", piece):
                 letters = _letters(run)
@@ -114,7 +124,7 @@ def _in_pairs(text: str) -> Iterator[str]:
     for chunk in text.split():
         if before and (_UNSPACED.match(before[-1]) or _UNSPACED.match(chunk)):
             yield SPACE
-        for piece in _PIECES.findall(chunk):
+        for piece in _pieces().findall(chunk):
             yield from _pairs(piece) if _UNSPACED.match(piece) else (piece,)
         before = chunk
 
@@ -158,7 +168,7 @@ class WordCount:
 
     def add(self, text: str) -> None:
         """Count the words of a text."""
-        written = Counter((_WORD if _UNSPACED.search(text) else _SPACED_WORD).findall(text))
+        written = Counter((_word() if _UNSPACED.search(text) else _SPACED_WORD).findall(text))
         words = {form.lower() for form in written}
         self._texts.update(words)
         self._small.update(words & written.keys())

@@ -78,6 +78,7 @@ def read_all_posts(
         folder=folder,
         addresses=Addresses(files, before, here, settings.post_address),
         known={post.source: post for post in before.values() if not post.former},
+        said=here,
         settings=settings,
         people=people,
         now=now,
@@ -192,11 +193,15 @@ def _newest_first(post: Post) -> tuple[float, str]:
 
 @dataclass(kw_only=True)
 class _PostMaker:
-    """Makes posts of what was read, seeing them all: addresses, ids and spellings are theirs together."""
+    """Makes posts of what was read, seeing them all: addresses, ids and spellings are theirs together.
+
+    `known` are posts as they were before, `said` by what they are known now, both by their files.
+    """
 
     folder: str
     addresses: Addresses
     known: Mapping[str, KnownPost]
+    said: Mapping[str, KnownPost]
     settings: Settings
     people: People
     now: datetime
@@ -213,14 +218,14 @@ class _PostMaker:
             fields: PostFields = article.fields
             try:
                 way = written_out(fields.permalink, article.date, fields.slug, fields.categories)
-                urls[fields.file] = self.addresses.keep(way, _said(article, self.settings))
+                urls[fields.file] = self.addresses.keep(way, self.said[article.fields.file])
             except UnfitAddressError as error:
                 refused = post_faults.PERMALINK_REFUSED(address=fields.permalink, reason=error.reason)
                 key = "permalink" if "permalink" in fields.lines else "url"
                 self.problems.append(fields.problem(key, refused))
         for article in (a for a in found if a.fields.file not in urls):
-            urls[article.fields.file] = self.addresses.give(article, _said(article, self.settings))
-        former = {a.fields.file: self.addresses.former(a, _said(a, self.settings)) for a in found}
+            urls[article.fields.file] = self.addresses.give(article, self.said[article.fields.file])
+        former = {a.fields.file: self.addresses.former(a, self.said[a.fields.file]) for a in found}
         secret = {a.fields.file for a in found if self._is_held_back(a)}
         self.problems += [problem for problem in self.addresses.problems if problem.file not in secret]
         self.categories = spellings(name for a in found for name in a.fields.categories)
