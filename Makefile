@@ -27,7 +27,7 @@ test: lint  ## everything that must hold: types, style, all tests, in a real bro
 	@echo 'All tests passed.'
 
 thorough: setup-dev  ## what `make test` does only in part because it takes minutes, whole
-	FLIPKIT_THOROUGH=1 $(PY) -m pytest $$(grep -rlE --include 'test_*.py' 'import (THOROUGH|some)$$' tests)
+	FLIPKIT_THOROUGH=1 $(PY) -m pytest $$(grep -rlE --include 'test_*.py' 'import (THOROUGH|THOROUGH, some|some)$$' tests)
 
 quick: lint  ## for while you work: types, style, and the tests that take no time
 	$(PY) -m pytest -n auto --dist loadfile -m "not slow" --ignore tests/browser

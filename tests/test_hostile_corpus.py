@@ -24,7 +24,7 @@ from lxml import etree
 from flipkit.commands import main
 from flipkit.gather.content.yaml import parse, read
 from flipkit.model.text import to_line
-from tests.support.harm import PARSERS, Page, faults, harm, lost, read_csv, said, texts
+from tests.support.harm import PARSERS, faults, harm, lost, page_of, read_csv, said, texts
 from tests.support.hostile import STRINGS
 from tests.support.webserver import document, serving
 
@@ -292,7 +292,7 @@ def test_no_page_runs_loads_or_sends_anything(site: dict[str, bytes]) -> None:
 
 def test_each_page_is_one_page_with_one_language_and_a_policy(site: dict[str, bytes]) -> None:
     for name, data in pages(site).items():
-        page = Page(data)
+        page = page_of(data)
         tags = [tag for tag, _ in page.tags]
         assert [tags.count(tag) for tag in ("html", "head", "body", "title")] == [1, 1, 1, 1], name
         assert re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]+)*", page.tags[0][1]["lang"]), name
@@ -321,7 +321,9 @@ def test_each_string_is_shown_as_it_was_written(site: dict[str, bytes], kind: st
 
 
 def test_json_in_pages_is_json_and_holds_the_text(site: dict[str, bytes]) -> None:
-    found = [json.loads(script) for data in pages(site).values() for script in Page(data).scripts if script.strip()]
+    found = [
+        json.loads(script) for data in pages(site).values() for script in page_of(data).scripts if script.strip()
+    ]
     assert len(found) > len(STRINGS)
     assert lost(to_line(str(each.get("name"))) for each in found) == []
 

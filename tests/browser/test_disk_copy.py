@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from flipkit.model.links import find_links
 from flipkit.publish.output import bundle
 from tests.support import project, sample
+from tests.support.thorough import some
 
 #: A stick with a name that people give to sticks.
 STICK = "Stick #1 für Ähnliches, 100%"
@@ -180,7 +181,7 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("of", SITES)
+@pytest.mark.parametrize("of", some([*SITES], 2))
 def test_sites_of_others(browser: Browser, tmp_path: Path, of: str) -> None:
     settings, theme = SITES[of]
     folder = project.write(tmp_path / STICK, *project.ALL, extra=settings, files=TEXTS)

@@ -150,7 +150,7 @@ def look(page: Page) -> dict[int, tuple[list[str], int]]:
 
 
 @pytest.mark.parametrize(
-    ("rooms", "has_script"), [(1, True), (3, True), (5, True), (14, True), (5, False), (9, False)]
+    ("rooms", "has_script"), some([(1, True), (3, True), (14, True), (5, True), (9, False), (5, False)], 2)
 )
 def test_no_word_is_broken_at_any_width(
     browser: Browser, site: str, built_site: Path, rooms: int, has_script: bool

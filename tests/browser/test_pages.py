@@ -9,11 +9,16 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support.kinds import KINDS, example
-from tests.support.thorough import some
+from tests.support.thorough import THOROUGH
 from tests.support.visits import WIDTHS, Visit, shown, visit, watch
 
 #: The budget for all that a page loads at first, gzipped.
 FIRST_LOAD = 250_000
+#: The kinds that most of a site's pages are of, and those with most on them.
+OFTEN = (
+    "home", "post", "pathway", "blogs", "blog-month", "chat", "week", "events", "programme", "session", "person",
+    "handbook",
+)  # fmt: skip
 #: What a gate that let something through would let into a page.
 INJECT = """() => {
     const script = document.createElement("script")
@@ -23,9 +28,9 @@ INJECT = """() => {
 }"""
 
 
-@pytest.fixture(scope="module", params=some([*KINDS], 4))
+@pytest.fixture(scope="module", params=[*KINDS] if THOROUGH else OFTEN)
 def kind(request: pytest.FixtureRequest) -> str:
-    """Each kind of page by turns (`make test`: each fourth one); all tests of one run before those of the next."""
+    """Each kind of page by turns (`make test`: those in `OFTEN`); all tests of one run before those of the next."""
     return str(request.param)
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.soak.machine import Broken, running
-from tests.support.thorough import some
+from tests.support.thorough import THOROUGH, some
 
 pytestmark = [pytest.mark.slow, pytest.mark.promise(1), pytest.mark.promise(3), pytest.mark.promise(8)]
 
-STEPS = 12
+STEPS = 12 if THOROUGH else 8
 
 
 @pytest.mark.parametrize("seed", some([7, 1], 2))

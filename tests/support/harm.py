@@ -7,6 +7,7 @@ import gzip
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from io import StringIO
@@ -51,6 +52,12 @@ class Page(HTMLParser):
             self.texts.append(data)
 
 
+@lru_cache(maxsize=1_000)
+def page_of(html: bytes) -> Page:
+    """A page, read once for all that is looked for in it."""
+    return Page(html)
+
+
 OBEYED = ("srcdoc", "formaction", "background")
 #: Types of scripts that are data (HTML, "data blocks"): no browser runs them.
 DATA = ("application/ld+json", "application/json")
@@ -60,7 +67,7 @@ FORBIDDEN = set("iframe frame object embed applet base link-in-body math templat
 
 def harm(html: bytes) -> Iterator[str]:
     """What a page would run, load or send elsewhere."""
-    page = Page(html)
+    page = page_of(html)
     for tag, attributes in page.tags:
         if tag in FORBIDDEN:
             yield f"<{tag}>"
@@ -96,7 +103,7 @@ def seen(text: str) -> str:
 
 
 def said(page: bytes) -> str:
-    return to_line(" ".join(Page(page).texts))
+    return to_line(" ".join(page_of(page).texts))
 
 
 def forms(text: str, *, html: bool) -> set[str]:

@@ -17,6 +17,7 @@ from flipkit.model.posts import Post
 from flipkit.model.problems import Problem
 from flipkit.model.settings import Settings
 from tests.support.corpora import DATA
+from tests.support.thorough import THOROUGH
 
 POSTS = DATA / "posts"
 SITE = Settings(name="Real", host="flip.example", timezone="America/New_York")
@@ -68,7 +69,7 @@ def test_a_teachers_blog_of_eight_years() -> None:
     ("root", "folder", "count"),
     [
         ("carpentries-hugo/content", "posts", 296),
-        ("titus-pelican", "src", 244),
+        *[("titus-pelican", "src", 244)] * THOROUGH,
         (".", "firstyear-jekyll", 8),
         ("tsimaile-jekyll", "_posts", 22),
     ],
