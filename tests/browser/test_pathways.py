@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from icalendar import Calendar
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from flipkit.icslint import lint
@@ -194,3 +196,26 @@ def test_the_other_language_keeps_the_place_and_what_was_reached(learner: Learne
     expect(learner.unit("week")).not_to_be_in_viewport()
     expect(learner.unit("week")).to_have_attribute("data-state", "mastered")
     assert learner.states() == states
+
+
+@pytest.mark.parametrize("turned", ["ltr", "rtl"])
+def test_a_side_of_the_graph_at_which_more_is_hidden_is_shaded(learner: Learner, turned: str) -> None:
+    page = learner.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    box = page.locator(".fk-scroll")
+    box.evaluate("box => { box.style.paddingBottom = '80px' }")  # where no box of the graph is
+    assert (box.get_attribute("tabindex"), box.get_attribute("role")) == ("0", "region")
+
+    def shaded() -> tuple[bool, bool]:
+        """Whether the left and the right side are darker than the paper between the boxes."""
+        seen = Image.open(BytesIO(box.screenshot())).convert("L")
+        row = seen.crop((0, seen.height - 40, seen.width, seen.height - 39)).tobytes()
+        left, right, paper = row[1], row[-2], row[len(row) // 2]
+        return left < paper - 5, right < paper - 5
+
+    assert shaded() == (False, False)
+    box.evaluate("(box, turned) => { box.dir = turned; box.firstChild.style.minWidth = '640px' }", turned)
+    sides = [(False, True), (True, True), (True, False)]
+    for at, wanted in zip((0, 100, 1000), sides if turned == "ltr" else [side[::-1] for side in sides], strict=True):
+        box.evaluate("(box, at) => { box.scrollLeft = at }", at if turned == "ltr" else -at)
+        assert (at, shaded()) == (at, wanted)
