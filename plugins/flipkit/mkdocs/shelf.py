@@ -7,7 +7,7 @@ for is gone after it.
 from __future__ import annotations
 
 import json
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -90,4 +90,6 @@ def write_checked(file: Path, form: str, said: dict[str, Any]) -> None:
 
 
 def _head(form: str, body: bytes) -> bytes:
-    return blake2b(form.encode() + b"\n" + body, digest_size=16).hexdigest().encode()
+    made = sha256(form.encode() + b"\n")  # of seven megabytes in a third of the time that others take
+    made.update(body)
+    return made.hexdigest()[:32].encode()
