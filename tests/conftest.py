@@ -88,10 +88,10 @@ def sample_project(tmp_path: Path) -> Path:
     return sample.copy(tmp_path / "project")
 
 
-#: Files that take minutes: first among the browser's, so that none of them runs alone at the end.
+#: Files that take longest, as they come: first among the browser's, so that none of them runs alone at the end.
 _LONG = (
-    "test_pages.py", "test_hostile_feed.py", "test_my_agenda.py", "test_programme.py", "test_search.py",
-    "test_disk_copy.py", "test_hostile.py", "test_instant.py",
+    "test_pages.py", "test_lines.py", "test_my_agenda.py", "test_search.py", "test_disk_copy.py", "test_hostile.py",
+    "test_instant.py", "test_small_screens.py", "test_grid.py", "test_hostile_feed.py", "test_offline.py",
 )  # fmt: skip
 
 
@@ -102,7 +102,8 @@ _BUILT = {"built_project", "built_site", "built_below"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run browser tests last: Playwright keeps a loop running in its thread, and what fails fast fails first."""
     browser = Path(__file__).parent / "browser"
+    places = {path: _LONG.index(path.name) if path.name in _LONG else len(_LONG) for path in browser.glob("*.py")}
     for item in items:
         if not _BUILT.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
-    items.sort(key=lambda item: (item.path.is_relative_to(browser), item.path.name not in _LONG))
+    items.sort(key=lambda item: places.get(item.path, -1))

@@ -182,9 +182,16 @@ def _give_up(_: int, __: FrameType | None) -> None:
     raise HopelessError
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _patience() -> Iterator[None]:
+    """Have whoever takes too long be stopped."""
+    before = signal.signal(signal.SIGPROF, _give_up)
+    yield
+    signal.signal(signal.SIGPROF, before)
+
+
 def seconds(do: Callable[[], object], most: float = HOPELESS) -> float:
     """How much CPU it takes, whatever else runs meanwhile."""
-    before = signal.signal(signal.SIGPROF, _give_up)
     began = time.process_time()
     signal.setitimer(signal.ITIMER_PROF, most)
     try:
@@ -193,7 +200,6 @@ def seconds(do: Callable[[], object], most: float = HOPELESS) -> float:
         return most
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
     return time.process_time() - began
 
 
@@ -225,10 +231,13 @@ def tried(used: Used, method: str, size: int, numbers: Collection[int] | None = 
 def worst(used: Used, method: str, size: int) -> tuple[float, int, str]:
     """The longest that a text of this size took, as it is `tried`.
 
-    All attacks are tried on a small scale, those that took longest on a larger one, and its worst on the whole.
+    All attacks are tried on a small scale, those that took longest on a larger one, and its worst on the whole,
+    unless even by the third power of its size it would take too little to be told.
     """
     ranked = sorted(tried(used, method, min(size, SMALL)), reverse=True)
     ranked = sorted(tried(used, method, min(size, LARGER), {n for _, n, _ in ranked[:3]}), reverse=True)
+    if ranked and size > LARGER and ranked[0][0] * (size / LARGER) ** 3 < NOTHING:
+        return ranked[0]
     return max(tried(used, method, size, {n for _, n, _ in ranked[:1]}), default=(0.0, 0, ""))
 
 

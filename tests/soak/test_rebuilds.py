@@ -18,7 +18,7 @@ def test_after_each_kind_of_change_the_site_is_that_of_a_build_from_nothing(tmp_
         made = Rebuilds(tmp_path, seed)
         try:
             while 0 in made.seen.values():
-                made.step(2 if THOROUGH else 4)  # a build from nothing each time: one for each change is `make soak`
+                made.step(2 if THOROUGH else 6)  # a build from nothing each time: one for each change is `make soak`
         except Differs as error:
             pytest.fail(f"seed {seed}: {error}\n" + "\n".join(made.steps))
     assert made.seen.keys() == EDITS.keys()

@@ -27,7 +27,7 @@ from flipkit.gather.formats.feeds.normalize import NormalizedFeed, read, read_fe
 from flipkit.gather.formats.feeds.parsed_feed import StoredEntry
 from flipkit.gather.formats.sanitize import text
 from tests.support.corpora import DATA
-from tests.support.thorough import some
+from tests.support.thorough import THOROUGH, some
 
 pytestmark = pytest.mark.slow
 
@@ -228,7 +228,8 @@ def test_no_entry_is_missed_that_feedparser_finds_and_no_date_is_another_than_th
     counts: Counter[str] = Counter()
     wrong: list[str] = []
     for root in (CORPUS, REAL, FEEDS / "venus"):
-        for file in sorted(path for path in root.rglob("*") if path.is_file()):
+        files = sorted(path for path in root.rglob("*") if path.is_file())
+        for file in some(files, 2) if root == REAL else files:
             body, name = file.read_bytes(), str(file.relative_to(root))
             said = headers.get(name, {}) if root == CORPUS else {}
             theirs = feedparser.parse(BytesIO(body), response_headers={"content-location": HOME, **said}).entries
@@ -249,5 +250,5 @@ def test_no_entry_is_missed_that_feedparser_finds_and_no_date_is_another_than_th
                     if (mine.replace(microsecond=0) if mine else None) != their:
                         wrong.append(f"{name}: '{written}' is {their}, not {mine}")
     print(f"\n{counts['files']} files, {counts['entries']} entries, {counts['dates']} dates")
-    assert counts["entries"] > 3_000
+    assert counts["entries"] > (3_000 if THOROUGH else 1_500)
     assert wrong == []
