@@ -13,7 +13,7 @@ import recurring_ical_events
 from flipkit.model import addresses
 from flipkit.model.ledger import Ledger
 from flipkit.model.vevents import VEvent
-from flipkit.publish.calendars.calendar_files import single, subscribed
+from flipkit.publish.calendars.calendar_files import archives, single, subscribed
 from flipkit.publish.calendars.vevents import vevents
 from tests.support.calendars import NOW, SETTINGS, community, events, files, flipclass, flipcon, universal, week
 
@@ -201,6 +201,16 @@ def test_a_districts_calendar_holds_its_chats_and_events_and_no_others() -> None
     held = _events(found["calendars/district/winona.ics"])
     assert held == _events(found["calendars/southern.ics"]) | _events(found["calendars/studio.ics"])
     assert b"NAME:Winona\r\n" in found["calendars/district/winona.ics"]
+
+
+def test_what_we_say_of_a_calendar_ends_with_a_full_stop_as_what_chats_say_of_themselves() -> None:
+    given = community(chats=(flipclass(starts="2025-12-29 20:00"),), events=(replace(events()[0], scope="winona"),))
+    known = vevents(given, Ledger())
+    found = [*subscribed(given, known, _small), *archives(given, known, _small)]
+    about: dict[str, str] = {each.url: each.description for each in found}
+    assert about["calendars/all.ics"] == "Everything that happens in Flipped Commons: chats, conferences and events."
+    assert about["calendars/archive/2025.ics"] == "What happened in Flipped Commons in 2025."
+    assert about["calendars/district/winona.ics"] == "Chats and events of Flipped Commons in winona."
 
 
 def test_rooms_and_speakers_have_their_sessions_and_breaks_are_in_no_room() -> None:

@@ -66,7 +66,7 @@ def organizers(community: Community, events: CalendarEvents) -> Iterator[Calenda
             yield Calendar(
                 url=addresses.calendar_of_organizers(conference.id),
                 name=_("%(conference)s: for its organizers", conference=conference.title),
-                description=_("What is to be sent for the PD hours of %(conference)s", conference=conference.title),
+                description=_("What is to be sent for the PD hours of %(conference)s.", conference=conference.title),
                 timezone=conference.timezone,
                 events=due,
                 kind=CalendarKind.ORGANIZERS,
@@ -117,7 +117,7 @@ def archives(community: Community, events: CalendarEvents, size: Size) -> Iterat
             yield Calendar(
                 url=addresses.calendar_of_year(year, number),
                 name=name,
-                description=_("What happened in %(community)s in %(year)s", community=settings.name, year=year),
+                description=_("What happened in %(community)s in %(year)s.", community=settings.name, year=year),
                 timezone=settings.timezone,
                 events=part,
                 kind=CalendarKind.ARCHIVE,
@@ -133,7 +133,7 @@ def _everything(community: Community, events: CalendarEvents, size: Size) -> Cal
     series = (event for chat in events.chats.values() for event in chat.series)
     inside = _sorted(fitting(community, alone, series, size))
     about = Language.of(settings.language).gettext(
-        "Everything that happens in %(community)s: chats, conferences and events", community=settings.name
+        "Everything that happens in %(community)s: chats, conferences and events.", community=settings.name
     )
     return Calendar(
         url=addresses.calendar_of_all(),
@@ -179,7 +179,7 @@ def _districts(community: Community, events: CalendarEvents, size: Size) -> Iter
         alone += [events.events[event.id] for event in community.events if event.scope and slug(event.scope) == id_]
         inside = fitting(community, alone, (event for chat in chats for event in chat.series), size)
         about = _(
-            "Chats and events of %(community)s in %(district)s", community=community.settings.name, district=name
+            "Chats and events of %(community)s in %(district)s.", community=community.settings.name, district=name
         )
         yield Calendar(
             url=addresses.calendar_of_district(name),
