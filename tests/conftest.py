@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,15 +33,15 @@ def pytest_configure() -> None:
     os.environ |= {"FLIPKIT_NOW": sample.NOW, "LANG": "C.UTF-8"}
 
 
-def pytest_collection() -> None:
-    """Look for no circles while thousands of tests are made, which stay until the end."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no circles among the thousands of tests: neither while they are made nor, as they stay, later."""
     gc.disable()
-
-
-def pytest_collection_finish() -> None:
-    """Nor go through them again and again while the tests run."""
-    gc.enable()
-    gc.freeze()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from flipkit.gather.formats.calendars import ical
 from flipkit.gather.formats.calendars.parsed_calendar import Window, placed
 from tests.support.corpora import DATA
 from tests.support.problems import sentences
+from tests.support.thorough import THOROUGH, some
 
 CALENDARS = DATA / "ics"
 #: Not so long a time as ours, as some of these have an event every hour.
@@ -68,7 +69,7 @@ def _last(end: Any) -> Any:
 
 def test_every_file_is_read_or_refused_in_words_and_valid_ones_have_the_librarys_dates() -> None:
     compared = 0
-    for path in FILES:
+    for path in some(FILES, 2):
         body = path.read_bytes()
         window = Window.around(_now(body), SPAN)
         expected = _expected(body, window)
@@ -88,4 +89,4 @@ def test_every_file_is_read_or_refused_in_words_and_valid_ones_have_the_librarys
         theirs = [(start, max(start, _last(end))) for start, end in expected]
         assert sorted(map(str, ours)) == sorted(map(str, theirs)), path.name
         compared += bool(ours)
-    assert compared > 100
+    assert compared > (100 if THOROUGH else 50)
