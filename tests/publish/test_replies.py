@@ -38,7 +38,7 @@ def answers(*replies: Reply, of: Post = POST) -> str:
     threads = {SHARED.id: Thread(replies=replies, read_on=date(2026, 11, 22))}
     made = community(posts=(of,), threads=threads)
     (page,) = (each for each in artifacts(made) if isinstance(each, Page) and each.kind == "post")
-    found = re.search(r'<section class="fk-answers">.*?</section>', page.body(), re.S)
+    found = re.search(r'<section class="fk-answers" id="comments">.*?</section>', page.body(), re.S)
     return found[0] if found else ""
 
 
