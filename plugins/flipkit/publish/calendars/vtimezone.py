@@ -22,6 +22,7 @@ from flipkit.model.problems import Problem
 from flipkit.model.recurrence import DAYS
 from flipkit.model.times import clock_changes, zone
 from flipkit.publish import faults
+from flipkit.publish.keys import on_many_pages
 from flipkit.values import dataclass
 
 
@@ -50,6 +51,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 _HOLDS = 10
 
 
+@on_many_pages  # one is in nearly all calendars of a zone
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observance:
     """A standard or daylight time of a zone and when it begins.
