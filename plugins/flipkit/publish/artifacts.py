@@ -170,7 +170,8 @@ class PageSet:
     """Pages of the same making that stand or are made again together: `key` is that of all they are made of.
 
     They are at `urls`, in the order in which they are made; none of them is an index, has a card, or is listed.
-    `samples` are some of them, one of each shape that a shell can have, `name` tells the set from others.
+    `samples` are some of them, one of each shape that a shell can have, `name` tells the set from others, `records`
+    are what search knows of them.
     """
 
     name: str
@@ -178,6 +179,7 @@ class PageSet:
     key: str
     samples: tuple[Page, ...]
     make: Callable[[], Iterable[Page]]
+    records: Callable[[], Iterable[Record]] = tuple
 
 
 Artifact = Page | File | Record

@@ -66,9 +66,8 @@ class Publication:
         return single(self._all(self._artifacts(blogs.artifacts)))
 
     def in_sets(self) -> Iterator[Published]:
-        """Give the same, pages of entries in sets, where nothing is asked of each: a search knows them all."""
-        settings = self._community.settings
-        if "search" in settings.parts or settings.is_for_disk:
+        """Give the same, pages of entries in sets, where nothing is asked of each, as a copy for a disk does."""
+        if self._community.settings.is_for_disk:
             return self.artifacts()
         return self._all(self._artifacts(blogs.in_sets))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from flipkit.model.blogs import Entry, FollowedBlog
+from flipkit.model.blogs import Entry, FollowedBlog, Show
 from flipkit.model.community import Community
 from flipkit.model.identifiers import PersonId
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
 from flipkit.model.settings import Part
-from flipkit.publish.artifacts import KeyedFile, Page, PageSet, single
+from flipkit.publish.artifacts import KeyedFile, Page, PageSet, Published, Record, single, text_key
 from flipkit.publish.html import Body
 from flipkit.publish.output.sync import Tree
 from flipkit.publish.output.writing import write
@@ -105,14 +105,34 @@ def test_a_blog_whose_entries_name_no_original_or_are_not_known_has_no_set() -> 
         assert "blogs/bench/entry-1/" in {each.url for each in found if isinstance(each, Page)}
 
 
-def test_a_search_a_redirect_and_a_dead_link_ask_each_page() -> None:
+def test_a_copy_for_a_disk_and_a_dead_link_ask_each_page() -> None:
     made = community()
     for given in (
-        replace(made, settings=replace(made.settings, parts=made.settings.parts | {"search"})),
         replace(made, settings=replace(made.settings, is_for_disk=True)),
         replace(made, dead_links=frozenset({"https://gone.example/"})),
     ):
         assert not any(isinstance(each, PageSet) for each in Publication(given, Ledger()).in_sets())
+
+
+@pytest.mark.parametrize("show", ["full", "excerpt"])
+def test_a_search_knows_the_same_of_entries_in_sets(show: Show) -> None:
+    made = community(blog=replace(FULL, blog=replace(FULL.blog, show=show)))
+    given = replace(made, settings=replace(made.settings, parts=made.settings.parts | {"search"}))
+
+    def known_to_search(artifacts: Iterable[Published]) -> list[str]:
+        found = list[Record]()
+        for each in artifacts:
+            if isinstance(each, PageSet):
+                found += each.records()
+            elif record := each if isinstance(each, Record) else each.record if isinstance(each, Page) else None:
+                found.append(record)
+        return sorted(repr(replace(record, text=text_key(record.text))) for record in found)
+
+    in_sets = known_to_search(Publication(given, Ledger()).in_sets())
+    assert in_sets == known_to_search(Publication(given, Ledger()).artifacts())
+    assert any("entry-1" in record or "bench.example/1" in record for record in in_sets)
+    without = known_to_search(Publication(made, Ledger()).in_sets())
+    assert (len(without) < len(in_sets)) == (show == "excerpt")
 
 
 class Kept(dict[str, object]):

@@ -7,11 +7,12 @@ page is found all the same: lists, search and feeds lead to the original.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 
 from flipkit.model import addresses
+from flipkit.model.blogs import Entry
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.states import SourceState
@@ -94,8 +95,9 @@ def artifacts(community: Community, reflections: Reflections = NO_REFLECTIONS) -
 
 
 def in_sets(community: Community, reflections: Reflections = NO_REFLECTIONS) -> Iterator[Published]:
-    """Give the same, each blog's entries in a set, without what a search knows of them."""
-    sets = (entry_sets.pages(community, followed, reflections) for followed in community.blogs)
+    """Give the same, each blog's entries in a set; where there is no search, without what it knows of them."""
+    is_recent = _recent(community)
+    sets = (entry_sets.pages(community, followed, is_recent, reflections) for followed in community.blogs)
     return _all(community, chain.from_iterable(sets))
 
 
@@ -116,7 +118,12 @@ def _all(community: Community, entries: Iterable[Published]) -> Iterator[Publish
 
 
 def _entries(community: Community, reflections: Reflections) -> Iterator[Artifact]:
-    newest = max((quarter(each.published) for each in community.entries), default=0)
+    is_recent = _recent(community)
     for each in community.entries:
-        is_recent = quarter(each.published) >= newest - _RECENT
-        yield entry.artifact(community, each, reflections.about(each), is_recent=is_recent)
+        yield entry.artifact(community, each, reflections.about(each), is_recent=is_recent(each))
+
+
+def _recent(community: Community) -> Callable[[Entry], bool]:
+    """Give what says whether an entry is recent."""
+    newest = max((quarter(each.published) for each in community.entries), default=0)
+    return lambda each: quarter(each.published) >= newest - _RECENT

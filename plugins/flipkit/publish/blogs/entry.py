@@ -34,10 +34,9 @@ def artifact(
 
     `about` are the sessions and chats that it is about; of one that `is_recent` the whole text may be searched.
     """
-    blog = community.blogs_by_id[entry.blog]
-    text = _text(community, blog, entry, is_recent=is_recent)
+    blog, found = community.blogs_by_id[entry.blog], record(community, entry, is_recent=is_recent)
     if blog.blog.show != "full":
-        return _record(community, blog, entry, entry.url, text)
+        return found
     url = community.address_of(entry)
     return Page(
         url=url,
@@ -55,7 +54,7 @@ def artifact(
         section=Section.BLOGS,
         language=entry.language or community.settings.language,
         head=_head(root(url), community.settings),
-        record=_record(community, blog, entry, url, text),
+        record=found,
         updated=entry.updated.date(),
         listed=False,
         canonical=entry.url,
@@ -195,12 +194,14 @@ def _enclosure(enclosure: Enclosure) -> EnclosureLink:
     return EnclosureLink(name, enclosure.url, enclosure.type)
 
 
-def _record(community: Community, blog: FollowedBlog, entry: Entry, url: str, text: str | HtmlText) -> Record:
+def record(community: Community, entry: Entry, *, is_recent: bool) -> Record:
+    """Give what search knows of an entry."""
+    blog = community.blogs_by_id[entry.blog]
     credits = tuple(credit.name for credit in community.credits(entry))
     return Record(
-        url=url,
+        url=community.address_of(entry),
         title=entry.title,
-        text=text,
+        text=_text(community, blog, entry, is_recent=is_recent),
         kind="entry",
         language=entry.language or community.settings.language,
         space="own",

@@ -5,42 +5,54 @@ As long as a set has its key, none of its pages is made, nor what it would be ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from flipkit.model import addresses
 from flipkit.model.blogs import Entry, FollowedBlog
 from flipkit.model.community import Community
-from flipkit.publish.artifacts import Page, PageSet
+from flipkit.publish.artifacts import Page, PageSet, Record
 from flipkit.publish.blogs import entry as entry_page
 from flipkit.publish.html import entry_rows
 from flipkit.publish.keys import key_of
 from flipkit.publish.reflections import Reflections
 
 
-def pages(community: Community, blog: FollowedBlog, reflections: Reflections) -> Iterator[Page | PageSet]:
-    """Give the pages of a blog's entries, if there are any: in a set, or one by one where they are no copies."""
+def pages(
+    community: Community, blog: FollowedBlog, is_recent: Callable[[Entry], bool], reflections: Reflections
+) -> Iterator[Page | PageSet | Record]:
+    """Give the pages of a blog's entries, if there are any: in a set, or one by one where they are no copies.
+
+    Where there is a search, entries without a page are what it knows of them; of those that are recent it may know
+    the whole text.
+    """
     entries, known = community.entries_of(blog.id), community.key_of_entries(blog.id)
+    make = partial(_made, community, reflections, is_recent)
     if blog.blog.show != "full" or not entries:
-        return
-    if not known or not all(each.url for each in entries):
-        yield from _made(community, entries, reflections)
-        return
-    shapes = {each.language: each for each in entries}
-    yield PageSet(
-        blog.id,
-        tuple([addresses.entry(blog.id, each.slug) for each in entries]),
-        _key(community, blog, known, reflections),
-        tuple(_made(community, [*shapes.values()], reflections)),
-        partial(_made, community, entries, reflections),
-    )
+        yield from make(entries) if "search" in community.settings.parts else ()
+    elif not known or not all(each.url for each in entries):
+        yield from make(entries)
+    else:
+        shapes = {each.language: each for each in entries}
+        yield PageSet(
+            blog.id,
+            tuple([addresses.entry(blog.id, each.slug) for each in entries]),
+            _key(community, blog, known, reflections),
+            tuple(_pages(make([*shapes.values()]))),
+            lambda: _pages(make(entries)),
+            lambda: (entry_page.record(community, each, is_recent=is_recent(each)) for each in entries),
+        )
 
 
-def _made(community: Community, entries: Sequence[Entry], reflections: Reflections) -> Iterator[Page]:
+def _made(
+    community: Community, reflections: Reflections, is_recent: Callable[[Entry], bool], entries: Iterable[Entry]
+) -> Iterator[Page | Record]:
     for each in entries:
-        made = entry_page.artifact(community, each, reflections.about(each))
-        assert isinstance(made, Page)
-        yield made
+        yield entry_page.artifact(community, each, reflections.about(each), is_recent=is_recent(each))
+
+
+def _pages(made: Iterable[Page | Record]) -> Iterator[Page]:
+    return (each for each in made if isinstance(each, Page))
 
 
 def _key(community: Community, blog: FollowedBlog, known: str, reflections: Reflections) -> str:

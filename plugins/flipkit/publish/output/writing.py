@@ -153,7 +153,8 @@ def write(
             waiting[url] = partial(stamp, page)
         else:
             _put(sink, stamp(page))
-    for several in (artifact for artifact in artifacts if isinstance(artifact, PageSet)):
+    sets = [artifact for artifact in artifacts if isinstance(artifact, PageSet)]
+    for several in sets:
         _put_set(sink, several, stamp, key_of_set(several), kept)
     rest: list[Callable[[], None]] = [partial(_put_all, sink, waiting.values())]
     own = [*written]
@@ -161,6 +162,7 @@ def write(
         records = [record for record, _, _ in own if record]
         records += [page.record for page in pages if page.record]
         records += [artifact for artifact in artifacts if isinstance(artifact, Record)]
+        records += [record for several in sets for record in several.records()]
         if settings.is_for_disk:
             _put(sink, titles(records))
         else:
