@@ -175,7 +175,11 @@ HTML_VALUES = {
         # catalogues of this package; values are escaped by Markup
         "beside_counts(said if '%(' in said else said % (), {})",
         "beside_counts(spoken.agreeing(said, values), values)",  # sentences of the same catalogues
-        "'<code>%s</code>'",  # a constant; what stands in it is escaped by Markup
+        # constants; what stands in them is escaped by Markup
+        "'<code>%s</code>'",
+        "' lang=\"%s\"'",
+        "' dir=\"%s\"'",
+        "' dir=\"auto\"' if is_turned else ''",
         "cover(name)",  # digits of a digest
     },
 }

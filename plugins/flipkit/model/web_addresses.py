@@ -88,6 +88,8 @@ def resolve(reference: str, base: str = "") -> str:
 
 def host_of(address: str) -> str:
     """Give the server that an address names, without `www.`: `example.org`; empty if it names none."""
+    if plain := _PLAIN.fullmatch(address):  # nearly all
+        return plain[1]
     try:
         return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TextIO
 from urllib.parse import quote
 from xml.etree import ElementTree
+from xml.sax.saxutils import XMLGenerator
 
 from feedgenerator import Atom1Feed
 from feedgenerator import Enclosure as _Enclosure
+from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
 from flipkit.model.blogs import Enclosure
 from flipkit.model.links import rewrite_links
@@ -167,8 +169,23 @@ def _from_itself(feed: Feed, address: str) -> Feed:
     return replace(feed, url=way(feed.url) or up, items=items, links=links, id=named)
 
 
+class _Writer(SimplerXMLGenerator):  # type: ignore[misc]
+    """Writes texts out of which `remove_controls` took what XML can't have: nobody looks for that again."""
+
+    def characters(self, content: str) -> None:
+        XMLGenerator.characters(self, content)
+
+
 class _Atom(Atom1Feed):  # type: ignore[misc]
     """Atom as feedgenerator writes it, with several authors, plain summaries, languages and sources."""
+
+    def write(self, outfile: TextIO, encoding: str) -> None:
+        handler = _Writer(outfile, encoding, short_empty_elements=True)
+        handler.startDocument()
+        handler.startElement("feed", self.root_attributes())
+        self.add_root_elements(handler)
+        self.write_items(handler)
+        handler.endElement("feed")
 
     def latest_post_date(self) -> datetime:
         moment: datetime = self.feed["updated"]
