@@ -40,6 +40,7 @@ def test_a_programme_on_paper_says_whose_times_it_has(
         said, heads = page.locator("[data-times]:visible"), page.locator("thead th:first-child:visible")
         expect(said).to_have_text("All times are those of Chicago.")
         expect(heads).to_have_text(["Time Chicago", "Time Chicago"])  # on every sheet
+        expect(page.locator("summary:visible")).to_have_count(0)  # nothing opens on paper
         if has_script and zone == "Europe/Berlin":
             page.emulate_media(media="screen")
             page.get_by_role("button", name="Berlin (where you are)").click()

@@ -43,7 +43,7 @@ def test_each_page_says_what_links_to_it() -> None:
     )
     made = published(known)
     for url in ("posts/2026/hello/", "blogs/bench/entry-1/", WEEK, TALK):
-        assert mentioned(made[url]) == [("Seen 2", "Blog entry"), ("On &amp; on", "Post")], url
+        assert mentioned(made[url]) == [("Seen 2", "Blog\u00a0entry"), ("On &amp; on", "Post")], url
 
 
 def test_a_person_sees_what_was_written_of_her_sessions() -> None:

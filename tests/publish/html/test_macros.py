@@ -194,7 +194,7 @@ def test_a_language_is_marked_with_its_direction(language: str, marks: str) -> N
 
 
 def test_a_point_between_facts_ends_its_line_in_whichever_template_it_stands() -> None:
-    assert made('m.facts(["1 h", "", "talk"])') == "1 h\u00a0· talk"
+    assert made('m.facts(["1 h", "", "talk"])') == "1\u00a0h\u00a0· talk"
     sources = templates._environment().loader
     assert sources and " · " in sources.get_source(templates._environment(), "chat.html")[0]
     assert "a\u00a0· b" in templates._environment().from_string("a · b").render()
@@ -209,6 +209,9 @@ def test_a_point_between_facts_ends_its_line_in_whichever_template_it_stands() -
         ('_("%(day)s %(month)s", day=17, month="Jun")', "17\u00a0Jun"),
         ('_("By %(people)s today", people="Ana 2")', "By Ana 2 today"),
         ('_("%(count)s.", count=3)', "3."),
+        ('m.facts(["In the room", "to read"])', "In\u00a0the\u00a0room\u00a0· to\u00a0read"),
+        ('m.facts(["Beyond one classroom"])', "Beyond one classroom"),
+        ('"<b id=a>b c</b>" | safe | label', "<b id=a>b c</b>"),
         ('"12 entries in 3" | unparted', "12\u00a0entries in 3"),
         ('"at Con 2027 and on" | unparted', "at Con 2027 and on"),
         ('_("About %(event)s", event="Con 2027")', "About Con\u00a02027"),

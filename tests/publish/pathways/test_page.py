@@ -63,12 +63,12 @@ def test_the_list_is_whole_and_says_what_comes_first() -> None:
 
 def test_materials_are_called_as_their_pages_are() -> None:
     html = page(known(PATHWAY), "pathways/moles/")
-    assert '<a href="../../posts/2026/hello/#part">Hello</a> <span class="fk-meta">to read\u00a0· ' in html
+    assert '<a href="../../posts/2026/hello/#part">Hello</a> <span class="fk-meta">to\u00a0read\u00a0· ' in html
     assert "to read · 10 min" in words(html)
-    assert '<a href="../../chats/mondays/">#mondays chat</a> <span class="fk-meta">to join</span>' in html
+    assert '<a href="../../chats/mondays/">#mondays chat</a> <span class="fk-meta">to\u00a0join</span>' in html
     assert '<video controls preload="none" src="../../pathways/moles.mp4" aria-label="A film">' in html
     assert '<track kind="captions" src="../../pathways/moles.vtt" default>' in html
-    assert 'rel="noopener">9</a> <span class="fk-meta">to watch\u00a0· film.example</span>' in html
+    assert 'rel="noopener">9</a> <span class="fk-meta">to\u00a0watch\u00a0· film.example</span>' in html
     assert 'See <a href="../../posts/2026/hello/">this</a>' in html
 
 

@@ -198,7 +198,7 @@ def _environment() -> Environment:
     made.filters.update(filters.FILTERS)
     made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
     made.filters.update({name: _in_one_piece(name) for name in _COUNTED})
-    made.filters.update(unparted=_unparted, whole=_whole, person=_person, typed=_typed)
+    made.filters.update(unparted=_unparted, whole=_whole, person=_person, label=_label, typed=_typed)
     made.globals.update(repeated=_repeated, tongue_on=_tongue_on)
     made.globals.update(cover=lambda name: Markup(cover(name)), code=code)
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
@@ -264,6 +264,11 @@ def _whole(text: str) -> str:
 def _person(name: str) -> str:
     """Keep a person's name on a line, if it is short enough for the narrowest column."""
     return name.replace(" ", "\u00a0") if len(name) <= _NARROW else name
+
+
+def _label(text: str) -> str:
+    """Keep a short label of a thing on a line, as a name: `to read`, `In the room`; what has elements stays."""
+    return text if "<" in text else _person(text)
 
 
 @cache
