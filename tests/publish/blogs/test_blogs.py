@@ -310,6 +310,24 @@ def test_categories_that_differ_in_capitals_are_one_and_languages_in_their_regio
     ]
 
 
+def test_a_blogs_topics_count_its_own_entries_in_whatever_language() -> None:
+    written = [("aula", "Flip", "en"), ("aula", "flip", "es"), ("aula", "Ink", "en"), ("lab", "Flip", "en")]
+    entries = tuple(
+        replace(entry(of, str(n)), categories=(name,), language=language)
+        for n, (of, name, language) in enumerate(written)
+    )
+    found = pages(community(blog("aula", "excerpt"), blog("lab", "full"), entries=entries))
+    chips = {
+        url: [text for of, text in elements(found[url].body(), "a") if of.get("class") == "fk-chip"]
+        for url in ("blogs/aula/", "blogs/lab/", "blogs/category/ink/")
+    }
+    assert chips == {
+        "blogs/aula/": ["Flip · 2", "Ink · 1"],
+        "blogs/lab/": ["Flip · 1"],
+        "blogs/category/ink/": ["Flip · 3"],
+    }
+
+
 def test_a_list_names_the_other_lists_and_not_itself() -> None:
     given = community(
         blog("aula", "excerpt"),
