@@ -126,7 +126,7 @@ def test_a_room_that_is_named_like_the_kind_of_session_is_told_from_it() -> None
 def test_people_are_found_by_country_and_by_the_languages_they_speak() -> None:
     people = People(
         [
-            Person(id=PersonId("ada"), name="Ada", country="Perú", languages=("es", "en-GB")),
+            Person(id=PersonId("ada"), name="Ada", country="Perú", languages=("es", "en-GB", "ar")),
             Person(id=PersonId("bo"), name="Bo", country="Peru", languages=("en",)),
             Person(id=PersonId("cy"), name="Cy"),
         ]
@@ -135,6 +135,7 @@ def test_people_are_found_by_country_and_by_the_languages_they_speak() -> None:
     lists = {url: re.findall(r'people/([a-z]+)/">[A-Z]', page.body()) for url, page in found.items()}
     assert {url: lists[url] for url in lists if url.count("/") == 3} == {
         "people/country/peru/": ["ada", "bo"],
+        "people/language/ar/": ["ada"],
         "people/language/en/": ["ada", "bo"],
         "people/language/es/": ["ada"],
     }
@@ -142,8 +143,11 @@ def test_people_are_found_by_country_and_by_the_languages_they_speak() -> None:
     assert ways == [
         ("../people/country/peru/", "Perú · 2"),
         ("../people/language/en/", "English · 2"),
+        ("../people/language/ar/", "العربية · 1"),
         ("../people/language/es/", "español · 1"),
     ]
+    marked = [*elements(found["people/"].body(), "bdi")]
+    assert marked == [({"lang": "ar", "dir": "rtl"}, "العربية"), ({"lang": "es"}, "español")], "and not the count"
 
 
 def test_all_weeks_are_told_by_years() -> None:
