@@ -82,7 +82,7 @@ def test_how_reading_went_is_told() -> None:
     assert "it can’t be read. The server <does> not answer. What stands here may have changed." in words(html)
     assert "It was not read yet" in told(health=CalendarHealth(state=SourceState.WAITING))
     assert "Nothing is ahead in this calendar." in told(OVER)
-    assert "<li>&#39;ET&#39; is New York</li>" in told(TALK, health=replace(HEALTH, notes=("'ET' is New York",)))
+    assert "<li>‘ET’ is New York</li>" in told(TALK, health=replace(HEALTH, notes=("'ET' is New York",)))
 
 
 @pytest.mark.promise(5)
