@@ -174,15 +174,15 @@ def test_health_says_since_when_why_and_what_to_do() -> None:
     health = BlogHealth(
         state=SourceState.FAILING,
         since=date(2026, 11, 3),
-        reason="There is no such host.",
+        reason="There's no 'lab'.",
         remedy="Write the new address.",
         newest=WHEN,
         entries=3,
     )
     given = community(blog("lab", "full", health), blog("aula", "excerpt"), entries=())
     body = pages(given)["blogs/health/"].body()
-    assert "One blog of 2\u00a0can’t be gathered." in body
-    assert "There is no such host. <b>What to do:</b> Write the new address." in body
+    assert "1\u00a0blog of 2\u00a0can’t be gathered." in body
+    assert "There’s no ‘lab’. <b>What to do:</b> Write the new address." in body
     assert 'Since <time datetime="2026-11-03">' in body
     assert json.loads(file(given, "blogs/health.json"))["blogs"][0] == {
         "blog": "lab",
@@ -195,7 +195,7 @@ def test_health_says_since_when_why_and_what_to_do() -> None:
         "succeeded": None,
         "moved_to": "",
         "decisions": [],
-        "reason": "There is no such host.",
+        "reason": "There's no 'lab'.",
         "remedy": "Write the new address.",
         "newest": "2026-11-01T09:00:00+00:00",
         "entries": 3,
