@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from flipkit.model.times import place, zone_names
+
+#: Of what has a time and says how near it is, its date as it stands there.
+ROWS = """main => [...main.querySelectorAll(".fk-dated:not([hidden]) [data-near][data-zone]")].map((near) => [
+  near.closest(".fk-dated").querySelector(".fk-column time").getAttribute("datetime"), near.textContent,
+])"""
 
 
 @contextmanager
@@ -39,6 +45,30 @@ def test_tonight_is_said_on_the_evening_itself(browser: Browser, site: str) -> N
     with reader(browser, "America/New_York", "2026-11-23T20:00:00Z") as page:
         page.goto(site)
         expect(page.locator("[data-next] [aria-current] [data-near]").first).to_have_text("tonight")
+
+
+@pytest.mark.parametrize("zone", ["Europe/Madrid", "Australia/Sydney", "Pacific/Honolulu"])
+def test_how_near_it_is_agrees_with_the_date_beside_it(browser: Browser, site: str, zone: str) -> None:
+    """Dates are the chats' own. At this moment it is the 22nd by the clock of every chat and of every reader."""
+    with reader(browser, zone, "2026-11-22T12:00:00Z") as page:
+        for url in ("", "chats/", "events/", "people/maren-holt/"):
+            page.goto(site + url)
+            expect(page.locator("footer")).to_be_attached()
+            told = page.locator("main").evaluate(ROWS)
+            days = [(date.fromisoformat(day) - date(2026, 11, 22)).days for day, _ in told]
+            near = {1: "tomorrow"} | {number: f"in {number} days" for number in range(2, 14)}
+            assert any(number < 14 for number in days)
+            for number, (day, said) in zip(days, told, strict=True):
+                assert said == near[number] if number < 14 else "week" in said or not said, (url, day)
+
+
+def test_tonight_is_that_of_the_clock_shown(browser: Browser, site: str) -> None:
+    with reader(browser, "Europe/Madrid", "2026-11-23T12:00:00Z") as page:
+        page.goto(site)
+        next_one = page.locator("[data-next] [aria-current]")
+        expect(next_one).to_contain_text("Mon 8:00 pm")
+        expect(next_one.locator("[data-near]").first).to_have_text("tonight")
+        expect(next_one.locator(".fk-yours").first).to_have_text("Tuesday 2:00 am in Madrid, where you are")
 
 
 def test_a_page_built_long_ago_shows_the_next_date_that_lies_ahead(browser: Browser, site: str) -> None:

@@ -65,7 +65,8 @@ def test_a_date() -> None:
 
 def test_nearness_is_left_to_the_reader() -> None:
     assert made("m.near(when)", when=date(2026, 1, 2)) == '\u00a0<span class="fk-near" data-near="2026-01-02"></span>'
-    assert 'data-near="2026-01-02T03:00:00Z"' in made("m.near(when)", when=datetime(2026, 1, 2, 3, tzinfo=UTC))
+    moment = made('m.near(when, "", "UTC")', when=datetime(2026, 1, 2, 3, tzinfo=UTC))
+    assert 'data-near="2026-01-02T03:00:00Z" data-zone="UTC"></span>' in moment
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,8 @@
    * @param {string} zone
    */
   function dateOf(moment, zone) {
-    return formatOf("en-CA", { timeZone: zone }).format(moment)
+    const options = /** @type {const} */ ({ year: "numeric", month: "2-digit", day: "2-digit" })
+    return formatOf("sv", { timeZone: zone, ...options }).format(moment) // Swedish: Canada's English has had slashes
   }
 
   /**
@@ -149,7 +150,8 @@
   /** @param {HTMLElement} element */
   function tellNearness(element) {
     const [first, last = first] = (element.dataset.near ?? "").split("/")
-    say(element, first.length > 10 ? nearMoment(first, last, element) : nearDay(first, last, element))
+    const zone = element.dataset.zone ?? OWN
+    say(element, first.length > 10 ? nearMoment(first, last, zone, element) : nearDay(first, last, element))
   }
 
   /**
@@ -162,38 +164,38 @@
   }
 
   /**
-   * "tonight", "tomorrow", "in 3 days": calendar days between now and then, where the reader is; then "on now" until
-   * it is over.
+   * "tonight", "tomorrow", "in 3 days": calendar days between now and then by the clock whose date stands beside it;
+   * then "on now" until it is over.
    * @param {string} first
    * @param {string} last
+   * @param {string} zone
    * @param {Element} element
    */
-  function nearMoment(first, last, element) {
+  function nearMoment(first, last, zone, element) {
     const [begins, ends] = [new Date(first), new Date(last)]
     if (begins.valueOf() <= Date.now()) return Date.now() < ends.valueOf() ? gettext("on now") : ""
-    const days = daysUntil(begins)
-    return days === 0 && begins.getHours() >= 17 ? gettext("tonight") : inDays(days, element)
+    const days = daysUntil(dateOf(begins, zone), zone)
+    const hour = Number(formatOf("en-GB", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(begins))
+    return days === 0 && hour >= 17 ? gettext("tonight") : inDays(days, element)
   }
 
   /**
-   * The same of days without a time: each of them is "today".
+   * The same of days without a time, which are nobody's clock's: by the reader's. Each of them is "today".
    * @param {string} first
    * @param {string} last
    * @param {Element} element
    */
   function nearDay(first, last, element) {
-    const [begins, ends] = [first, last].map((day) => daysUntil(new Date(`${day}T12:00`)))
+    const [begins, ends] = [first, last].map((day) => daysUntil(day, OWN))
     return ends < 0 ? "" : inDays(Math.max(begins, 0), element)
   }
 
-  /** @param {Date} moment */
-  function daysUntil(moment) {
-    return Math.round((noonOf(moment) - noonOf(new Date())) / DAY)
-  }
-
-  /** @param {Date} time */
-  function noonOf(time) {
-    return new Date(time.getFullYear(), time.getMonth(), time.getDate(), 12).valueOf()
+  /**
+   * @param {string} day
+   * @param {string} zone where it is now what it is today
+   */
+  function daysUntil(day, zone) {
+    return (Date.parse(day) - Date.parse(dateOf(new Date(), zone))) / DAY
   }
 
   /**
