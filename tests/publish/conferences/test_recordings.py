@@ -120,7 +120,8 @@ def test_the_page_plays_what_it_can_and_leads_to_the_rest() -> None:
     page = html(known(), BASE)
     assert '<video class="fk-player" controls preload="none" src="../../../events/con/film.mp4"' in page
     assert '<audio class="fk-player" controls preload="none" src="https://x.example/s.mp3"' in page
-    assert '<a href="https://tube.example/watch">Recording</a>\u00a0<span class="fk-unbroken">(tube.example)' in page
+    there = '<a href="https://tube.example/watch">Recording</a>\u00a0<span class="fk-unbroken">(tube.example)</span>'
+    assert f'<span class="fk-unbroken">{there}</span>' in page
     assert "Off" not in page and "None" not in page
     assert page.count("s.mp3") == 2  # played and taken along, not named a third time
 
