@@ -185,3 +185,43 @@ def test_chats_are_chosen_behind_one_fold(phone: Page, site: str) -> None:
     summary.click()
     phone.get_by_role("button", name="science").click()
     expect(summary).to_have_text("For whom · science")
+
+
+def test_a_fold_of_ways_does_not_say_the_title_above_it_again(phone: Page, site: str) -> None:
+    for url in ("speakers/", "../changes/"):
+        phone.goto(f"{site}events/flipcon-2027/programme/{url}")
+        expect(phone.locator(".fk-orders summary")).to_have_text("More of the programme")
+    phone.goto(f"{site}events/flipcon-2027/programme/")
+    expect(phone.locator(".fk-orders summary")).to_have_text("By time")
+
+
+def test_whose_times_there_are_to_choose_from_is_said_in_one_line(phone: Page, site: str) -> None:
+    phone.goto(f"{site}events/flipcon-2027/programme/")
+    zones = phone.locator(".fk-zones")
+    expect(zones.get_by_text("Times of")).to_be_visible()
+    expect(zones.get_by_role("button")).to_have_text(["Chicago (venue)", "Los Angeles (here)"])
+    assert zones.evaluate("each => each.scrollWidth <= each.clientWidth && each.clientHeight < 50")
+
+
+def test_what_to_search_for_stands_in_rows_beside_its_label(phone: Page, site: str) -> None:
+    phone.goto(f"{site}search/")
+    expect(phone.locator(".fk-search")).to_be_visible()
+    starts = phone.evaluate(
+        "() => [...document.querySelectorAll('.fk-search fieldset > legend, .fk-search fieldset label')]"
+        ".map((each) => each.getBoundingClientRect()).map(({ left, right, top }) => [left, right, top])"
+    )
+    (_, end, _), *chips = starts
+    assert len({top for _, _, top in chips}) > 1
+    assert all(left > end for left, _, _ in chips)
+
+
+@pytest.mark.parametrize("url", ["pathways/first-flip/", "calendars/conformance/"])
+def test_lines_of_rows_are_no_longer_than_those_of_texts(phone: Page, site: str, url: str) -> None:
+    phone.set_viewport_size({"width": 1280, "height": 900})
+    phone.goto(site + url)
+    widths = phone.evaluate(
+        "() => [...document.querySelectorAll('.fk-row > :is(p, ul):not([class])')]"
+        ".map((each) => each.clientWidth / parseFloat(getComputedStyle(each).fontSize))"
+    )
+    assert widths
+    assert max(widths) < 40

@@ -128,7 +128,7 @@ export function zoneSwitch(venue, change) {
   const own = { place: flipkitPlace(OWN) }
   const choices = [
     { name: "venue", zone: venue, text: gettext("%(place)s (venue)", { place: flipkitPlace(venue) }) },
-    { name: "own", zone: OWN, text: flipkitIsPlace(OWN) ? gettext("%(place)s (where you are)", own) : own.place },
+    { name: "own", zone: OWN, text: flipkitIsPlace(OWN) ? gettext("%(place)s (here)", own) : own.place },
   ]
   const buttons = choices.map((choice) => {
     return make("button", { type: "button", class: "fk-chip", onclick: () => choose(choice) }, choice.text)
