@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.dates import get_month_names
 from playwright.sync_api import Browser, Page
 
 from tests.support import sample
@@ -75,6 +76,9 @@ LINES = r"""() => {
 CUT = """() => [...document.querySelectorAll(".fk-sum, .fk-topic, .fk-row p")]
     .filter((each) => each.scrollHeight > each.clientHeight + 2 && getComputedStyle(each).overflow !== "visible")
     .map((each) => each.textContent.slice(0, 60))"""
+#: Months, and what stands between them and a day; a place of two words whose time pages tell.
+_MONTH = "|".join(get_month_names("wide", locale=tag)[number] for tag in ("en", "es") for number in range(1, 13))
+_PARTED = ((r"de|\d+\.?", rf"(?:{_MONTH})\W*"), ("New|Nueva", r"York\W*"))
 _OPENING = "\"'“‘«([\u2066\u2067\u2068"
 
 
@@ -135,6 +139,8 @@ def fault(before: str, after: str, *, parts: bool, ours: bool, code: str = "") -
             return f"begins a line: {said}"
         is_time = re.fullmatch(r"\W*\d{1,2}:\d\d", before) and not re.match(r"(?:[ap]m|h|Uhr)\b", after)
         is_count = re.fullmatch(r"\W*(?![12]\d{3}\W?$)(\d[.,:]?)*\d", before) and re.match(r"[^\W\d_]|%", after)
+        if ours and any(re.fullmatch(ends, before) and re.fullmatch(begins, after) for ends, begins in _PARTED):
+            return f"a date or a place is parted: {said}"
         if ours and re.search("[a-z][A-Z]", before) and re.fullmatch(r"[12]\d{3}\W*", after):
             return f"a name without its year: {said}"
         return f"a number without what it counts: {said}" if ours and is_count and not is_time else ""

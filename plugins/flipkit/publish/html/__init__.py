@@ -198,7 +198,7 @@ def _environment() -> Environment:
     made.filters.update(filters.FILTERS)
     made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
     made.filters.update({name: _in_one_piece(name) for name in _COUNTED})
-    made.filters.update(unparted=_unparted, whole=_whole, person=_person, label=_label, typed=_typed)
+    made.filters.update(unparted=_unparted, whole=_whole, person=_on_a_line, label=_label, typed=_typed)
     made.globals.update(repeated=_repeated, tongue_on=_tongue_on)
     made.globals.update(cover=lambda name: Markup(cover(name)), code=code)
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
@@ -209,7 +209,7 @@ def _environment() -> Environment:
     return made
 
 
-#: What a page's language says, as filters: of names, and of dates and lengths, whose numbers keep what they count.
+#: What a page's language says, as filters: of names, and of dates, lengths and places, which stay on a line.
 _SPOKEN = (
     "weekday",
     "short_weekday",
@@ -219,15 +219,31 @@ _SPOKEN = (
     "listed",
     "number",
     "percent",
-    "place_name",
     "row",
 )
-_COUNTED = ("day", "short_day", "brief_day", "shortest_day", "full_day", "days", "clock", "length", "duration")
+_COUNTED = (
+    "day",
+    "short_day",
+    "brief_day",
+    "shortest_day",
+    "full_day",
+    "days",
+    "clock",
+    "length",
+    "duration",
+    "place_name",
+)
 #: Where no line ends: between a number and its month, its `pm` or its `min`, between a month and its
-#: year, and in `8 pm EST`.
-_WITHIN = re.compile(r"(?<=[0-9]) | (?=[12][0-9]{3}\b)|(?<=[0-9] [ap]m) (?=[A-Z]{3,4}\b)")
-#: `, New York time`, as English has it, whose last word says nothing by itself.
-_THEIR_TIME = re.compile(r"(, (?:\w{1,30}[ -]){0,2}\w{1,30}) (?=time\b)")
+#: year, also where they have more between them (`17 de junio de 2027`, `17. Juni`), and in `8 pm EST`.
+_WITHIN = re.compile(
+    r"(?<=[0-9])(?<!\bde [12][0-9]{3}) | (?=(?:de )?[12][0-9]{3}\b)|(?<=[0-9] de) (?=[^\W\d_])"
+    r"|(?<=[0-9] [ap]m) (?=[A-Z]{3,4}\b)|(?<=[0-9]\.) (?=(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
+)
+#: Whose time it is: `, New York time`, whose last word says nothing by itself; `hora de Nueva York`.
+_THEIR_TIME = re.compile(
+    r"(?:(?<=, )|(?<=\bby ))(?:[A-Z]\w{0,30}[ -](?:of[ -])?){0,2}[A-Z]\w{0,30} time\b"
+    r"|(?:(?<=\bhora )de|(?<=\bheure )de|(?<=\bZeit )von|\bשעון)(?: \u2068?(?:d[eo] )?[^\W\d_a-zß-ÿ]\w{0,30}){1,2}"
+)
 #: So many letters a column of a programme has, or a chip of a list.
 _NARROW = 17
 _BEHIND_COUNT = re.compile(r"^([0-9]\S*) ")
@@ -245,30 +261,33 @@ def _in_the_pages_language(name: str) -> Callable[..., str]:
 
 
 def _in_one_piece(name: str) -> Callable[..., str]:
-    """Say a date or a length so that no line ends within its parts."""
+    """Say a date, a length or a place so that no line ends within its parts."""
     method = getattr(Language, name)
 
     @pass_context
     def said(context: Context, *values: object) -> str:
         text: str = method(context["spoken"], *values)
-        return text.replace(" ", "\u00a0") if name == "length" else _whole(text)
+        if name == "length":
+            return text.replace(" ", "\u00a0")
+        return _on_a_line(text) if name == "place_name" else _whole(text)
 
     return said
 
 
 def _whole(text: str) -> str:
     """Keep what a sentence says of dates and times on a line: `at 8:00 pm`, `1 September 2027`."""
-    return _THEIR_TIME.sub("\\1\u00a0", _WITHIN.sub("\u00a0", text))
+    held = _THEIR_TIME.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
+    return _WITHIN.sub("\u00a0", held)
 
 
-def _person(name: str) -> str:
-    """Keep a person's name on a line, if it is short enough for the narrowest column."""
+def _on_a_line(name: str) -> str:
+    """Keep the name of a person or a place on a line, if it is short enough for the narrowest column."""
     return name.replace(" ", "\u00a0") if len(name) <= _NARROW else name
 
 
 def _label(text: str) -> str:
     """Keep a short label of a thing on a line, as a name: `to read`, `In the room`; what has elements stays."""
-    return text if "<" in text else _person(text)
+    return text if "<" in text else _on_a_line(text)
 
 
 @cache
