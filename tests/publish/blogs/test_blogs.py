@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -379,8 +380,20 @@ def test_health_says_where_a_feed_moved_what_was_lost_and_what_was_decided() -> 
     body = pages(community(blog("lab", "full", health), entries=()))["blogs/health/"].body()
     assert "https://new.example/feed" in body
     assert body.count("<li>Lost") == 5
-    assert "<li>… and 2\u00a0more</li>" in body
+    assert '<p class="fk-sum">… and 2\u00a0more</p>' in body
     assert "<li>Decided.</li>" in body
+
+
+def test_what_is_english_on_a_hebrew_page_is_a_list_that_begins_on_the_left() -> None:
+    health = BlogHealth(
+        state=SourceState.OK, lost=tuple(f"Lost {n}." for n in range(7)), moved_to="https://n.example/"
+    )
+    given = community(blog("lab", "full", health), entries=())
+    found = pages(replace(given, settings=replace(given.settings, language="he")))
+    for url in ("blogs/health/", "blogs/lab/"):
+        (said,) = re.findall(r'<ul lang="en" dir="ltr">(.*?)</ul>', found[url].body(), re.S)
+        assert [text for _, text in elements(said, "li")][:2] == ["Lost 0.", "Lost 1."], url
+        assert "עוד" not in said, url
 
 
 def test_copied_pictures_are_our_own_files() -> None:

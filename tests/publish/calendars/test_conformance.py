@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from flipkit.publish import calendars as conformance
 from flipkit.publish.artifacts import Page
@@ -20,6 +21,11 @@ def test_the_page_has_a_row_for_each_program_with_its_result() -> None:
         (each["name"], each["version"], "agrees", f"{each['files']:,}", f"{each['occurrences']:,}")
         for each in conformance.result()["programs"]
     ]
+
+
+def test_an_english_sentence_on_a_hebrew_page_has_its_full_stop() -> None:
+    body = conformance.page(replace(SETTINGS, language="he")).body()
+    assert '<span lang="en" dir="ltr">A calendar for the terminal, in C.</span>' in body
 
 
 def test_every_limit_is_said_and_that_the_calendars_are_not_this_sites() -> None:
