@@ -14,7 +14,9 @@ from flipkit.model.identifiers import EventId, PersonId
 from flipkit.model.people import People, Person, PortraitSize
 from flipkit.model.recurrence import Rule
 from flipkit.publish.artifacts import Page, Record
+from flipkit.publish.html.language import Language
 from flipkit.publish.people import artifacts
+from flipkit.publish.works import Work
 from tests.support.community import BLOG, IDA, bare, community, entry, post
 from tests.support.html import HOSTILE, elements, links, outline, words
 
@@ -62,6 +64,27 @@ def test_what_is_over_they_did() -> None:
         found = pages(given, now)
         assert f"Omar Said {said}" in words(found["people/"].body())
         assert words(found["people/omar-said/"].body()).startswith(f"People Omar Said {said} ")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("moderates A and B", "speaks at C and D")),
+        ("es", ("modera A y B", "presenta en C y en D")),
+        ("fr", ("anime A et B", "intervient à C et à D")),
+        ("he", ("הנחיה של A ושל B", "הרצאה ב־C וב־D")),
+    ],
+)
+def test_of_two_the_second_has_the_word_before_it_that_its_language_wants(
+    language: str, said: tuple[str, ...]
+) -> None:
+    (chat,), (conference,) = community().chats, community().conferences
+    work = Work(
+        chats=[replace(chat, id=EventId(title), title=title) for title in "AB"],
+        sessions=[(replace(conference, id=EventId(t), title=t), conference.sessions[0]) for t in "CD"],
+    )
+    found = work.roles(Language.of(language), date(2027, 6, 1))
+    assert tuple(re.sub("[\u2060\u2066-\u2069]", "", role) for role in found) == said
 
 
 def test_a_page_gathers_everything_somebody_did() -> None:

@@ -43,12 +43,22 @@ class Work:
         former = dict.fromkeys(chat.title for chat in self.moderated if chat.id in over)
         events = dict.fromkeys(event.title for event, _session in self.sessions if event.ends >= today)
         past = dict.fromkeys(event.title for event, _session in self.sessions if event.ends < today)
-        found = [_("moderates %(chat)s", chat=spoken.listed([*chats]))] if chats else []
-        found += [_("speaks at %(event)s", event=spoken.listed([*events]))] if events else []
-        found += [_("moderated %(chat)s", chat=spoken.listed([*former]))] if former else []
-        found += [_("spoke at %(event)s", event=spoken.listed([*past]))] if past else []
         blogs = [followed.blog.title for followed in self.blogs]
-        found += [_("writes %(blog)s", blog=spoken.listed(blogs))] if blogs else []
+
+        def of_chats(several: str, last: str) -> str:
+            return _("%(several)s and %(chat)s", several=several, chat=last)
+
+        def at_events(several: str, last: str) -> str:
+            return _("%(several)s and %(event)s", several=several, event=last)
+
+        def on_blogs(several: str, last: str) -> str:
+            return _("%(several)s and %(blog)s", several=several, blog=last)
+
+        found = [_("moderates %(chat)s", chat=spoken.listed([*chats], of_chats))] if chats else []
+        found += [_("speaks at %(event)s", event=spoken.listed([*events], at_events))] if events else []
+        found += [_("moderated %(chat)s", chat=spoken.listed([*former], of_chats))] if former else []
+        found += [_("spoke at %(event)s", event=spoken.listed([*past], at_events))] if past else []
+        found += [_("writes %(blog)s", blog=spoken.listed(blogs, on_blogs))] if blogs else []
         if self.posts:
             found.append(spoken.ngettext("%(num)s post", "%(num)s posts", len(self.posts)))
         return tuple(found)

@@ -179,19 +179,28 @@ def _directories(community: Community, groups: Groups) -> Iterator[Page]:
     _ = Language.of(community.settings.language).gettext
     name = community.settings.name
     about = _("Categories of the entries on the blogs that %(community)s follows.", community=name)
-    yield from _directory(community, "category", _("Categories"), groups.categories, about)
+    titles = _("Categories"), _("Categories of the blogs")
+    yield from _directory(community, "category", titles, groups.categories, about)
     about = _("Authors of the entries on the blogs that %(community)s follows.", community=name)
-    yield from _directory(community, "author", _("Authors"), groups.authors, about)
+    titles = _("Authors"), _("Authors of the blogs")
+    yield from _directory(community, "author", titles, groups.authors, about)
 
 
 def _directory(
-    community: Community, kind: Literal["category", "author"], title: str, found: tuple[EntryGroup, ...], about: str
+    community: Community,
+    kind: Literal["category", "author"],
+    titles: tuple[str, str],
+    found: tuple[EntryGroup, ...],
+    about: str,
 ) -> Iterator[Page]:
+    """Give the pages of all names of a kind, with their heading and the title that says whose they are."""
     _ = Language.of(community.settings.language).gettext
     cuts = [found[start : start + _NAMES] for start in range(0, len(found), _NAMES)]
     urls = [addresses.entry_directory(kind, number + 1) for number in range(len(cuts))]
     for number, (url, cut) in enumerate(zip(urls, cuts, strict=True)):
-        heading = _("%(title)s, page %(number)s", title=title, number=number + 1) if number else title
+        heading, title = (
+            _("%(title)s, page %(number)s", title=each, number=number + 1) if number else each for each in titles
+        )
         values = {
             "heading": heading,
             "groups": [group.facet for group in cut],
@@ -201,7 +210,7 @@ def _directory(
         }
         yield Page(
             url=url,
-            title=_("%(title)s of the blogs", title=heading),
+            title=title,
             description=about,
             body=body("blog_directory.html", community.settings, url, partial(dict, values)),
             kind="list",

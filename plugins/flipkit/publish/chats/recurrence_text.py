@@ -67,10 +67,11 @@ def rhythm(chat: Chat, today: date, spoken: Language) -> str:
 
 
 def _hours(times: Sequence[time], spoken: Language) -> str:
-    """`12:15 and 20:30`, as it stands behind "at": some languages say that before the last, too: `y a las 20:30`."""
-    said = [spoken.clock(hour) for hour in times]
-    several = ", ".join(map(spoken.apart, said[:-1]))
-    return spoken.gettext("%(several)s and %(hour)s", several=several, hour=said[-1]) if several else "".join(said)
+    """`12:15 and 20:30`, as it stands behind "at"."""
+    return spoken.listed(
+        [spoken.clock(hour) for hour in times],
+        lambda several, last: spoken.gettext("%(several)s and %(hour)s", several=several, hour=last),
+    )
 
 
 def course(chat: Chat, today: date, spoken: Language) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from gettext import NullTranslations
@@ -274,11 +274,14 @@ class Language:
         """`New York`, of the zone `America/New_York`: `Nueva York` in Spanish."""
         return _place(zone_name, self.tag)
 
-    def listed(self, names: Sequence[str]) -> str:
-        """`Ana, Ben and Cleo`."""
+    def listed(self, names: Sequence[str], both: Callable[[str, str], str] | None = None) -> str:
+        """`Ana, Ben and Cleo`. `both` says what is before the last and the last where that has a word of its own
+        before it in some languages, which a sentence about one has, too: `y a las 20:30`."""
         if len(names) < 2:
             return "".join(names)
         several = ", ".join(map(self.apart, names[:-1]))
+        if both:
+            return both(several, names[-1])
         return self.gettext("%(several)s and %(last)s", several=several, last=names[-1])
 
     def row(self, names: Sequence[str]) -> str:
