@@ -31,6 +31,13 @@ _IN_THE_HEADER = tuple(section for section in Section if section not in (Section
 _TITLES = ("Chats", "Events", "Blogs", "Posts", "Pathways", "People", "Tools", "Calendars")
 #: What else a menu may have that is said in each language, in English: the site's other titles are people's own.
 _HANDBOOK = "Handbook"
+#: Who decides about colours, by what a palette's options ask a browser.
+_WHOSE = {
+    "": "",
+    "(prefers-color-scheme)": "any",
+    "(prefers-color-scheme: light)": "light",
+    "(prefers-color-scheme: dark)": "dark",
+}
 #: What may be a language's tag (BCP 47) in a page's front matter.
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -206,6 +213,17 @@ class ShellFacts:
         wanted = {"media": "", "scheme": "default", "primary": "indigo", "accent": "indigo"}
         said = [{key: str(option.get(key) or other) for key, other in wanted.items()} for option in options]
         return json.dumps(said)
+
+    @cached_property
+    def colours(self) -> str:
+        """The same as copies have it, `any/default light/default dark/slate`: whose colours, and which.
+
+        Empty without a choice, and where something else than the machine's wish decides.
+        """
+        options: list[dict[str, str]] = json.loads(self.palette or "[]")
+        if len(options) < 2 or not {option["media"] for option in options} <= _WHOSE.keys():
+            return ""
+        return " ".join(f"{_WHOSE[option['media']]}/{option['scheme'].replace(' ', '-')}" for option in options)
 
     @cached_property
     def home(self) -> str:

@@ -30,6 +30,7 @@
     { selector: "[data-near]", act: tellNearness, again: true },
     { selector: "[data-wait]", act: tellWait, again: true },
     { selector: ".fk-find", act: openDialog },
+    { selector: "[data-colours]", act: flipkitColours },
     { selector: "details[data-wide]", act: openWhereWide },
     { selector: "[data-copy]", act: offerCopy, whole: true },
     { selector: "[data-share]", act: offerShare },

@@ -3,6 +3,7 @@
 // head/places.js
 /** What zones are called whose name does not say it: flipkit.model.times. */
 declare var flipkitPlaces: Record<string, string | undefined>
+declare var flipkitColours: (button: HTMLButtonElement) => void
 declare var flipkitPlace: (zone: string) => string
 declare var flipkitIsPlace: (zone: string) => boolean
 
