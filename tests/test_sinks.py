@@ -98,7 +98,7 @@ SHELL_NAMES = {
     "part", "scheme", "super", "title", "tongue", "tree", "url", "tag", "toc", "section", "active", "here",
     "key", "fallback", "marks", "material", "none", "swaps", "d", "e", "replace", "true", "if", "else", "own",
     "room", "titles", "and", "is", "not", "in", "or", "defined", "theme", "page",
-    "path", "colours",
+    "path", "colours", "said",
 }  # fmt: skip
 OF_PAGES = {
     "page.content": "HTML: Markdown of this site, or a body made of templates",
@@ -116,14 +116,14 @@ OF_PAGES = {
 }
 OF_FLIPKIT = {
     "flipkit.addresses.problems()", "flipkit.addresses.search()", "flipkit.addresses.search() | url",
-    "flipkit.home", "flipkit.home_head", "flipkit.palette | e", "flipkit.policy | e",
+    "flipkit.home", "flipkit.home_head", "flipkit.palette | e", "flipkit.colours | e", "flipkit.policy | e",
     "flipkit.icon | url", "flipkit.material_sheet | url", "flipkit.room(titles)",
     "flipkit.script(tag) | url",
     "flipkit.script(page.meta.language) | url", "flipkit.sheet | url", "flipkit.shared(page)",
     "flipkit.shared(page) if page and page.meta.section is not defined",
     'flipkit.words.gettext("This page is not here")', "flipkit.tag(page)", "flipkit.direction(flipkit.tag(page))",
     "flipkit.marks(tongue, flipkit.tag(page))", 'flipkit.marks(tongue, "" if swaps else flipkit.tag(page))',
-    "flipkit.begun(page)", "flipkit.marks(flipkit.tag(), here)",
+    "flipkit.begun(page)", "flipkit.marks(flipkit.tag(), here)", "flipkit.marks(flipkit.tag(), flipkit.tongue(page))",
     'flipkit.marks(page.meta.language, config.theme.language or "en")',
 }  # fmt: skip
 
