@@ -212,6 +212,19 @@ def test_dates_lengths_and_lists_in_each_language(tag: str, said: list[str]) -> 
     ] == said
 
 
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("en", ["45 minutes", "1 hour", "1 hour and 30 minutes", "2 days"]),
+        ("es", ["45 minutos", "1 hora", "1 hora y 30 minutos", "2 días"]),
+        ("he", ["45 דקות", "שעה", "שעה ו־30 דקות", "יומיים"]),
+    ],
+)
+def test_a_length_in_a_sentence_is_said_in_whole_words(tag: str, said: list[str]) -> None:
+    found = [Language.of(tag).said_length(minutes) for minutes in (45, 60, 90, 2880)]
+    assert [re.sub("[\u2060\u2066-\u2069]", "", each).replace("\u00a0", " ") for each in found] == said
+
+
 def test_a_problem_is_said_in_english_where_it_has_no_words() -> None:
     assert [Language.of(tag).says(LINK_BROKEN.message) for tag in ("en", "es", "fr")] == [True, True, False]
 

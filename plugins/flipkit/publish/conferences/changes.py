@@ -177,4 +177,4 @@ def _when(moment: datetime, spoken: Language) -> str:
 
 
 def _length(facts: Snapshot, spoken: Language) -> str:
-    return spoken.length(facts.minutes) or spoken.gettext("no time")
+    return spoken.said_length(facts.minutes) if facts.minutes else spoken.gettext("no time")

@@ -230,6 +230,7 @@ _COUNTED = (
     "days",
     "clock",
     "length",
+    "said_length",
     "duration",
     "place_name",
 )

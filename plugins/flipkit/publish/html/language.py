@@ -243,6 +243,17 @@ class Language:
         )
         return " ".join(part for part in parts if part)
 
+    def said_length(self, minutes: int) -> str:
+        """`45 minutes`, `1 hour and 30 minutes`: within a sentence, whose words none shortens."""
+        if minutes % 1440 == 0:
+            return self.length(minutes)
+        hours, rest = divmod(minutes, 60)
+        parts = (
+            self.ngettext("%(num)s hour", "%(num)s hours", hours) if hours else "",
+            self.ngettext("%(num)s minute", "%(num)s minutes", rest) if rest else "",
+        )
+        return self.listed([part for part in parts if part])
+
     def duration(self, seconds: int) -> str:
         """`7 s`, `12 min`: in seconds where it is less than a minute, as a recording may be."""
         return self.length((seconds + 30) // 60) if seconds >= 60 else self.gettext("%(num)s s", num=seconds)
