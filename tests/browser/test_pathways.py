@@ -69,15 +69,15 @@ def learner(browser: Browser, site: str) -> Iterator[Learner]:
 
 def test_a_unit_opens_by_the_threshold_of_what_it_needs(learner: Learner) -> None:
     assert learner.states() == ["open", "locked", "locked", "locked", "locked"]
-    expect(learner.unit("choose")).to_contain_text("Locked until you have mastered See a week of it")
+    expect(learner.unit("choose")).to_contain_text("Locked until you have mastered “See a week of it”")
     expect(learner.unit("choose").get_by_role("spinbutton")).to_have_count(0)
     learner.unit("week").get_by_role("button", name="It is done").click()
-    learner.says("Now open: Choose the lesson")
+    learner.says("Now open: “Choose the lesson”")
     learner.tries("choose", "79.5")
     learner.says("80 percent are needed")
     assert learner.states() == ["mastered", "open", "locked", "locked", "locked"]
     learner.tries("choose", "80")
-    learner.says("Now open: Write the pre-work and Plan the hour you win")
+    learner.says("Now open: “Write the pre-work” and “Plan the hour you win”")
     assert learner.states() == ["mastered", "mastered", "open", "open", "locked"]
     expect(learner.unit("choose").get_by_role("listitem").filter(has_text="%")).to_have_count(2)
     assert inaccessible(learner.page) == []

@@ -331,7 +331,7 @@ def test_one_o_clock_has_its_article(tag: str, said: list[str]) -> None:
 
 def test_a_word_agrees_with_the_value_behind_it() -> None:
     spanish, portuguese = Language.of("es"), Language.of("pt")
-    last = ("Ben", "Inés", "Hilda", "Hiedra", "III Encuentro", "<a href='#'>Iván</a>")
+    last = ("Ben", "Inés", "Hilda", "Hiedra", "III Encuentro", "<a href='#'>Iván</a>", "«Inventa una»")
     assert [spanish.gettext("%(several)s and %(last)s", several="Ana", last=name) for name in last] == [
         "Ana y Ben",
         "Ana e Inés",
@@ -339,6 +339,7 @@ def test_a_word_agrees_with_the_value_behind_it() -> None:
         "Ana y Hiedra",
         "Ana y III Encuentro",
         "Ana e <a href='#'>Iván</a>",
+        "Ana e «Inventa una»",
     ]
     assert portuguese.listed(["Ana", "Inês"]) == "Ana e Inês"
     assert [

@@ -56,7 +56,7 @@ def test_the_list_is_whole_and_says_what_comes_first() -> None:
         ("unit-two", "80", "7", ""),
         ("unit-next", "0", "3", "two"),
     ]
-    assert '<a href="#unit-two">Two recipes</a>' in html
+    assert 'after “<a href="#unit-two">Two recipes</a>”' in html
     assert "mastered from 80% on" in html and "done when you say so\u00a0· 30\u00a0min of PD" in html
     assert '<desc id="graph-desc">1 can be begun at once; 2 comes after 1</desc>' in html
 

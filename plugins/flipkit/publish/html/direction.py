@@ -20,7 +20,7 @@ AGREEING: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "pt": {"às": ("à", _ONE_O_CLOCK), "das": ("da", _ONE_O_CLOCK)},
 }
 _AFTER_A_WORD = re.compile(r"\b(\w+) %\((\w+)\)s")
-_MARKS_BEFORE = re.compile(r"\s*(?:<[^>]{1,300}>\s*){0,9}")
+_MARKS_BEFORE = re.compile(r"\s*(?:[«“„\u202f]|<[^>]{1,300}>\s*){0,9}")
 #: What is put into a sentence, but for numbers, names of which each stands by itself, and addresses and moments,
 #: which stand in an attribute of HTML.
 _VALUE = re.compile(r'(?<!=")%\((?!num\)|several\))\w+\)s')

@@ -40,7 +40,7 @@
       const rest = /^\d[\d.,\u00a0\u202f]*$/.test(value) ? after.replace(" ", "\u00a0") : after
       if (word === undefined) return value + rest
       const [other, beginning] = agreeing[word] ?? []
-      if (!other || !RegExp(`^${beginning}`, "iu").test(value)) return `${word} ${value}${rest}`
+      if (!other || !RegExp(`^[«“„\u202f]*${beginning}`, "iu").test(value)) return `${word} ${value}${rest}`
       return `${other}${other.endsWith("’") ? "" : " "}${value}${rest}`
     })
   }

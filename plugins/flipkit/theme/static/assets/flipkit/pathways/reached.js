@@ -162,8 +162,8 @@ export class PathwayPage {
     const before = this.#facts.units.filter((each) => this.#progress.missing(each).length)
     this.#progress.add(unit.id, { on: today(), ...(score === undefined ? {} : { score }) })
     const opened = before.filter((each) => !this.#progress.missing(each).length)
-    if (opened.length) this.#say(gettext("Now open: %(units)s", { units: listed(opened.map(({ title }) => title)) }))
-    else if (this.#progress.isMastered(unit)) this.#say(gettext("Mastered: %(unit)s", { unit: unit.title }))
+    if (opened.length) this.#say(gettext("Now open: %(units)s", { units: named(opened) }))
+    else if (this.#progress.isMastered(unit)) this.#say(gettext("Mastered: %(unit)s", { unit: quoted(unit) }))
     else this.#say(gettext("Noted. %(threshold)s percent are needed; try again.", { threshold: unit.threshold }))
   }
 
@@ -220,7 +220,20 @@ export class PathwayPage {
 function told(state, missing) {
   if (state === "mastered") return gettext("Mastered")
   if (state === "open") return gettext("Open")
-  return gettext("Locked until you have mastered %(units)s", { units: listed(missing.map(({ title }) => title)) })
+  return gettext("Locked until you have mastered %(units)s", { units: named(missing) })
+}
+
+/**
+ * Units in a sentence: a title such as “Choose the class” would be read as its words.
+ * @param {UnitFacts[]} units
+ */
+function named(units) {
+  return listed(units.map(quoted))
+}
+
+/** @param {UnitFacts} unit */
+function quoted({ title }) {
+  return gettext("“%(title)s”", { title })
 }
 
 function kept() {
