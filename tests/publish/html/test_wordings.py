@@ -7,6 +7,7 @@ import re
 import pytest
 
 from flipkit.publish.html.language import catalog
+from tests.publish.html.test_languages import forms
 
 #: Words of somebody who speaks of herself, and of somebody spoken to.
 PERSONS = {
@@ -20,6 +21,10 @@ PERSONS = {
 QUOTED = re.compile("«[^»]*»|“[^”]*”|„[^“]*“|״[^״]*״")
 #: A mark within a bracket, around one value: two signs where one says it.
 TWICE = re.compile(r"\([«“„״]\u202f?%\(\w+\)s\u202f?[»”“״]\)")
+#: How Spanish speaks to somebody it calls usted, or to several; it calls readers and editors tú.
+FORMAL = re.compile(
+    r"\b(?:usted|vuestr[oa]s?|(?:Busque|Corrija|Escriba|Publique|quite|importe)(?:l[oa]s?)?|\w+[áéí]is)\b"
+)
 
 
 def said(tag: str) -> list[str]:
@@ -28,7 +33,7 @@ def said(tag: str) -> list[str]:
         form
         for message in catalog(tag)
         if any(place.startswith(("publish/", "theme/")) and "faults" not in place for place, _ in message.locations)
-        for form in ([message.string] if isinstance(message.string, str) else message.string or ())
+        for form in forms(message)
     ]
 
 
@@ -43,3 +48,15 @@ def test_no_sentence_changes_its_person(tag: str) -> None:
 @pytest.mark.parametrize("tag", PERSONS)
 def test_no_name_stands_in_brackets_and_quotes(tag: str) -> None:
     assert [form for form in said(tag) if TWICE.search(form)] == []
+
+
+@pytest.mark.parametrize("tag", PERSONS)
+def test_no_sentence_is_said_twice_in_a_row(tag: str) -> None:
+    found = [form for message in catalog(tag) for form in forms(message)]
+    assert [form for form in found if re.fullmatch(r"(.{9,}?)(?:\s?\1)+", form)] == []
+
+
+def test_spanish_calls_everybody_tu_and_quotes_in_its_own_marks() -> None:
+    found = [form for message in catalog("es") if message.id for form in forms(message)]
+    assert [form for form in found if FORMAL.search(form.replace("Ú", "u").replace("ú", "u"))] == []
+    assert [form for form in found if re.search(r"'%\(\w+\)s'", form)] == []
