@@ -56,7 +56,7 @@ def test_how_near_it_is_agrees_with_the_date_beside_it(browser: Browser, site: s
             expect(page.locator("footer")).to_be_attached()
             told = page.locator("main").evaluate(ROWS)
             days = [(date.fromisoformat(day) - date(2026, 11, 22)).days for day, _ in told]
-            near = {1: "tomorrow"} | {number: f"in {number} days" for number in range(2, 14)}
+            near = {1: "tomorrow"} | {number: f"in {number}\u00a0days" for number in range(2, 14)}
             assert any(number < 14 for number in days)
             for number, (day, said) in zip(days, told, strict=True):
                 assert said == near[number] if number < 14 else "week" in said or not said, (url, day)

@@ -72,6 +72,7 @@ def test_the_last_of_several_hours_has_its_article() -> None:
 def test_seasons(today: date, said: tuple[str, ...]) -> None:
     found = chat(seasons=SCHOOL_YEARS)
     assert rhythm(found, today, ENGLISH) == "Every Monday at 8:00 pm, New York time, from September to June"
+    assert rhythm(found, today, Language.of("es")).endswith("hora de Nueva York, de\u00a0septiembre a junio")
     assert course(found, today, ENGLISH) == said
 
 

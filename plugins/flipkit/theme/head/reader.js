@@ -208,7 +208,8 @@
     if (!(days <= 45)) return ""
     const count = new Intl.RelativeTimeFormat(languageOf(element), { numeric: "auto" })
     const told = days < 14 ? count.format(days, "day") : count.format(Math.round(days / 7), "week")
-    return told.replace(/ \(\d+\)$/, "") // two weeks are one word in Hebrew, and browsers add the number
+    const bare = told.replace(/ \(\d+\)$/, "") // two weeks are one word in Hebrew, and browsers add the number
+    return bare.replace(/(\d) /, "$1\u00a0")
   }
 
   /**
