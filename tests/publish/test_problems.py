@@ -51,7 +51,7 @@ def test_a_source_that_could_not_be_read_is_told() -> None:
     assert isinstance(found, Page)
     assert words(found.body()) == (
         "Problems Nothing is wrong in the files of this site: every one could be read. Sources that can’t be read "
-        "They are others’, so there may be nothing to mend here; what was known of them stays on the site. "
+        "They belong to others, so there may be nothing to mend here; what was known of them stays on the site. "
         "pond Its server is gone. What to do: Ask its author."
     )
     assert [(a["href"], text) for a, text in elements(found.body(), "a")] == [("../blogs/pond/", "pond")]
