@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -15,6 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from flipkit.icslint import lint
+from flipkit.publish.html.language import script
 from tests.support import due_dates
 from tests.support.visits import inaccessible
 
@@ -30,7 +32,7 @@ class Learner:
         self.asked: list[str] = []
         page.on("request", lambda request: self.asked.append(request.url))
         page.goto(site + PAGE)
-        page.get_by_role("region", name="Where you are").wait_for()
+        page.locator("section.fk-reached").wait_for()
 
     def unit(self, name: str) -> Locator:
         return self.page.locator(f"[data-unit={name}]")
@@ -64,6 +66,24 @@ def learner(browser: Browser, site: str) -> Iterator[Learner]:
     somebody = Learner(context.new_page(), site)
     yield somebody
     assert [url for url in somebody.asked if not url.startswith((site, "blob:"))] == []
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Locked until you have mastered “Write the pre-work” and “Plan the hour you win”"),
+        ("he", "נעול עד שתגיעו לשליטה ב־״Write the pre-work״ וב־״Plan the hour you win״"),
+    ],
+)
+def test_of_two_that_are_needed_each_has_the_word_before_it(
+    language: str, said: str, browser: Browser, site: str
+) -> None:
+    context = browser.new_context()
+    if language != "en":
+        context.add_init_script(script(language).decode())
+    unit = Learner(context.new_page(), site).unit("give")
+    assert said in re.sub("[\u2060\u2066-\u2069]", "", unit.inner_text())
     context.close()
 
 

@@ -69,12 +69,16 @@ export function pageIn(address, folder) {
 }
 
 /**
- * "Ana, Ben and Cleo".
+ * "Ana, Ben and Cleo". `both` says what is before the last and the last where that has a word of its own before it in
+ * some languages, which a sentence about one has, too.
  * @param {string[]} names
+ * @param {(several: string, last: string) => string} [both]
  */
-export function listed(names) {
-  if (names.length < 2) return names.join("")
-  return gettext("%(several)s and %(last)s", { several: row(names.slice(0, -1)), last: names.at(-1) })
+export function listed(names, both) {
+  const last = names.at(-1) ?? ""
+  if (names.length < 2) return last
+  const several = row(names.slice(0, -1))
+  return both?.(several, last) ?? gettext("%(several)s and %(last)s", { several, last })
 }
 
 /**

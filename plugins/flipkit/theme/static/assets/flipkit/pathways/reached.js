@@ -220,7 +220,15 @@ export class PathwayPage {
 function told(state, missing) {
   if (state === "mastered") return gettext("Mastered")
   if (state === "open") return gettext("Open")
-  return gettext("Locked until you have mastered %(units)s", { units: named(missing) })
+  return gettext("Locked until you have mastered %(units)s", { units: listed(missing.map(quoted), both) })
+}
+
+/**
+ * @param {string} several
+ * @param {string} unit
+ */
+function both(several, unit) {
+  return gettext("%(several)s and %(unit)s", { several, unit })
 }
 
 /**
