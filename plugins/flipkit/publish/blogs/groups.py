@@ -197,12 +197,10 @@ class Groups:
         )
 
     def topics(self, entries: Iterable[Entry], most: int) -> tuple[Facet, ...]:
-        """The categories that these entries use most, by name, each with how many of these entries are in it."""
+        """The categories that these entries use most, by name, without numbers: their lists are of all blogs."""
         counted = Counter(chain.from_iterable(map(_keys_of, (entry.categories for entry in entries))))
         chosen = set(sorted(counted, key=lambda key: (-counted[key], key))[:most])
-        return tuple(
-            Facet(group.name, group.url, counted[group.key]) for group in self.categories if group.key in chosen
-        )
+        return tuple(Facet(group.name, group.url, None) for group in self.categories if group.key in chosen)
 
     @cached_property
     def _months_of(self) -> dict[int, date]:
