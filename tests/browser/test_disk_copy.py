@@ -78,7 +78,7 @@ def test_a_pathway_alone_works_without_the_rest(browser: Browser, stick: Path, t
     somebody = Reader(context.new_page(), tmp_path / "way")
     expect(somebody.page.locator("h1")).to_have_text("Your first flipped lesson")
     somebody.page.locator("[data-unit=week]").get_by_role("button", name="It is done").click()
-    expect(somebody.page.get_by_text("Now open: Choose the lesson")).to_be_visible()
+    expect(somebody.page.get_by_text("Now open: “Choose the lesson”")).to_be_visible()
     somebody.click("A first week that flips nothing")
     assert somebody.errors == []
     context.close()

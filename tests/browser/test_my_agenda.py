@@ -77,7 +77,7 @@ def test_times_are_the_venues_until_the_reader_wants_her_own_and_again_when_she_
         choose(page, site, OPENING)
         times, days = page.locator(".fk-planned time"), page.locator(".fk-planned-day h2")
         expect(times.first).to_have_text("8:30 am")
-        page.get_by_role("button", name="Auckland (where you are)").click()
+        page.get_by_role("button", name="Auckland (here)").click()
         expect(times.first).to_have_text("1:30 am +1 day")
         expect(days).to_have_text(["Thursday, 17 June 2027"])  # the conference's day, not hers
         page.goto(f"{site}{FOLDER}programme/")

@@ -43,7 +43,7 @@ def test_a_programme_on_paper_says_whose_times_it_has(
         expect(page.locator("summary:visible")).to_have_count(0)  # nothing opens on paper
         if has_script and zone == "Europe/Berlin":
             page.emulate_media(media="screen")
-            page.get_by_role("button", name="Berlin (where you are)").click()
+            page.get_by_role("button", name="Berlin (here)").click()
             page.emulate_media(media="print")
             # Others read the paper, too.
             expect(said).to_have_text("All times are those of Berlin; the days are those of Chicago.")

@@ -11,7 +11,7 @@ from mkdocs.structure.files import get_files
 from flipkit.mkdocs.markdown import with_whole_options
 from flipkit.mkdocs.site import Site
 from flipkit.model.settings import Settings
-from flipkit.publish.artifacts import Page
+from flipkit.publish.artifacts import Page, single
 from tests.support.project import ALL, HOSTILE
 from tests.support.realpages import RealPages
 
@@ -29,7 +29,7 @@ def stamped(project: Path) -> tuple[list[Page], Settings]:
     assert site is not None
     site.on_files(get_files(config))
     site.lock.release()  # its archive stays open, for the pages' bodies
-    return [page for page in site._artifacts if isinstance(page, Page) and not page.index], site.settings
+    return [page for page in single(site._artifacts) if isinstance(page, Page) and not page.index], site.settings
 
 
 def test_twenty_stamped_pages_equal_the_pages_mkdocs_builds(make: Make) -> None:
