@@ -7,9 +7,9 @@ import re
 import click
 
 from flipkit.commands import options
-from flipkit.publish.html.direction import direction
 from flipkit.publish.html.filters import language_name
 from flipkit.publish.html.language import ENGLISH, Sentence, as_po, known
+from flipkit.publish.html.sentences import direction
 from flipkit.publish.html.translations import missing, sentences, translated
 from flipkit.terminal import echo, echo_file, echo_json
 

@@ -14,8 +14,8 @@ from flipkit.mkdocs.host import ADVICE, log
 from flipkit.model import addresses
 from flipkit.model.community import Community
 from flipkit.model.problems import Problem, by_file, counted
-from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language
+from flipkit.publish.html.sentences import direction
 
 _BODY = re.compile(r"<body\b[^<>]*>", re.I)
 #: It stands in pages of every theme, so that it brings its own colours; a preview has no policy against that.

@@ -18,8 +18,8 @@ from flipkit.model import addresses
 from flipkit.model.settings import INDEXES, Part, Section, Settings
 from flipkit.publish.artifacts import Page, Published, sampled
 from flipkit.publish.html import sharing
-from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language, spoken_tag
+from flipkit.publish.html.sentences import direction
 from flipkit.publish.output import assets
 
 if TYPE_CHECKING:

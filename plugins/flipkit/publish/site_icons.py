@@ -15,7 +15,7 @@ from flipkit.model.settings import Settings
 from flipkit.publish import raster
 from flipkit.publish.artifacts import File, KeyedFile
 from flipkit.publish.html.covers import Disc, Half, discs
-from flipkit.publish.html.direction import direction
+from flipkit.publish.html.sentences import direction
 from flipkit.publish.raster import DrawnDisc, Ink
 
 SVG, TOUCH, MANIFEST = (addresses.asset(name) for name in ("icon.svg", "touch-icon.png", "site.webmanifest"))

@@ -173,7 +173,7 @@ def read_index(data: bytes, place: str) -> Index:
 
 
 @dataclass(frozen=True, slots=True)
-class _Document:
+class _ReadDocument:
     """A document's place in its blog's order, its address below the site, and its entries, newest first."""
 
     order: tuple[int, ...]
@@ -199,8 +199,8 @@ class UnlistedSite(BuiltSite):
         blogs = [self._said(blog, documents) for blog, documents in sorted(self._read().items())]
         return json.dumps({"blogs": blogs, "removed": []}).encode()
 
-    def _read(self) -> dict[str, list[_Document]]:
-        found: dict[str, list[_Document]] = defaultdict(list)
+    def _read(self) -> dict[str, list[_ReadDocument]]:
+        found: dict[str, list[_ReadDocument]] = defaultdict(list)
         for file in self.documents():
             path = file.relative_to(self.folder).as_posix()
             try:
@@ -208,10 +208,10 @@ class UnlistedSite(BuiltSite):
                 read = archive_document.parse(self.file(path) or b"", path)
             except (ValueError, ParseError):  # named as none of ours, or none: there is nothing to bring back
                 continue
-            found[file.parent.name].append(_Document(order, path, read.entries))
+            found[file.parent.name].append(_ReadDocument(order, path, read.entries))
         return found
 
-    def _said(self, blog: str, documents: list[_Document]) -> dict[str, object]:
+    def _said(self, blog: str, documents: list[_ReadDocument]) -> dict[str, object]:
         newest = max(documents, key=lambda document: document.order)
         entries = [entry for document in documents for entry in document.entries]
         state = self._states.get(blog) or _unseen(blog, newest)
@@ -229,7 +229,7 @@ class UnlistedSite(BuiltSite):
         }
 
 
-def _unseen(blog: str, newest: _Document) -> State:
+def _unseen(blog: str, newest: _ReadDocument) -> State:
     """A blog of which nothing is known but what it published: its server is taken as its address."""
     last = newest.entries[0] if newest.entries else None
     return State(

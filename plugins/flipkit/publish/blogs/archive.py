@@ -95,7 +95,7 @@ class _Shelf:
     def _parts(self) -> dict[str, tuple[_Part, _Links]]:
         """The parts of the blog's archive by their addresses, the oldest first, each with what it links to."""
         octets = json.loads(self._octets) if isinstance(self._octets, str) else self._octets
-        sizes = Sizes(self._community, octets)
+        sizes = TextSizes(self._community, octets)
         years = _years(self._community, self._blog.id)
         parts = [
             part for year, entries in years for part in _parts(self._community, self._blog, year, entries, sizes)
@@ -119,7 +119,7 @@ class _Shelf:
         return _document(self._community, self._blog, *self._parts[url], self._ids)
 
 
-class Sizes:
+class TextSizes:
     """How many octets texts have in a document, by what they are known; `before` has those known already."""
 
     def __init__(self, community: Community, before: Mapping[str, int]) -> None:
@@ -169,7 +169,9 @@ def _years(community: Community, blog: str) -> list[tuple[int, list[Entry]]]:
     return sorted(found.items())
 
 
-def _parts(community: Community, blog: FollowedBlog, year: int, whole: Sequence[Entry], sizes: Sizes) -> list[_Part]:
+def _parts(
+    community: Community, blog: FollowedBlog, year: int, whole: Sequence[Entry], sizes: TextSizes
+) -> list[_Part]:
     """Divide a year's entries, the oldest first, so that each document can be fetched again.
 
     A part that is full stays as it is: what is new comes into the last one.

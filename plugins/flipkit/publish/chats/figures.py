@@ -15,9 +15,9 @@ from flipkit.model.community import Community
 from flipkit.publish.chats.recurrence_text import standing
 from flipkit.publish.html import list_rows
 from flipkit.publish.html.charts import Bar, Chart, chart
-from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language, language_of
 from flipkit.publish.html.list_rows import Link
+from flipkit.publish.html.sentences import direction
 from flipkit.values import dataclass
 
 #: So many dates, up to the last with a transcript, have their bars.

@@ -8,7 +8,6 @@ A text is escaped, unless it is `Markup`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import cache, lru_cache, partial
@@ -25,9 +24,9 @@ from flipkit.publish.html import filters
 from flipkit.publish.html.archived import ArchivedCopies
 from flipkit.publish.html.codes import code
 from flipkit.publish.html.covers import cover
-from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language, spoken_tag
 from flipkit.publish.html.links import To, resolve, root
+from flipkit.publish.html.sentences import beside_counts, direction, label, on_a_line, unparted, whole
 from flipkit.publish.keys import key_of, on_many_pages
 from flipkit.values import dataclass
 
@@ -198,7 +197,7 @@ def _environment() -> Environment:
     made.filters.update(filters.FILTERS)
     made.filters.update({name: _in_the_pages_language(name) for name in _SPOKEN})
     made.filters.update({name: _in_one_piece(name) for name in _COUNTED})
-    made.filters.update(unparted=_unparted, whole=_whole, person=_on_a_line, label=_label, typed=_typed)
+    made.filters.update(unparted=unparted, whole=whole, person=on_a_line, label=label, typed=_typed)
     made.globals.update(repeated=_repeated, tongue_on=_tongue_on)
     made.globals.update(cover=lambda name: Markup(cover(name)), code=code)
     made.install_gettext_callables(  # type: ignore[attr-defined]  # an extension's
@@ -234,20 +233,6 @@ _COUNTED = (
     "duration",
     "place_name",
 )
-#: Where no line ends: between a number and its month, its `pm` or its `min`, between a month and its
-#: year, also where they have more between them (`17 de junio de 2027`, `17. Juni`), and in `8 pm EST`.
-_WITHIN = re.compile(
-    r"(?<=[0-9])(?<!\bde [12][0-9]{3}) | (?=(?:de )?[12][0-9]{3}\b)|(?<=[0-9] de) (?=[^\W\d_])"
-    r"|(?<=[0-9] [ap]m) (?=[A-Z]{3,4}\b)|(?<=[0-9]\.) (?=(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
-)
-#: Whose time it is: `, New York time`, whose last word says nothing by itself; `hora de Nueva York`.
-_THEIR_TIME = re.compile(
-    r"(?:(?<=, )|(?<=\bby ))(?:[A-Z]\w{0,30}[ -](?:of[ -])?){0,2}[A-Z]\w{0,30} time\b"
-    r"|(?:(?<=\bhora )de|(?<=\bheure )de|(?<=\bZeit )von|\bשעון)(?: \u2068?(?:d[eo] )?[^\W\d_a-zß-ÿ]\w{0,30}){1,2}"
-)
-#: So many letters a column of a programme has, or a chip of a list.
-_NARROW = 17
-_BEHIND_COUNT = re.compile(r"^([0-9]\S*) ")
 
 
 def _in_the_pages_language(name: str) -> Callable[..., str]:
@@ -270,25 +255,9 @@ def _in_one_piece(name: str) -> Callable[..., str]:
         text: str = method(context["spoken"], *values)
         if name == "length":
             return text.replace(" ", "\u00a0")
-        return _on_a_line(text) if name == "place_name" else _whole(text)
+        return on_a_line(text) if name == "place_name" else whole(text)
 
     return said
-
-
-def _whole(text: str) -> str:
-    """Keep what a sentence says of dates and times on a line: `at 8:00 pm`, `1 September 2027`."""
-    held = _THEIR_TIME.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
-    return _WITHIN.sub("\u00a0", held)
-
-
-def _on_a_line(name: str) -> str:
-    """Keep the name of a person or a place on a line, if it is short enough for the narrowest column."""
-    return name.replace(" ", "\u00a0") if len(name) <= _NARROW else name
-
-
-def _label(text: str) -> str:
-    """Keep a short label of a thing on a line, as a name: `to read`, `In the room`; what has elements stays."""
-    return text if "<" in text else _on_a_line(text)
 
 
 @cache
@@ -329,11 +298,6 @@ def _repeated(context: Context, macro: Macro, value: object) -> str:
     return found
 
 
-def _unparted(text: str) -> str:
-    """Keep a count that a text begins with beside what it counts: `5 times`."""
-    return type(text)(_BEHIND_COUNT.sub("\\1\u00a0", text))
-
-
 def _typed(text: str) -> Markup:
     """Show as code what a sentence tells to type: `--allow-network 192.168.1.0/24`."""
     said, at = Markup(), 0
@@ -360,8 +324,7 @@ def _ngettext(context: Context, one: str, many: str, num: int, /, **values: obje
 def _filled(spoken: Language, said: str, values: Mapping[str, object]) -> Markup:
     """Put values into a sentence; a name keeps its year beside it: `FlipCon 2027`."""
     named = {
-        name: _whole(value) if type(value) is str and value[-1:].isdigit() else value
-        for name, value in values.items()
+        name: whole(value) if type(value) is str and value[-1:].isdigit() else value for name, value in values.items()
     }
     return Markup(beside_counts(spoken.agreeing(said, values), values)) % named
 
@@ -371,32 +334,6 @@ def _sentence(spoken: Language, text: str) -> Markup:
     """A sentence as it stands in a page: what is put into it is escaped. A literal percent is `%%`."""
     said = spoken.gettext(text)
     return Markup(beside_counts(said if "%(" in said else said % (), {}))
-
-
-#: From when to when, in a sentence, with the words before the hours and between them: `de 10:30 a 12:00`.
-_HOURS = re.compile(r"(?:\b\w{1,3} )?\u2068?%\(start\)s\u2069? \w{1,4} (?=\u2068?%\(end\)s)")
-#: A number as it is shown, `7,015`, and where a sentence has one by itself or a value, before another word.
-_COUNT = re.compile(r"\d[\d.,\u00a0\u202f]*")
-#: Before a place that times are of and behind it: `in Madrid`, `Chicago time`; before a lone bracket: `(.ics)`.
-_AT_PLACE_OR_BRACKET = re.compile(
-    r"\b\w{1,4} (?=\u2068?%\(place\)s)|(?<=%\(place\)s) (?=time\b)"
-    r"| (?=\((?:\.\w{2,5}|\u2068?%\(file\)s\u2069?)\))"
-)
-_COUNT_AND_WORD = re.compile(r"(?:(?<![\w.:])\d+|%\((?P<name>\w+)\)s\u2069?) (?=[^\W\d_]|\u2068?%\()")
-
-
-def beside_counts(text: str, values: Mapping[str, object]) -> str:
-    """Let no line of a sentence end between a count and what it counts: in `%(num)s calendars`, and in `1 entry`."""
-    return _beside(text, tuple(name for name, value in values.items() if _COUNT.fullmatch(str(value))))
-
-
-@lru_cache(maxsize=4096)
-def _beside(text: str, numbers: tuple[str, ...]) -> str:
-    def beside(found: re.Match[str]) -> str:
-        return found[0][:-1] + "\u00a0" if found["name"] is None or found["name"] in numbers else found[0]
-
-    said = _HOURS.sub(lambda found: found[0].replace(" ", "\u00a0"), _COUNT_AND_WORD.sub(beside, text))
-    return _AT_PLACE_OR_BRACKET.sub(lambda found: found[0][:-1] + "\u00a0", said)
 
 
 def _render(name: str, spoken: Language, values: Mapping[str, object]) -> str:

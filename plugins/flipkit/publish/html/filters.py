@@ -14,8 +14,8 @@ from flipkit.model.agenda import Happening
 from flipkit.model.text import capital, excerpt, shorten, slug
 from flipkit.model.times import instant, local_date
 from flipkit.model.web_addresses import host_of
-from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language
+from flipkit.publish.html.sentences import direction
 from flipkit.publish.keys import on_many_pages
 from flipkit.values import dataclass
 

@@ -28,8 +28,8 @@ from flipkit.model.community import Community
 from flipkit.model.conferences import Conference
 from flipkit.model.events import Event
 from flipkit.model.times import place
-from flipkit.publish.html.direction import AGREEING, agreeing, direction, in_line, isolated
 from flipkit.publish.html.po_words import PoWords
+from flipkit.publish.html.sentences import AGREEING, agreeing, direction, in_line, isolated
 from flipkit.values import dataclass
 
 

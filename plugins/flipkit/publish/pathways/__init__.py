@@ -16,10 +16,10 @@ from flipkit.model.text import words_of_html
 from flipkit.publish import together
 from flipkit.publish.artifacts import Artifact, Card, Page, Record
 from flipkit.publish.html import Markup, Values, body, jsonld, list_rows, prose
-from flipkit.publish.html.direction import direction
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import root, under
 from flipkit.publish.html.list_rows import Link, PersonLink
+from flipkit.publish.html.sentences import direction
 from flipkit.publish.pathways.graph import draw
 from flipkit.publish.pathways.materials import ShownMaterial, shown
 from flipkit.publish.together import Tongues
