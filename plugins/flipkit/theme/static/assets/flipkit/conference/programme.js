@@ -9,6 +9,8 @@ import { differ, told, whose, zoneSwitch } from "./zones.js"
 
 /** How wide a room is at least; where not all fit they are wider (programme.css), which is not measured. */
 const LEAST = "8.4rem"
+/** Where rooms stand side by side (programme.css). A list always fits, and measuring it costs a phone a layout. */
+const SIDE_BY_SIDE = matchMedia("(min-width: 44.01em)")
 
 /**
  * Make the page work by the reader's clock and choice.
@@ -37,6 +39,10 @@ export function start(stars) {
 /** A table that is wider than its place has a window of its own, which can be moved by keys. */
 function fitWindows() {
   const grids = all(".fk-grid")
+  if (!SIDE_BY_SIDE.matches) {
+    for (const grid of grids) mark(grid, true)
+    return
+  }
   const moved = grids.map((grid) => grid.scrollLeft)
   for (const grid of grids) grid.style.setProperty("--least", LEAST)
   const fitting = grids.map((grid) => {
@@ -45,15 +51,25 @@ function fitWindows() {
     return table.offsetWidth <= grid.offsetWidth + edges
   })
   for (const [number, grid] of grids.entries()) {
-    const fits = fitting[number]
     grid.style.removeProperty("--least")
-    grid.dataset.fits = fits ? "yes" : "no"
-    const heading = grid.parentElement?.querySelector("h2")?.id ?? ""
-    for (const [name, value] of [["role", "region"], ["tabindex", "0"], ["aria-labelledby", heading]]) {
-      if (fits) grid.removeAttribute(name)
-      else grid.setAttribute(name, value)
-    }
+    mark(grid, fitting[number])
     if (moved[number]) grid.scrollLeft = moved[number]
+  }
+}
+
+/**
+ * Say of a table whether it fits, and if not, make it a region that keys reach.
+ * @param {HTMLElement} grid
+ * @param {boolean} fits
+ */
+function mark(grid, fits) {
+  const said = fits ? "yes" : "no"
+  if (grid.dataset.fits === said) return
+  grid.dataset.fits = said
+  const heading = grid.parentElement?.querySelector("h2")?.id ?? ""
+  for (const [name, value] of [["role", "region"], ["tabindex", "0"], ["aria-labelledby", heading]]) {
+    if (fits) grid.removeAttribute(name)
+    else grid.setAttribute(name, value)
   }
 }
 
