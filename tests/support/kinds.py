@@ -101,5 +101,5 @@ def _is(site: Path, kind: str, url: str) -> bool:
 @cache
 def _calendar_of_others() -> list[str]:
     """What stands above others' calendars, in each language."""
-    english = "Calendar of others"
+    english = "Somebody else’s calendar"
     return [english, *(str(catalog(tag)[english].string) for tag in known() if tag != "en")]

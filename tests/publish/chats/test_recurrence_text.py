@@ -79,7 +79,7 @@ def test_seasons(today: date, said: tuple[str, ...]) -> None:
 def test_a_change_is_announced_and_then_is_how_it_is() -> None:
     found = chat(changes=[{"from": "2027-05-03", "time": "19:00", "timezone": "America/Chicago"}])
     assert rhythm(found, TODAY, ENGLISH) == "Every Monday at 8:00 pm, New York time"
-    assert course(found, TODAY, ENGLISH) == ("From 3 May 2027 on at 7:00 pm, Chicago time.",)
+    assert course(found, TODAY, ENGLISH) == ("From 3 May 2027: at 7:00 pm, Chicago time.",)
     assert rhythm(found, date(2027, 5, 3), ENGLISH) == "Every Monday at 7:00 pm, Chicago time"
     assert course(found, date(2027, 5, 3), ENGLISH) == ()
 

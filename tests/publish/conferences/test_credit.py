@@ -33,7 +33,7 @@ def test_each_day_and_the_whole_are_counted_and_it_is_said_how() -> None:
         Total(date(2027, 6, 17), 90, "1.8", (("CEU", "0.18"),)),
         Total(date(2027, 6, 18), 45, "0.9", (("CEU", "0.09"),)),
     )
-    assert made.counted.startswith("Hours have 50 minutes and are rounded down to 15 minutes.")
+    assert made.counted.startswith("Hours have 50 minutes and are rounded down to full 15 minutes.")
     assert made.acceptance == "Organizer-issued record; acceptance is decided by your district or state."
 
 

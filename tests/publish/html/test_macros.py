@@ -15,6 +15,7 @@ from flipkit.publish.conferences.page_parts import session_row
 from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import Href, To
 from flipkit.publish.html.list_rows import happening_row, people
+from flipkit.publish.html.sentences import whole
 from tests.support.community import CONFERENCE, SESSION, community
 from tests.support.html import elements, links, words
 
@@ -255,3 +256,15 @@ def test_a_count_stands_beside_what_it_counts(call: str, said: str) -> None:
 )
 def test_what_is_to_be_typed_is_code(said: str, shown: str) -> None:
     assert made("said | typed", said=said) == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("17–18 de junio de 2027", "17–18\u00a0de\u00a0junio de\u00a02027"),
+        ("17–18 June 2027", "17–18\u00a0June 2027"),
+        ("17 de junio de 2027", "17\u00a0de\u00a0junio\u00a0de\u00a02027"),
+    ],
+)
+def test_a_range_of_days_parts_before_its_year_if_it_must(said: str, held: str) -> None:
+    assert whole(said) == held

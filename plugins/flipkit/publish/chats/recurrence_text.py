@@ -120,11 +120,9 @@ def _changes(chat: Chat, after: date, spoken: Language) -> Iterator[str]:
             day, where = spoken.full_day(change.first), spoken.place_name(change.timezone or "")
             hours = _hours(change.times, spoken)
             if change.times and change.timezone:
-                yield spoken.gettext(
-                    "From %(day)s on at %(hours)s, %(place)s time.", day=day, hours=hours, place=where
-                )
+                yield spoken.gettext("From %(day)s: at %(hours)s, %(place)s time.", day=day, hours=hours, place=where)
             elif change.times:
-                yield spoken.gettext("From %(day)s on at %(hours)s.", day=day, hours=hours)
+                yield spoken.gettext("From %(day)s: at %(hours)s.", day=day, hours=hours)
             else:
                 yield spoken.gettext("From %(day)s on by %(place)s time.", day=day, place=where)
 

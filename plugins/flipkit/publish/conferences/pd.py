@@ -72,7 +72,7 @@ def _counted(conference: Conference, spoken: Language) -> str:
     )
     if pd.round_to > 1:
         hours = spoken.gettext(
-            "Hours have %(minutes)s minutes and are rounded down to %(step)s minutes.",
+            "Hours have %(minutes)s minutes and are rounded down to full %(step)s minutes.",
             minutes=pd.minutes_per_hour,
             step=pd.round_to,
         )

@@ -30,6 +30,8 @@ _WITHIN = re.compile(
     r"(?<=[0-9])(?<!\bde [12][0-9]{3}) | (?=(?:de )?[12][0-9]{3}\b)|(?<=[0-9] de) (?=[^\W\d_])"
     r"|(?<=[0-9] [ap]m) (?=[A-Z]{3,4}\b)|(?<=[0-9]\.) (?=(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
 )
+#: A range is long: where it has to part, it parts before its year rather than behind its dash.
+_YEAR_OF_RANGE = re.compile(r"(?<!\bde)(?<=[^\W\d_])\u00a0(?=(?:de\u00a0)?[12][0-9]{3}\b)")
 #: Whose time it is: `, New York time`, whose last word says nothing by itself; `hora de Nueva York`.
 _THEIR_TIME = re.compile(
     r"(?:(?<=, )|(?<=\bby ))(?:[A-Z]\w{0,30}[ -](?:of[ -])?){0,2}[A-Z]\w{0,30} time\b"
@@ -98,7 +100,8 @@ def in_line(names: str) -> str:
 def whole(text: str) -> str:
     """Keep what a sentence says of dates and times on a line: `at 8:00 pm`, `1 September 2027`."""
     held = _THEIR_TIME.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
-    return _WITHIN.sub("\u00a0", held)
+    held = _WITHIN.sub("\u00a0", held)
+    return _YEAR_OF_RANGE.sub(" ", held) if "–" in held else held
 
 
 def on_a_line(name: str) -> str:
