@@ -76,6 +76,19 @@ def test_without_a_script_an_entry_has_no_switch(browser: Browser, built_site: P
     context.close()
 
 
+def test_a_search_that_closes_leaves_its_field_so_that_its_key_opens_it_again(page: Page, site: str) -> None:
+    page.goto(f"{site}posts/", wait_until="networkidle")
+    wait_for_material(page)
+    dialog, words = page.locator("#__search"), page.locator(".md-search__input")
+    open_search(page)
+    expect(words).to_be_focused()
+    dialog.evaluate("dialog => dialog.click()")  # as Material does, 125 ms after a page has begun
+    expect(words).not_to_be_focused()
+    page.keyboard.press("/")
+    expect(dialog).to_be_checked()
+    expect(words).to_be_focused()
+
+
 def test_the_header_is_walked_the_search_opened_and_left_and_the_colours_changed(page: Page, site: str) -> None:
     elsewhere, errors = watch(page, site)
     page.goto(f"{site}posts/", wait_until="networkidle")

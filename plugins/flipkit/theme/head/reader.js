@@ -30,6 +30,7 @@
     { selector: "[data-near]", act: tellNearness, again: true },
     { selector: "[data-wait]", act: tellWait, again: true },
     { selector: ".fk-find", act: openDialog },
+    { selector: "#__search", act: leaveClosed },
     { selector: "[data-colours]", act: flipkitColours },
     { selector: "details[data-wide]", act: openWhereWide },
     { selector: "[data-copy]", act: offerCopy, whole: true },
@@ -339,6 +340,18 @@
       if (!isReady || event.ctrlKey || event.metaKey || event.shiftKey) return
       event.preventDefault()
       label.click()
+    })
+  }
+
+  /**
+   * A search that closes leaves its field, or the field would take the key that opens it: Material closes the search
+   * once more as a page begins, after whoever was quick has opened it.
+   * @param {HTMLInputElement} dialog
+   */
+  function leaveClosed(dialog) {
+    dialog.addEventListener("change", () => {
+      const field = document.activeElement
+      if (!dialog.checked && field instanceof HTMLElement && field.matches(".md-search__input")) field.blur()
     })
   }
 
