@@ -49,12 +49,16 @@ def wait_for_material(page: Page) -> None:
 
 
 def open_search(page: Page) -> None:
-    """Press the key of the search until it opens: Material listens to it only when its search is set up."""
+    """Press the key of the search until it stays open.
+
+    Material listens to it only when its search is set up, and closes it once more 125 ms after a page has begun.
+    """
     dialog = page.locator("#__search")
     for _ in range(100):
-        page.keyboard.press("/")
+        if not dialog.is_checked():
+            page.keyboard.press("/")
+        page.wait_for_timeout(200)
         if dialog.is_checked():
             break
-        page.wait_for_timeout(200)
     expect(dialog).to_be_checked()
     page.locator(".md-search__input").fill("")  # a key that was pressed once more is a sign in it
