@@ -196,12 +196,16 @@ def fold(text: str) -> str:
 
     `Über  Łódź` is `uber lodz`. Letters of other scripts stay.
     """
-    folded = text.casefold()
-    if not text.isascii():
-        plain = unicodedata.normalize("NFKD", text).casefold().translate(PLAIN_LETTERS)
-        letters = (c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-        folded = unicodedata.normalize("NFC", "".join(letters))
-    return " ".join(folded.split())
+    if text.isascii():
+        return " ".join(text.lower().split())
+    return " ".join(filter(None, (word.lower() if word.isascii() else _folded(word) for word in text.split())))
+
+
+@lru_cache(maxsize=4096)  # of a text few words have such letters, or such quotation marks, over and over
+def _folded(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word).casefold().translate(PLAIN_LETTERS)
+    letters = (c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(unicodedata.normalize("NFC", "".join(letters)).split())
 
 
 def excerpt(text: str, words: int) -> str:
