@@ -18,7 +18,7 @@ from flipkit.publish.raster import DrawnDisc, DrawnPortrait, Ink, Line
 
 WIDTH, HEIGHT = 1200, 630
 #: Counted up when cards are drawn otherwise.
-_DRAWING = 3
+_DRAWING = 4
 _MARGIN = 72
 #: The cover stands upright at the end of the card, as high as it is.
 _CELL = 79
