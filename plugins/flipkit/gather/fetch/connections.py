@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 import aiohttp
 from yarl import URL
@@ -22,6 +22,7 @@ from flipkit.gather.fetch import Limits, failures, faults
 from flipkit.gather.fetch.failures import Phase, failure
 from flipkit.gather.fetch.guard import Guard
 from flipkit.gather.fetch.large_documents import LARGE, DocumentPlace, open_place
+from flipkit.gather.fetch.staying_connections import StayingConnections
 from flipkit.gather.fetch.throttle import registrable
 from flipkit.gather.fetch.unpacking import UnpackedBody, UnpackError, unpack
 from flipkit.values import dataclass
@@ -30,6 +31,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 #: Threads beside those that look names up.
 _THREADS = 8
+#: So many servers' connections stay open for the next question, and so many seconds each.
+_STAYING, _STAYS = 64, 5.0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,28 +78,36 @@ class Connections:
 
     def __init__(self, user_agent: str, guard: Guard, limits: Limits) -> None:
         self._user_agent, self._guard, self._limits = user_agent, guard, limits
-        self._session: aiohttp.ClientSession | None = None
+        self._staying = StayingConnections(_STAYING, 2 * _STAYS)  # aiohttp closes them a while after their time
 
     async def __aenter__(self) -> Self:
         # Names are looked up in the loop's threads, of which there are few: a look-up that hangs must not hold
         # up the others while their deadlines run.
         threads = ThreadPoolExecutor(self._limits.connections + _THREADS)
         asyncio.get_running_loop().set_default_executor(threads)
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=self._limits.connections, socket_factory=self._guard.socket),
+        self._keeping, self._closing = self._session(keepalive_timeout=_STAYS), self._session(force_close=True)
+        return self
+
+    def _session(self, **how: Any) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                limit=self._limits.connections,
+                socket_factory=self._guard.socket,
+                use_dns_cache=False,  # a server is hardly ever asked twice, and then its connection has stayed
+                **how,
+            ),
             headers={"User-Agent": self._user_agent, "Accept-Encoding": "gzip, deflate"},
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
             auto_decompress=False,
         )
-        return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._session:
-            await self._session.close()
+        await self._keeping.close()
+        await self._closing.close()
 
     async def turn(
         self, request: PendingRequest, *, step_by_step: bool = False
@@ -141,8 +152,19 @@ class Connections:
             request.left -= clock() - began
 
     async def _open(self, request: PendingRequest, deadline: asyncio.Timeout) -> Response:
-        assert self._session is not None, "use the fetcher with 'async with'"
-        async with self._session.get(request.target, headers=request.headers, allow_redirects=False) as answer:
+        target, clock = request.target, asyncio.get_running_loop().time
+        server = f"{target.scheme}:{target.raw_host}:{target.port}"
+        if not self._staying.take(server, clock()):
+            return await self._ask(self._closing, request, deadline)
+        try:
+            return await self._ask(self._keeping, request, deadline)
+        finally:
+            self._staying.answered(server, clock())
+
+    async def _ask(
+        self, session: aiohttp.ClientSession, request: PendingRequest, deadline: asyncio.Timeout
+    ) -> Response:
+        async with session.get(request.target, headers=request.headers, allow_redirects=False) as answer:
             if answer.status == HTTPStatus.OK:
                 found = await self._body(answer, request, deadline)
                 return Response(answer.status, answer.headers.copy(), found.body, found.is_whole)
