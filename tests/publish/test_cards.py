@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from flipkit.model.ledger import Ledger
-from flipkit.publish import cards, raster
+from flipkit.publish import cards, few_colours, raster
 from flipkit.publish.artifacts import Card, KeyedFile, Page
 from flipkit.publish.html.covers import discs
 from flipkit.publish.output.writing import Preview, write
@@ -91,7 +91,7 @@ def test_a_podcasts_picture_is_what_directories_ask_for(title: str) -> None:
 def test_the_cover_of_a_card_is_that_of_the_page() -> None:
     """Each filled half has its colour on the card, where the same disc stands on the page."""
     picture = opened(CARD)
-    own, together = raster.Ink.OWN.value, raster.Ink.TOGETHER.value
+    own, together = few_colours.Ink.OWN.value, few_colours.Ink.TOGETHER.value
     for disc in discs("flipclass"):
         x, y = 1200 - 237 + disc.row * 79 + 39, disc.column * 79 + 39
         seen = {picture.getpixel((x + dx, y + dy)) for dx in (-15, 15) for dy in (-15, 15)}
@@ -193,3 +193,13 @@ def test_nothing_is_drawn_again_when_nothing_changed(tmp_path: Path, monkeypatch
 
 def _empty(page: Page) -> KeyedFile:
     return KeyedFile(page.url, b"", "")
+
+
+def test_a_card_without_a_portrait_has_half_an_octet_for_a_pixel() -> None:
+    """Bit depth 4 and colours of a palette (PNG, 11.2.2), of which the first is the paper and each ink one."""
+    data = cards.draw(CARD, "Flipped Commons")
+    assert data[24:26] == bytes((4, 3))
+    colours = {tuple(few_colours.palette()[at : at + 3]) for at in range(0, 48, 3)}
+    assert len(colours) == 16
+    assert colours >= {PAPER, *(ink.value for ink in few_colours.Ink)}
+    assert cards.draw(replace(CARD, portrait=raster.square(data, 160)), "Flipped Commons")[24:26] == bytes((8, 3))

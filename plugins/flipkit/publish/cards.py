@@ -13,12 +13,13 @@ from flipkit.model import addresses
 from flipkit.model.settings import Settings
 from flipkit.publish import raster
 from flipkit.publish.artifacts import Card, File, KeyedFile, Page, Published
+from flipkit.publish.few_colours import Ink
 from flipkit.publish.html.covers import COLUMNS, discs
-from flipkit.publish.raster import DrawnDisc, DrawnPortrait, Ink, Line
+from flipkit.publish.raster import DrawnDisc, DrawnPortrait, Line
 
 WIDTH, HEIGHT = 1200, 630
 #: Counted up when cards are drawn otherwise.
-_DRAWING = 4
+_DRAWING = 5
 _MARGIN = 72
 #: The cover stands upright at the end of the card, as high as it is.
 _CELL = 79

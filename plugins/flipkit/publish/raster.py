@@ -10,7 +10,6 @@ import warnings
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from enum import Enum
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -21,11 +20,12 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from flipkit.errors import PublishError
 from flipkit.faults import Phrase
-from flipkit.publish import faults
+from flipkit.publish import faults, few_colours
+from flipkit.publish.few_colours import PAPER, Ink, levels, palette
 from flipkit.publish.html.covers import Half
 
 #: Part of what a picture made here depends on.
-VERSION = PIL.__version__
+VERSION = f"{PIL.__version__} {few_colours.VERSION}"
 #: What may be read; each is known by its first bytes, whatever its file is called.
 _READ = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 #: Largest file, in octets, and most pixels: those of the largest cameras; more would fill the memory.
@@ -95,15 +95,6 @@ def _webp(picture: Image.Image) -> bytes:
     return made.getvalue()
 
 
-class Ink(Enum):
-    """The site's colours on paper (theme/head/tokens.css, the light ones)."""
-
-    INK = (0x1E, 0x24, 0x30)
-    MUTED = (0x57, 0x5E, 0x6B)
-    OWN = (0x0B, 0x66, 0x60)
-    TOGETHER = (0xA8, 0x3B, 0x12)
-
-
 class Line(NamedTuple):
     """Words at a place: the left of their first letter, the middle of capitals' height; `weight` as in CSS."""
 
@@ -125,11 +116,8 @@ class DrawnDisc(NamedTuple):
     half: Half | None
 
 
-_PAPER = (0xFB, 0xF7, 0xEF)
 #: Colours of a portrait on a card.
 _FACE_COLOURS = 128
-#: Steps from the paper to an ink, and from one ink to another, as edges are drawn in.
-_STEPS = 8
 #: Where the filled half of a disc begins, in degrees from three o'clock.
 _FROM: dict[Half, int] = {"left": 90, "right": 270, "top": 180, "foot": 0}
 #: Discs are drawn so many times larger, then made small.
@@ -161,19 +149,21 @@ def draw(
     is_full: bool = False,
 ) -> bytes:
     """Draw discs, lines and at most one portrait on paper, as a PNG of few colours; if `is_full`, of all (RGB)."""
-    canvas = Image.new("L", (width, height))  # numbers of colours: with a palette, each that is pasted is looked at
-    portraits = _paste(canvas, portrait, len(_palette()) // 3) if portrait else ()
+    # Numbers of colours: with a palette, each picture that is pasted is looked at.
+    canvas = Image.new("L", (width + few_colours.FILTER, height))
+    portraits = _paste(canvas, portrait, len(palette()) // 3) if portrait else ()
     for disc in discs:
-        canvas.paste(_disc(disc.cell, disc.ink, disc.half), (disc.x, disc.y))
+        canvas.paste(_disc(disc.cell, disc.ink, disc.half), (few_colours.FILTER + disc.x, disc.y))
     for line in lines:
         _write(canvas, line)
-    canvas.putpalette(_palette() + portraits)
-    made = BytesIO()
+    canvas.putpalette(palette() + portraits)
+    if not portraits and not is_full:
+        return few_colours.png(width, height, canvas.tobytes("raw", "P;4"))
+    made, picture = BytesIO(), canvas.crop((few_colours.FILTER, 0, *canvas.size))
     if is_full:
-        canvas.convert("RGB").save(made, "PNG", dpi=(72, 72))
+        picture.convert("RGB").save(made, "PNG", dpi=(72, 72))
     else:
-        # Large even places, which runs of one colour tell: in four fifths of the time that a search for more takes.
-        canvas.save(made, "PNG", optimize=False, compress_level=3, compress_type=zlib.Z_RLE, bits=8)
+        picture.save(made, "PNG", optimize=False, compress_level=3, compress_type=zlib.Z_RLE, bits=8)
     return made.getvalue()
 
 
@@ -186,36 +176,21 @@ def _paste(canvas: Image.Image, portrait: DrawnPortrait, first: int) -> tuple[in
     corners = Image.new("L", (side, side))
     ImageDraw.Draw(corners).rounded_rectangle((0, 0, side - 1, side - 1), side // 6, fill=255)
     shifted = few.point([first + colour for colour in range(_FACE_COLOURS)] + [0] * (256 - _FACE_COLOURS))
-    canvas.paste(_numbers(shifted), (portrait.x, portrait.y), corners)
+    canvas.paste(_numbers(shifted), (few_colours.FILTER + portrait.x, portrait.y), corners)
     return tuple(few.getpalette() or ())[: _FACE_COLOURS * 3]
-
-
-@cache
-def _palette() -> tuple[int, ...]:
-    """The paper, then the steps to each ink, then those from the ink of rings to that of fillings."""
-    colours: list[tuple[int, ...]] = [_PAPER]
-    for ink in Ink:
-        colours += [_between(_PAPER, ink.value, step) for step in range(1, _STEPS + 1)]
-    for ink in (Ink.OWN, Ink.TOGETHER):
-        colours += [_between(ink.value, Ink.INK.value, step) for step in range(1, _STEPS)]
-    return tuple(part for colour in colours for part in colour)
-
-
-def _between(one: tuple[int, ...], other: tuple[int, ...], step: int) -> tuple[int, ...]:
-    return tuple(round(a + (b - a) * step / _STEPS) for a, b in zip(one, other, strict=True))
 
 
 @cache
 def _disc(cell: int, ink: Ink, half: Half | None) -> Image.Image:
     side = cell * _FINE
-    picture = Image.new("RGB", (side, side), _PAPER)
+    picture = Image.new("RGB", (side, side), PAPER)
     pen = ImageDraw.Draw(picture)
     ring = (side * 0.1, side * 0.1, side * 0.9, side * 0.9)
     if half:
         pen.pieslice(ring, _FROM[half], _FROM[half] + 180, fill=ink.value)
     pen.ellipse(ring, outline=Ink.INK.value, width=round(side * 0.06))
     known = Image.new("P", (1, 1))
-    known.putpalette(_palette())
+    known.putpalette(palette())
     small = picture.resize((cell, cell), Image.Resampling.BOX)
     return _numbers(small.quantize(palette=known, dither=Image.Dither.NONE))
 
@@ -238,7 +213,7 @@ def width_of(word: str, size: int, weight: int) -> float:
 
 def _write(canvas: Image.Image, line: Line) -> None:
     """Write letter by letter: the font, which has no pairs, puts each at a whole pixel; what none has is left out."""
-    x = line.x
+    x = few_colours.FILTER + line.x
     for character in line.text:
         letter = _letter(character, line.size, line.weight, line.ink)
         if letter.covered:
@@ -267,18 +242,11 @@ def _letter(character: str, size: int, weight: int, ink: Ink) -> _Letter:
     mask = Image.new("L", (max(1, right - left + 2), max(1, foot - top + 2)))
     ImageDraw.Draw(mask).text((-left, -top), character, fill=255, font=font, anchor="lm")
     width = round(font.getlength(character))
-    return _Letter(mask.point(_levels(ink)), mask.point(_COVERED) if mask.getbbox() else None, left, top, width)
+    return _Letter(mask.point(levels(ink)), mask.point(_COVERED) if mask.getbbox() else None, left, top, width)
 
 
 #: What of a letter's edge is drawn at all.
 _COVERED = [255 * (value >= 16) for value in range(256)]
-
-
-@cache
-def _levels(ink: Ink) -> list[int]:
-    """The colours of the palette for how much of a pixel a letter covers."""
-    first = 1 + [*Ink].index(ink) * _STEPS
-    return [first + min(value * _STEPS // 255, _STEPS - 1) for value in range(256)]
 
 
 @lru_cache(maxsize=4096)

@@ -14,9 +14,10 @@ from flipkit.model import addresses
 from flipkit.model.settings import Settings
 from flipkit.publish import raster
 from flipkit.publish.artifacts import File, KeyedFile
+from flipkit.publish.few_colours import Ink
 from flipkit.publish.html.covers import Disc, Half, discs
 from flipkit.publish.html.sentences import direction
-from flipkit.publish.raster import DrawnDisc, Ink
+from flipkit.publish.raster import DrawnDisc
 
 SVG, TOUCH, MANIFEST = (addresses.asset(name) for name in ("icon.svg", "touch-icon.png", "site.webmanifest"))
 #: Paper by day and by night (theme/head/tokens.css).
