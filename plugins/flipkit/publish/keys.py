@@ -38,6 +38,7 @@ def key_of(*values: object) -> str:
     written = BytesIO()
     writer = pickle.Pickler(written, protocol=5)
     writer.fast = True  # by value alone: whether two texts are one object is no matter
+    writer.memo = _WRITTEN_BEFORE
     writer.dispatch_table = _REDUCERS
     try:
         writer.dump(values)
@@ -101,6 +102,10 @@ def _digested(reduce: Reducer, each: Any) -> tuple[Any, ...]:
 
 def _made(*_: object) -> None:
     """Stand for a class in what is written."""
+
+
+#: To look up where `_made` is imported from, for each object again, would take longer than all else.
+_WRITTEN_BEFORE = {id(_made): (0, _made)}
 
 
 def _refuse(value: object) -> tuple[Any, ...]:
