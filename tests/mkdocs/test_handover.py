@@ -11,12 +11,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 
+from flipkit.mkdocs import site
 from tests.support import ready
 from tests.support.project import ALL
 from tests.support.thorough import some
@@ -214,3 +216,14 @@ def test_gh_deploy_ships_the_stamped_site(make: Make, tmp_path: Path) -> None:
     assert deployed.pop(".nojekyll") == b""
     assert deployed == files(project / "site")
     assert b"First" in deployed["posts/2026/first/index.html"]
+
+
+def test_a_page_goes_through_our_hands_once_however_many_parts_there_are(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each part is a plugin, and the host hands each page to all of them."""
+    looked: Counter[str] = Counter()
+    monkeypatch.setattr(site, "with_whole_options", lambda html: looked.update([html]) or html)
+    built(make("posts", "blogs", "events", "search"))
+    assert looked
+    assert set(looked.values()) == {1}

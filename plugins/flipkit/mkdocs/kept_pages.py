@@ -32,10 +32,11 @@ class KeptPages:
         self._rest: str | None = None
 
     def watch(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Have a page rendered by this when its turn comes."""
+        """Have a page rendered by this when its turn comes, once for all plugins."""
         if self._rest is None:  # all files are known by now
             self._rest = _all_but_the_page(config, files)
-        if self._rest and type(page) is Page:
+        is_watched = isinstance(page.render, partial)
+        if self._rest and type(page) is Page and not is_watched:
             page.render = partial(self._render, page, page.render)  # type: ignore[method-assign]
 
     def _render(self, page: Page, render: Any, config: MkDocsConfig, files: Files) -> None:

@@ -62,6 +62,7 @@ class Site:
         self._archive: Archive | None = None
         self._announced: list[HostFile] = []
         self._pages: dict[str, MkDocsPage] = {}
+        self._seen: tuple[MkDocsPage | None, str] = None, ""
         self._shells: shell.Shells | None = None
         self._destination = Destination(config, self.settings, self.project.folders.state, serving=serving)
         self._kept_pages = KeptPages(self.project.shelf)
@@ -226,7 +227,15 @@ class Site:
         return add_to_sitemap(sitemap, sorted(urls), self.settings)
 
     def on_post_page(self, html: str, page: MkDocsPage) -> str:
-        """Take a probe's HTML out of the build; remember the pages people wrote."""
+        """Take a probe's HTML out of the build; remember the pages people wrote; once for all plugins.
+
+        Again where another plugin has changed it in between.
+        """
+        if self._seen[0] is not page or self._seen[1] != html:
+            self._seen = page, self._made(html, page)
+        return self._seen[1]
+
+    def _made(self, html: str, page: MkDocsPage) -> str:
         html = problems.with_bar(html, self._bar)
         if page.is_homepage:
             html = self._asked(html, links.root(page.url.removeprefix("./")))
