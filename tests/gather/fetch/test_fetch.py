@@ -8,7 +8,7 @@ import socket
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 
 import pytest
 from aiohttp import web
@@ -303,7 +303,7 @@ def test_one_server_is_asked_one_thing_at_a_time() -> None:
     ],
 )
 def test_what_is_public(address: str, public: bool) -> None:
-    assert is_public(address) is public
+    assert is_public(ip_address(address)) is public
 
 
 def test_the_guard_knows_ports_and_networks() -> None:

@@ -19,16 +19,25 @@ _NOT_PUBLIC = tuple(
 )
 
 
-def is_public(address: str) -> bool:
-    """Say whether an IP address (as text) is on the public internet.
+def as_number(host: str) -> IPv4Address | IPv6Address | None:
+    """Give the IP address that a host is; None if it has a name, as nearly all have."""
+    if ":" not in host and not host[-1:].isdigit():
+        return None
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None
+
+
+def is_public(ip: IPv4Address | IPv6Address) -> bool:
+    """Say whether an IP address is on the public internet.
 
     Mapped IPv4 is looked at as what it is; addresses that can carry a private one (NAT64, 6to4) are
     refused (RFC 6052, RFC 3056, RFC 6890).
     """
-    ip = ip_address(address)
     if isinstance(ip, IPv6Address):
         if ip.ipv4_mapped:
-            return is_public(str(ip.ipv4_mapped))
+            return is_public(ip.ipv4_mapped)
         if ip not in _GLOBAL_UNICAST:
             return False
     return ip.is_global and not ip.is_multicast and not any(ip in network for network in _NOT_PUBLIC)
@@ -46,16 +55,13 @@ class Guard:
 
     def allows(self, address: str, port: int) -> bool:
         """Say whether a connection may be made."""
-        return self._is_named(ip_address(address)) or (port in _PORTS and is_public(address))
+        ip = ip_address(address)
+        return self._is_named(ip) or (port in _PORTS and is_public(ip))
 
     def is_ours(self, host: str) -> bool:
         """Say whether a host is a number in one of the networks named, so nobody's patience is at stake."""
-        if not self._allowed:
-            return False
-        try:
-            return self._is_named(ip_address(host))
-        except ValueError:
-            return False
+        ip = as_number(host) if self._allowed else None
+        return ip is not None and self._is_named(ip)
 
     def _is_named(self, ip: IPv4Address | IPv6Address) -> bool:
         if isinstance(ip, IPv6Address) and ip.ipv4_mapped:

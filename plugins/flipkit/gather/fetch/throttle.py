@@ -12,13 +12,13 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
 from flipkit.errors import NotAskedError
 from flipkit.gather.fetch import faults
+from flipkit.gather.fetch.guard import as_number
 
 
 class Throttle:
@@ -81,18 +81,10 @@ def registrable(host: str) -> str:
     An IP address, a suffix and a name without a dot are their own.
     """
     host = host.rstrip(".").lower()
-    if _is_number(host):
-        return str(ip_address(host))
+    if number := as_number(host):
+        return str(number)
     host = _spelled(host)
     return _suffixes().privatesuffix(host) or host
-
-
-def _is_number(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 def _spelled(host: str) -> str:
@@ -106,7 +98,7 @@ def _spelled(host: str) -> str:
 def turn_of(url: str) -> str:
     """Say which addresses wait for each other: those of a domain, or of an IP address and its port."""
     domain = domain_of(url)
-    return urlsplit(url).netloc if _is_number(domain) else domain
+    return urlsplit(url).netloc if as_number(domain) else domain
 
 
 def domain_of(url: str) -> str:

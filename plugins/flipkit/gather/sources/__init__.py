@@ -262,7 +262,7 @@ class _Refresher:
 
     async def _store(self, source: Source, state: State, parsed: object | None, status: int | None) -> Outcome:
         since = source.before.since if source.before and source.before.state == SourceState.OK else self._now.date()
-        state = replace(state, state=SourceState.OK, since=since, reason="", remedy="")
+        state = state.with_values(state=SourceState.OK, since=since, reason="", remedy="")
         if parsed is not None:
             today = self._now.astimezone(UTC).date()
             state = replace(state, read_on=today, succeeded=self._now.date())

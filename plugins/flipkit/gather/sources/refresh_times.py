@@ -77,8 +77,7 @@ def after_success(state: State, answer: Answer, now: datetime) -> State:
         moved_to, moved_on = answer.moved, tuple(sorted({*days, now.date().isoformat()}))[:DAYS]
     elif answer.moved or asked == state.feed:  # back where it was, or it never left
         moved_to, moved_on = "", ()
-    return replace(
-        state,
+    return state.with_values(
         succeeded=now.date(),
         due=_utc(now + fresh) if fresh else None,
         failures=0,

@@ -86,6 +86,10 @@ class State:
             return before
         return replace(before, title=title, url=url, feed=feed)
 
+    def with_values(self, **values: object) -> State:
+        """Give it with these values: itself where it has them already, as most have from one question to the next."""
+        return self if all(getattr(self, name) == each for name, each in values.items()) else replace(self, **values)  # type: ignore[arg-type]
+
 
 @dataclass(frozen=True, slots=True)
 class StoredProgramme:
@@ -148,7 +152,7 @@ def of_state(state: State) -> tuple[object, ...]:
 
 def state(row: Sequence[Any]) -> State:
     """Give a source's state, from its row."""
-    return State(**{name: _READ.get(name, _as_it_is)(value) for name, value in zip(STATE, row, strict=True)})
+    return State(**_decoded(STATE, _STATE_READ, row))
 
 
 def of_entry(entry: StoredEntry) -> tuple[object, ...]:
@@ -158,8 +162,7 @@ def of_entry(entry: StoredEntry) -> tuple[object, ...]:
 
 def entry(row: Sequence[Any]) -> StoredEntry:
     """Give an entry without its HTML, from its row."""
-    found = {name: _READ.get(name, _as_it_is)(value) for name, value in zip(ENTRY, row, strict=True)}
-    return StoredEntry(**found)
+    return StoredEntry(**_decoded(ENTRY, _ENTRY_READ, row))
 
 
 def stamp(row: Sequence[Any]) -> tuple[str, EntryStamp]:
@@ -283,8 +286,14 @@ def _maybe_day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
+def _decoded(
+    names: tuple[str, ...], read: Sequence[tuple[str, Callable[[Any], Any]]], row: Sequence[Any]
+) -> dict[str, Any]:
+    """Give a row's columns by name, those decoded that are no plain values."""
+    found = dict(zip(names, row, strict=True))
+    for name, decode in read:
+        found[name] = decode(found[name])
+    return found
 
 
 _READ: dict[str, Callable[[Any], Any]] = {
@@ -309,3 +318,5 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "held": bool,
     "other": several,
 }
+_STATE_READ = tuple((name, _READ[name]) for name in STATE if name in _READ)
+_ENTRY_READ = tuple((name, _READ[name]) for name in ENTRY if name in _READ)
