@@ -9,6 +9,7 @@ import logging
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import cache
 
 try:
     import mkdocs
@@ -16,11 +17,15 @@ except ModuleNotFoundError:  # ProperDocs is here without MkDocs; from now on it
     import properdocs.replacement  # noqa: F401, I001  # first: it makes what is imported next
     import mkdocs
 
-from mkdocs.exceptions import PluginError  # after it may be found
+from mkdocs import utils  # after it may be found
+from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
 from flipkit.errors import FlipkitError
 from flipkit.terminal import PlainRecords, plain
+
+# Each time a theme is looked for, the host reads what all packages bring: twice in each build of a preview.
+vars(utils)["entry_points"] = cache(vars(utils)["entry_points"])
 
 NAME = mkdocs.__name__
 #: Where our messages go, and where the host says what it does with pages.

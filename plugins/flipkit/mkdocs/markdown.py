@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache, cached_property
 from hashlib import sha256
 from html import unescape
 from importlib.metadata import version
@@ -57,6 +58,8 @@ _UNPARTED = '<span class="fk-unbroken">%s</span>'
 _FORM = 6
 #: What has a say in the HTML; another version of one of them renders everything anew.
 _MAKERS = ("flipkit", "markdown", "pymdown-extensions", "pygments")
+#: A package's version, which is read from a file.
+_version = cache(version)
 
 
 class Renderer:
@@ -71,8 +74,7 @@ class Renderer:
         configs = {name: dict(options) for name, options in (config.mdx_configs or {}).items()}
         # A permalink sign after each heading belongs on the page that MkDocs renders, not in feeds.
         configs.setdefault("toc", {})["permalink"] = False
-        self._posts = posts
-        self._markdown = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=configs)
+        self._posts, self._extensions, self._configs = posts, config.markdown_extensions, configs
         self.recipe = recipe(config.markdown_extensions, configs, posts)
         self.shelf = shelf if self.recipe else None
 
@@ -86,6 +88,10 @@ class Renderer:
             found = self._render(text, file)
             self.shelf.put(key, found)
         return str(found)
+
+    @cached_property
+    def _markdown(self) -> markdown.Markdown:
+        return markdown.Markdown(extensions=self._extensions, extension_configs=self._configs)
 
     def _render(self, text: str, file: str) -> str:
         self._markdown.reset()
@@ -150,7 +156,7 @@ def recipe(extensions: list[str], configs: dict[str, dict[str, object]], posts: 
         return ""
     try:
         return json.dumps(
-            [_FORM, extensions, configs, posts, [(maker, version(maker)) for maker in _MAKERS]], sort_keys=True
+            [_FORM, extensions, configs, posts, [(maker, _version(maker)) for maker in _MAKERS]], sort_keys=True
         )
     except TypeError:  # a function among the options, which has no name to know it by
         return ""
