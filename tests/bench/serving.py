@@ -1,6 +1,7 @@
 """How long a saved edit takes until a preview shows it: a sentence is added to a post, and its page asked for.
 
-Of the time up to 0.3 s is waiting: a preview looks at its files up to ten times a second, and lets them come to rest.
+Of the time up to 0.15 s is waiting: a preview looks at its files up to twenty times a second, and lets them come to
+rest.
 """
 
 from __future__ import annotations

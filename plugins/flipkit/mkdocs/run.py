@@ -90,6 +90,7 @@ def _builder() -> Callable[[MkDocsConfig], None]:
 
 def serve(config_file: Path | None, address: str | None, *, open_in_browser: bool, drafts: bool = False) -> None:
     """Preview the site as `mkdocs serve` does, at `address` (host:port), until it is interrupted."""
+    _builder()  # a first build comes at once, and many follow
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415  # a build needs no server
 
     from flipkit.mkdocs.project import Project  # noqa: PLC0415  # nor what reads content
