@@ -12,7 +12,7 @@ import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from stat import S_ISLNK
 from time import time_ns
@@ -35,7 +35,7 @@ from flipkit.publish.output.manifest import MANIFEST, MEMORY
 from flipkit.publish.output.sync import Changes
 
 #: Counted up when a note holds something else.
-_FORM = "1"
+_FORM = "2"
 _NAME = "last-build.json"
 #: Plugins that make a site of nothing but what lies below the content folder, and of mkdocs.yml.
 _KNOWN = frozenset({"search", "material/search"})
@@ -43,7 +43,7 @@ _KNOWN = frozenset({"search", "material/search"})
 _OF_THE_MOMENT = ("build_date", "update_date", "now(")
 #: A file that was changed so shortly before it was looked at may be changed again within the same tick of its clock.
 TICK = 2_000_000_000
-#: Size, time of change and of the entry's change (nanoseconds), and the digest of the bytes.
+#: Size, time of change and of the entry's change (nanoseconds), and the digest of the bytes, as the archive has it.
 Seen = tuple[int, int, int, str]
 
 
@@ -59,6 +59,7 @@ class LastBuild:
         self._note = read_checked(self._state / _NAME, _FORM)
         self._said: list[tuple[str, int, str, bool]] = []
         self._is_exact = not is_open(config)
+        self._files: dict[str, Seen] = {}
         if not self._is_exact:
             return
         before = self._note.get("files")
@@ -90,12 +91,26 @@ class LastBuild:
             return False
         return note["memory"] == self._memory() and self._stands()
 
+    def digest_of(self, path: Path) -> str:
+        """Give the SHA-256 of a file of the content folder, as this build found it; nothing where nobody looked."""
+        seen = self._files.get(str(path))
+        return seen[3] if seen else ""
+
+    @property
+    def has_same_archive(self) -> bool:
+        """Whether the archive is, to the moment, as a build left it that read it and went well."""
+        found, before = self._archive(), self._note.get("memory")
+        return any(found) and isinstance(before, list) and before[0][:2] == found
+
+    def _archive(self) -> list[list[int]]:
+        archive = self._folders.archive
+        return [_times(archive), _times(archive.with_name(f"{archive.name}-wal"))]
+
     def _memory(self) -> list[list[object]]:
         """What tells of the archive, the ledger and the site, as a build leaves them."""
-        archive, ledger = self._folders.archive, self._folders.ledger
-        paths = (archive, archive.with_name(f"{archive.name}-wal"), ledger, self._target / MANIFEST)
         remembered = _bytes(self._state / MEMORY)
-        return [[*map(_times, paths)], [_digest(remembered)]]
+        times: list[object] = [*self._archive(), _times(self._folders.ledger), _times(self._target / MANIFEST)]
+        return [times, [_digest(remembered)]]
 
     def _stands(self) -> bool:
         """Whether every file of the site is as it was written."""
@@ -197,7 +212,7 @@ def _seen(paths: Iterable[Path], before: Mapping[str, Any]) -> Iterator[tuple[st
             if known and is_old and tuple(known[:3]) == stamp:
                 yield file, (*stamp, str(known[3]))
             else:
-                yield file, (*stamp, _digest(_bytes(Path(file))))
+                yield file, (*stamp, sha256(_bytes(Path(file))).hexdigest())
 
 
 def _times(path: Path) -> list[int]:

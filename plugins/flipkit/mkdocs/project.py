@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
@@ -129,10 +129,16 @@ class Project:
 
         return pictures_to_copy(self.folders, self.settings, now, markdown=self.renderer)
 
-    def community(self, now: datetime, files: Mapping[str, str], archive: Archive) -> Community:
+    def community(
+        self,
+        now: datetime,
+        files: Mapping[str, str],
+        archive: Archive,
+        digest_of: Callable[[Path], str] | None = None,
+    ) -> Community:
         """Gather everything at the moment `now`; `files` are the host's addresses of source paths.
 
-        `archive` must stay open as long as the community is used.
+        `archive` must stay open as long as the community is used. `digest_of` is who knows files without reading.
         """
         # many a command needs a project's folders and settings only
         from flipkit.gather.content.community import read_community  # noqa: PLC0415
@@ -153,6 +159,7 @@ class Project:
             drafts=self.serving and self.shows_drafts,
             shelf=PostShelf(self.shelf, self.renderer.recipe) if self.renderer.recipe else None,
             memory=memory,
+            digest_of=digest_of,
         )
         self.has_same_events = bool(memory and memory.is_same)
         made = replace(made, files={**made.files, **self._attached(made)}, kept=self.shelf)

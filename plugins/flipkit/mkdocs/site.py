@@ -152,7 +152,8 @@ class Site:
         self._own_addresses = self.project.published(files)
         self._archive = self._open_archive()
         with refusals():
-            community = self.project.community(self.now, self._own_addresses, self._archive)
+            digest_of = self._last_build.digest_of if self._last_build else None
+            community = self.project.community(self.now, self._own_addresses, self._archive, digest_of)
         ledger = read_ledger(self.project.folders.ledger)
         self.community, self._publication, self._artifacts = publication(
             community,
@@ -186,7 +187,8 @@ class Site:
         """Open the archive when nothing is missing in it; a preview, which publishes nothing, does without it."""
         settings = replace_field(self.settings, url=own_address(self.config))
         try:
-            return ready_archive(self.project.folders, settings, report=self._report)
+            is_sound = bool(self._last_build and self._last_build.has_same_archive)
+            return ready_archive(self.project.folders, settings, report=self._report, is_sound=is_sound)
         except FlipkitError as error:
             if not self.serving:
                 raise PluginError(plain(str(error))) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -155,6 +156,21 @@ def test_a_broken_file_is_read_once_until_it_changes(archive: Archive, tmp_path:
         assert len(refresh_files(sources(listed, archive, NOW, folder=tmp_path), archive, NOW)) == read
         (blog,) = load_blogs(archive, listed).blogs
         assert bool(blog.health.lost) == (body != rss("One", "Two"))
+
+
+@pytest.mark.parametrize(("known", "read"), [("same", 0), ("another", 1), ("", 1)])
+def test_a_file_that_somebody_looked_at_is_not_read_for_whether_it_changed(
+    archive: Archive, tmp_path: Path, known: str, read: int
+) -> None:
+    listed = [Blog(title="F", url="https://f.test/", feed="f.xml")]
+    (tmp_path / "f.xml").write_bytes(rss("One"))
+    refresh_files(sources(listed, archive, NOW, folder=tmp_path), archive, NOW)
+    said = sha256(rss("One")).hexdigest() if known == "same" else known
+    (tmp_path / "f.xml").write_bytes(rss("One", "Two"))
+    found = refresh_files(
+        sources(listed, archive, NOW, folder=tmp_path), archive, NOW, lambda path: said * (path.name == "f.xml")
+    )
+    assert len(found) == read
 
 
 def test_a_dry_run_reads_files_and_keeps_nothing(archive: Archive, tmp_path: Path) -> None:

@@ -100,14 +100,19 @@ def _faults(blog: Blog, before: Iterable[Blog], document: Document, number: int,
             found.append(fault("id", faults.BLOG_ID_TWICE(id=blog.id, other=other.title)))
         if blog.feed and blog.feed == other.feed:
             found.append(fault("feed", faults.BLOG_FEED_TWICE(other=other.title)))
-    if not _is_within(blog, folder):
+    if not _are_within(folder, [blog]):
         found.append(fault("feed", faults.BLOG_FEED_ELSEWHERE(feed=blog.feed)))
     return found
 
 
-def _is_within(blog: Blog, folder: Path) -> bool:
-    """Whether a feed that is a file lies beside the list, or below, wherever links lead."""
-    return not blog.is_file or (folder / blog.feed).resolve().is_relative_to(folder.resolve())
+def _are_within(folder: Path, blogs: Iterable[Blog]) -> bool:
+    """Whether feeds that are files lie beside the list, or below, wherever links lead; folders are asked once."""
+    own, is_below = folder.resolve(), cache(lambda above: above.resolve().is_relative_to(own))
+    for path in (folder / blog.feed for blog in blogs if blog.is_file):
+        leads_on = path.name in ("", "..") or path.is_symlink()
+        if not (path.resolve().is_relative_to(own) if leads_on else is_below(path.parent)):
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +133,24 @@ class BlogContent:
 
 
 def read_blogs(
-    content: Path, file: str, archive: Archive, now: datetime, kept: ValueStore | None = None
+    content: Path,
+    file: str,
+    archive: Archive,
+    now: datetime,
+    kept: ValueStore | None = None,
+    *,
+    digest_of: Callable[[Path], str] | None = None,
 ) -> BlogContent:
     """Read what a build needs, without the network: blogs.yml (`file` below `content`) and the archive.
 
     Feeds that are files are taken into the archive first, if it can be written. The archive must
-    stay open as long as `BlogContent.content` is used. `kept` has the list as it was read before.
+    stay open as long as `BlogContent.content` is used. `kept` has the list as it was read before, `digest_of` knows
+    files without reading them.
     """
     blogs, problems = _read_once(content / file, file, kept)
     blogs, erased = admitted(blogs, archive.removed(), file)
     if not archive.read_only:
-        refresh_files(sources(blogs, archive, now, folder=(content / file).parent), archive, now)
+        refresh_files(sources(blogs, archive, now, folder=(content / file).parent), archive, now, digest_of)
         if not any(
             each.severity == Severity.ERROR for each in problems
         ):  # of a list that can't be read nobody knows which blogs left it
@@ -155,7 +167,7 @@ def _read_once(path: Path, file: str, kept: ValueStore | None) -> tuple[tuple[Bl
     if kept is None or not key:
         return read_list(path, file)
     blogs = tuple(map(Blog.from_json, kept.get(key) or ()))
-    if blogs and all(_is_within(blog, path.parent) for blog in blogs):
+    if blogs and _are_within(path.parent, blogs):
         return blogs, []
     blogs, problems = read_list(path, file)
     if not problems:

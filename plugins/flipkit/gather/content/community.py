@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from flipkit.gather.content import (
     blogs,
@@ -103,12 +104,13 @@ def read_community(
     drafts: bool = False,
     shelf: PostShelf | None = None,
     memory: EventMemory | None = None,
+    digest_of: Callable[[Path], str] | None = None,
 ) -> Community:
     """Read what people wrote, and what the archive holds of the blogs and of others' calendars and programmes.
 
     Only the active parts are read. `files` are the host's addresses of source paths, `markdown`
     renders the text of a file; with `drafts` posts that are held back are among the others, `shelf` has posts that
-    were read before, `memory` events. Feeds and calendars
+    were read before, `memory` events; `digest_of` knows the SHA-256 of files that it looked at. Feeds and calendars
     that are files are taken into the archive when their bytes changed; the network is not used. What is wrong
     stands in the community's problems. The archive must stay open as long as the community is used.
     """
@@ -180,7 +182,8 @@ def read_community(
         made = replace(made, chats=dated.chats, conferences=dated.conferences, events=dated.events)
         problems += dated.problems
         if not archive.read_only:
-            refresh_files(calendars.sources(dated.calendars, archive, now, content=folders.texts), archive, now)
+            sources = calendars.sources(dated.calendars, archive, now, content=folders.texts)
+            refresh_files(sources, archive, now, digest_of)
         others, mendable = remote_sources.load_calendars(archive, dated.calendars)
         issuing, unfit = certificates.load_issuing(content)
         words, lost = words_file.load_session_words(content, made)
@@ -189,7 +192,9 @@ def read_community(
     if "blogs" in settings.parts:
         if not archive.read_only:
             keep_wishes(folders, archive)
-        followed = blogs.read_blogs(content, folders.blogs, archive, now, shelf.kept if shelf else None)
+        followed = blogs.read_blogs(
+            content, folders.blogs, archive, now, shelf.kept if shelf else None, digest_of=digest_of
+        )
         made = replace(
             made,
             blogs=followed.blogs,

@@ -36,25 +36,26 @@ _LEDGER_IS = {
 }
 
 
-def ready_archive(folders: Folders, settings: Settings, report: Report) -> Archive:
+def ready_archive(folders: Folders, settings: Settings, report: Report, *, is_sound: bool = False) -> Archive:
     """Open the archive for a build, made ready; an empty one that is no file, where there is nothing to hold.
 
+    One that `is_sound`, as a build has read it since anybody wrote it, is not looked through again.
     Raises `FaultError` as `make_ready` does.
     """
-    make_ready(folders, settings, report)
+    make_ready(folders, settings, report, is_sound=is_sound)
     path = folders.archive
     is_needed = settings.parts & {"blogs", "events"} or settings.copies_pictures or path.exists()
     return Archive.for_building(path) if is_needed else Archive(None)
 
 
-def make_ready(folders: Folders, settings: Settings, report: Report) -> None:
+def make_ready(folders: Folders, settings: Settings, report: Report, *, is_sound: bool = False) -> None:
     """Bring back from the built site what is not whole here, and tell what.
 
     Raises `FaultError` if a build would publish less than there may be.
     """
     own, *others = built_sites(folders)
     sites = [own, *(site for site in others if site.is_of(settings.url))]
-    held = archive_condition(folders.archive)
+    held = archive_condition(folders.archive, is_sound=is_sound)
     if held is Condition.NEWER:
         raise FaultError(faults.ARCHIVE_NEWER(file=folders.archive.name))
     if folders.blogs:

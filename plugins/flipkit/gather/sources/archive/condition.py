@@ -26,8 +26,8 @@ from flipkit.model.states import Condition
 _BROKEN, _BESIDE = ".broken", ("-wal", "-shm", "-journal")
 
 
-def archive_condition(path: Path) -> Condition:
-    """Say in what condition the archive at `path` is, without changing it.
+def archive_condition(path: Path, *, is_sound: bool = False) -> Condition:
+    """Say in what condition the archive at `path` is, without changing it; of one that `is_sound` no page is read.
 
     Raises `FaultError` if it can't be looked at: a full disk or a missing right says nothing about what it holds.
     """
@@ -37,7 +37,7 @@ def archive_condition(path: Path) -> Condition:
         if path.is_file() and not path.stat().st_size:
             return Condition.EMPTY
         with closing(Database(path, read_only=True)) as database:
-            database.check()
+            database.check(of_pages=not is_sound)
             flagged = database.rows("SELECT name FROM flags WHERE name = 'restoring'")
             held = database.rows("SELECT id FROM blogs UNION ALL SELECT id FROM removed LIMIT 1")
     except ArchiveDamageError:
