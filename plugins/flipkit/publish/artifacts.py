@@ -8,6 +8,8 @@ from datetime import date, datetime
 from hashlib import blake2b
 from typing import Literal
 
+from flipkit.model import addresses
+from flipkit.model.addresses import SiteUrl
 from flipkit.model.settings import Section
 from flipkit.model.text import words_of_html
 from flipkit.values import dataclass
@@ -180,6 +182,11 @@ class PageSet:
     samples: tuple[Page, ...]
     make: Callable[[], Iterable[Page]]
     records: Callable[[], Iterable[Record]] = tuple
+
+    @property
+    def files(self) -> list[str]:
+        """The files that they are."""
+        return [addresses.index_file(SiteUrl(url)) for url in self.urls]
 
 
 Artifact = Page | File | Record

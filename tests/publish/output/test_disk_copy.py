@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -24,8 +25,8 @@ class Held:
     def put(self, url: str, content: bytes, key: str = "") -> None:
         self.files[url] = content
 
-    def key_at(self, url: str) -> str:
-        return ""
+    def keep_all(self, urls: Sequence[str], known: str) -> bool:
+        return False
 
     def keep(self, url: str, key: str) -> bool:
         return False

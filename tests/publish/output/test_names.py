@@ -160,3 +160,29 @@ def test_a_disk_that_takes_shorter_names_costs_those_that_are_longer(monkeypatch
 def test_where_nobody_knows_names_have_255_octets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delattr(os, "pathconf")
     assert longest_name(tmp_path / "site") == 255
+
+
+_SEVERAL = st.lists(st.from_regex(r"[abB](/[abB]){0,2}(/index\.html)?", fullmatch=True), min_size=1, max_size=4)
+
+
+@given(_SEVERAL, _SEVERAL, _SEVERAL)
+def test_several_are_taken_at_once_as_one_by_one_or_not_at_all(
+    before: list[str], several: list[str], after: list[str]
+) -> None:
+    """What comes behind them stands in their way, or does not, as if each had been taken by itself."""
+    at_once, singly = Names(), Names()
+    for url in before:
+        at_once.take(url)
+        singly.take(url)
+    told = [bool(singly.take(url)) for url in several]
+    if at_once.take_all(several):
+        assert not any(told)
+    else:  # and nothing is
+        assert [bool(at_once.take(url)) for url in several] == told
+    assert [bool(at_once.take(url)) for url in after] == [bool(singly.take(url)) for url in after]
+
+
+@pytest.mark.parametrize("one", ["b\nc/index.html", "b /index.html", "ñ/index.html", "../index.html", "c" * 250])
+def test_only_plain_addresses_are_taken_at_once(one: str) -> None:
+    assert Names(longest=100).take_all(["blogs/a/index.html", "blogs/b/index.html"])
+    assert not Names(longest=100).take_all(["blogs/a/index.html", f"blogs/{one}"])

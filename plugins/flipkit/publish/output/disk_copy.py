@@ -91,9 +91,9 @@ class DiskCopy:
         """Keep nothing: what a file is on a disk depends on which others there are."""
         return False
 
-    def key_at(self, url: str) -> str:
-        """Know of no key, for the same reason."""
-        return ""
+    def keep_all(self, urls: Collection[str], known: str) -> bool:
+        """Keep nothing, for the same reason."""
+        return False
 
     def put(self, url: str, content: bytes, key: str = "") -> None:
         """Have what `content` is on a disk at the address `url`; what is of no use there is left out."""

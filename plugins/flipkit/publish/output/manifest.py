@@ -43,6 +43,11 @@ def digest_of(content: bytes) -> str:
     return blake2b(content, digest_size=16).hexdigest()
 
 
+def digest_of_keys(keys: Collection[str]) -> str:
+    """Give the digest by which the keys of several files are known again; nothing if one of them has none."""
+    return digest_of(" ".join(keys).encode()) if all(keys) else ""
+
+
 class Seen(NamedTuple):
     """What is remembered of a file: the digest of its bytes, its size and time (nanoseconds), and the key of what it
     was made of, if it had one."""

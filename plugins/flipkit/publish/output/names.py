@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from flipkit.faults import Diagnosis
 from flipkit.model import addresses
@@ -26,6 +26,7 @@ OURS = ".flipkit-"
 
 
 _PLAIN = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*", re.ASCII)
+_PLAIN_LINES = re.compile(rf"(?:{_PLAIN.pattern}\n)*{_PLAIN.pattern}", re.ASCII)
 
 
 def is_fit(url: str, longest: int = LONGEST_NAME) -> bool:
@@ -74,6 +75,31 @@ class Names:
             self._folders[folder] = url
         return None
 
+    def take_all(self, urls: Sequence[str]) -> bool:
+        """Take plain addresses at once, where none stands in another's way, each in a folder of its own, and say so.
+
+        Of tens of thousands each alone takes longer than all that is left to do for them. What is more than plain
+        is not taken here, and no reason is given.
+        """
+        whole = "\n".join(urls)
+        if not _PLAIN_LINES.fullmatch(whole) or max(map(len, urls)) > self._longest:
+            return False
+        keys = whole.lower().split("\n")
+        folders = [key.rpartition("/")[0] for key in keys]
+        taken, needed = {*keys}, {*folders}
+        if not len(taken) == len(needed) == len(urls) or "" in needed or not taken.isdisjoint(needed):
+            return False
+        above = {folder.rpartition("/")[0] for folder in folders} - {""}
+        above.update(*map(self._new_folders, above))
+        is_free = self._files.keys().isdisjoint(taken) and self._folders.keys().isdisjoint(taken)
+        if not is_free or not self._files.keys().isdisjoint(needed | above) or not taken.isdisjoint(above):
+            return False
+        self._files.update(zip(keys, urls, strict=True))
+        self._folders.update(zip(folders, urls, strict=True))
+        for folder in above:
+            self._folders.setdefault(folder, urls[0])
+        return True
+
     def _new_folders(self, key: str) -> list[str]:
         """Give the folders above an address that nothing needed yet, from below."""
         found = []
@@ -101,6 +127,8 @@ def sift(
     artifacts = [*artifacts]
     refused: dict[str, Problem] = {}
     for artifact in sorted((each for each in artifacts if not isinstance(each, Record)), key=_order):
+        if isinstance(artifact, PageSet) and names.take_all(artifact.files):
+            continue
         for url in artifact.urls if isinstance(artifact, PageSet) else (artifact.url,):
             told = names.take(url if isinstance(artifact, File) else addresses.index_file(SiteUrl(url)))
             if told:

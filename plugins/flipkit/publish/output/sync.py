@@ -10,7 +10,7 @@ import contextlib
 import logging
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from flipkit.publish.output.manifest import (
     TargetError,
     demand,
     digest_of,
+    digest_of_keys,
     document,
     remember,
 )
@@ -160,10 +161,28 @@ class Tree:
             return False
         return status.st_size == seen.size and status.st_mtime_ns == seen.time
 
-    def key_at(self, url: str) -> str:
-        """Give the key for which what is at an address was made the last time; nothing if it had none."""
-        seen = self._manifest.memory.get(url)
-        return seen.key if seen else ""
+    def keep_all(self, urls: Sequence[str], known: str) -> bool:
+        """Leave what is at these addresses, if all of it was made for the keys of which `known` is the digest, and is
+        as it was; say whether it is."""
+        memory, listed = self._manifest.memory, self._manifest.files
+        seen = [memory[url] for url in urls if url in memory]
+        if len(seen) < len(urls) or digest_of_keys([each.key for each in seen]) != known:
+            return False
+        for url, (digest, size, time, _) in zip(urls, seen, strict=True):
+            if digest not in listed.get(url, ()):
+                return False
+            try:
+                status = os.lstat(f"{self.target}/{url}")  # a Path for each of many files takes longer than the rest
+            except OSError:
+                return False
+            if status.st_size != size or status.st_mtime_ns != time:
+                return False
+        if not self._names.take_all(urls):
+            for url in urls:
+                self._take(url)
+        self._files.update((url, each.digest) for url, each in zip(urls, seen, strict=True))
+        self._memory.update(zip(urls, seen, strict=True))
+        return True
 
     def _take(self, url: str) -> None:
         refusal = self._names.take(url)

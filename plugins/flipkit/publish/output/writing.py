@@ -23,7 +23,7 @@ from flipkit.model.addresses import SiteUrl
 from flipkit.model.plain import ValueStore
 from flipkit.model.settings import Section, Settings
 from flipkit.publish.artifacts import File, KeyedFile, Page, PageSet, Published, Record, ValuedFile
-from flipkit.publish.output.manifest import digest_of
+from flipkit.publish.output.manifest import digest_of, digest_of_keys
 from flipkit.publish.output.picture_store import PictureStore
 from flipkit.publish.output.search_bundle import begin_bundle
 from flipkit.publish.output.stamp import MARK, PROBE
@@ -96,8 +96,11 @@ class Sink(Protocol):
     def keep(self, url: str, key: str) -> bool:
         """Leave at `url` what was made for this key the last time, and say whether it is there."""
 
-    def key_at(self, url: str) -> str:
-        """Give the key for which what is at `url` was made the last time; nothing if it had none."""
+    def keep_all(self, urls: Sequence[str], known: str) -> bool:
+        """Leave what is at these addresses, if all of it was made for the keys of which `known` is the digest.
+
+        Says whether it is there; if not, nothing of it is left for that.
+        """
 
     def finish(self) -> Changes:
         """Put everything in place."""
@@ -225,21 +228,15 @@ def _put_set(
     What is kept of a set only says of which keys its pages are where it has a key: another memory of files is none
     of these pages.
     """
-    files = [addresses.index_file(SiteUrl(url)) for url in pages.urls]
-    place, keys = f"pages {pages.name}", [sink.key_at(file) for file in files]
-    if key and kept is not None and all(keys) and kept.get(place) == [key, _digest_of_keys(keys)]:
-        standing = [sink.keep(file, its) for file, its in zip(files, keys, strict=True)]
-        if all(standing):
-            return
+    place = f"pages {pages.name}"
+    before = kept.get(place) if key and kept is not None else None
+    if before and before[0] == key and sink.keep_all(pages.files, before[1]):
+        return
     made = [stamp(page) for page in pages.make()]
     for file in made:
         _put(sink, file)
-    if key and kept is not None:
-        kept.put(place, [key, _digest_of_keys(file.key for file in made)])
-
-
-def _digest_of_keys(keys: Iterable[str]) -> str:
-    return digest_of(" ".join(keys).encode())
+    if key and kept is not None and (known := digest_of_keys([file.key for file in made])):
+        kept.put(place, [key, known])
 
 
 def content_of(file: File) -> bytes:
@@ -296,10 +293,12 @@ class Preview:
             self._changes.changed += before is not None
         self._taken.add(url)
 
-    def key_at(self, url: str) -> str:
-        """Give the key for which what is at an address was made."""
-        before = self.shown.get(url)
-        return before.key if before else ""
+    def keep_all(self, urls: Sequence[str], known: str) -> bool:
+        """Leave what is at these addresses, if all of it was made for the keys of which `known` is the digest."""
+        keys = [self.shown[url].key for url in urls if url in self.shown]
+        if len(keys) < len(urls) or digest_of_keys(keys) != known:
+            return False
+        return all(self.keep(url, key) for url, key in zip(urls, keys, strict=True))
 
     def hold(self, folder: str, urls: Iterable[str] = ()) -> None:
         """Leave what is in a folder of the site, or at an address, until something else is put there."""
