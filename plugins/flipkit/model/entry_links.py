@@ -55,15 +55,26 @@ Said = tuple[set[str], set[ToolId]]
 _Kept = tuple[list[str], list[ToolId]] | int
 
 
+#: What an entry links to and names: its id, its own key, keys and tools.
+_Telling = tuple[str, str, Sequence[str], Sequence[ToolId]]
+
+
 class _Line(NamedTuple):
     """What is kept of a blog's entries: by what they are known (nothing, if one can't be kept), the keys of their
-    addresses, of links to which servers and of which tools all the rest is, what each entry links to and names that
-    does (its id, its own key, keys and tools), and what each one's HTML does, as JSON."""
+    addresses, on which servers these are, and of links to which servers and of which tools all the rest is.
+
+    That is which keys but its own an entry links to, those of this site's server apart, whether one names a tool,
+    and as JSON, of which most is never asked, what each entry links to and names (`_Telling`), and each one's HTML.
+    """
 
     key: str = ""
     own: Sequence[str] = ()
+    servers: Sequence[str] = ()
     asked: str = ""
-    said: Sequence[tuple[str, str, Sequence[str], Sequence[ToolId]]] = ()
+    others: Sequence[str] = ()
+    here: Sequence[str] = ()
+    has_tools: bool = False
+    said: str = "[]"
     texts: str = "{}"
 
 
@@ -85,12 +96,14 @@ class LinksOfEntries:
         for blog in dict.fromkeys(entry.blog for entry in community.entries):
             line = _Line(*((self._kept and self._kept.get(f"{self._KEPT} {blog}")) or ()))
             if not line.key or line.key != community.key_of_entries(blog):
-                line = line._replace(key="", own=[self._own_key(each) for each in community.entries_of(blog)])
+                keys = [self._own_key(each) for each in community.entries_of(blog)]
+                line = line._replace(key="", own=keys, servers=[*dict.fromkeys(map(server_of, keys))])
             self._before[blog] = line
             self._keys[blog] = line.own
         self._servers = {server_of(key) for key in (*own, *self._pages)}.union(self._blogs_at)
+        self._site = server_of(key_at(self._settings, ""))
         # What is kept of texts is of links to these servers, and of these tools.
-        asked = repr((sorted(self._servers), community.tools))
+        asked = repr((sorted(self._servers), self._site, community.tools))
         self._asked = blake2b(asked.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def _own_key(self, entry: Entry) -> str:
@@ -109,8 +122,8 @@ class LinksOfEntries:
     @cached_property
     def _blogs_at(self) -> dict[str, list[BlogId]]:
         found: dict[str, list[BlogId]] = {}
-        for blog, keys in self._keys.items():
-            for server in dict.fromkeys(map(server_of, keys)):
+        for blog, line in self._before.items():
+            for server in line.servers:
                 found.setdefault(server, []).append(blog)
         return found
 
@@ -156,18 +169,25 @@ class LinksOfEntries:
             line = self._looked_through(blog, json.loads(line.texts) if line.asked == self._asked else {}, with_words)
             if self._kept:
                 self._kept.put(f"{self._KEPT} {blog}", [*line])
-        telling = [
-            each for each in line.said if each[3] or any(self.home(key) not in (None, each[1]) for key in each[2])
-        ]
+        is_quiet = self._keys_there.isdisjoint(line.others) and not any(map(self.home, line.here))
+        if is_quiet and not line.has_tools:
+            return
+        said: list[_Telling] = json.loads(line.said)
+        telling = [each for each in said if each[3] or any(self.home(key) not in (None, each[1]) for key in each[2])]
         if telling:
             by_id = {entry.id: entry for entry in self._community.entries_of(blog)}
             yield from ((by_id[id_], own, keys, tools) for id_, own, keys, tools in telling)
+
+    @cached_property
+    def _keys_there(self) -> set[str]:
+        """The keys of all that is linked, but for those of the pages that entries have here."""
+        return set(self._own).union(*self._keys.values())
 
     def _looked_through(
         self, blog: BlogId, before: Mapping[str, _Kept], with_words: Callable[[Entry, set[str], set[ToolId]], Said]
     ) -> _Line:
         now: dict[str, _Kept] = {}
-        key, said = self._community.key_of_entries(blog), list[tuple[str, str, list[str], list[ToolId]]]()
+        key, said, others = self._community.key_of_entries(blog), list[_Telling](), set[str]()
         for entry, own in zip(self._community.entries_of(blog), self._keys[blog], strict=True):
             known = self._of_html(entry, own, before, now)
             if known is None:
@@ -175,7 +195,11 @@ class LinksOfEntries:
             keys, tools = with_words(entry, *known)
             if keys or tools:
                 said.append((entry.id, own, sorted(keys), sorted(tools)))
-        return _Line(key, self._keys[blog], self._asked, said, json.dumps(now))
+                others |= keys - {own}
+        here = {each for each in others if server_of(each) == self._site}
+        has_tools, line = any(each[3] for each in said), self._before[blog]
+        left = sorted(others - here), sorted(here), has_tools, json.dumps(said), json.dumps(now)
+        return _Line(key, self._keys[blog], line.servers, self._asked, *left)
 
     def _of_html(self, entry: Entry, own: str, before: Mapping[str, _Kept], now: dict[str, _Kept]) -> Said | None:
         """Give the keys of what an entry's HTML links to and may be asked for, and the tools that it names.

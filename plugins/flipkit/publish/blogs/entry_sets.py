@@ -62,5 +62,6 @@ def _key(community: Community, blog: FollowedBlog, known: str, reflections: Refl
     writers = [(names, entry_rows.writers(community, each)) for names, each in authors.items()]
     carriers = [entry_rows.carriers(community, each) for each in entries if each.also_on]
     about = [(each.id, links) for each in entries if (links := reflections.about(each))]
-    mentioned = [(each.id, rows) for each in entries if (rows := entry_page.mentions_of(community, each))]
+    may_be = entries if blog.id in community.mentions.blogs else ()
+    mentioned = [(each.id, rows) for each in may_be if (rows := entry_page.mentions_of(community, each))]
     return key_of(entry_page.told(community, blog), known, writers, carriers, about, mentioned)
