@@ -169,11 +169,12 @@ class LinksOfEntries:
             line = self._looked_through(blog, json.loads(line.texts) if line.asked == self._asked else {}, with_words)
             if self._kept:
                 self._kept.put(f"{self._KEPT} {blog}", [*line])
-        is_quiet = self._keys_there.isdisjoint(line.others) and not any(map(self.home, line.here))
-        if is_quiet and not line.has_tools:
+        may = self._keys_there.intersection(line.others).union(filter(self.home, line.here))
+        if not may and not line.has_tools:
             return
         said: list[_Telling] = json.loads(line.said)
-        telling = [each for each in said if each[3] or any(self.home(key) not in (None, each[1]) for key in each[2])]
+        linking = (each for each in said if each[3] or not may.isdisjoint(each[2]))
+        telling = [e for e in linking if e[3] or any(self.home(key) not in (None, e[1]) for key in e[2])]
         if telling:
             by_id = {entry.id: entry for entry in self._community.entries_of(blog)}
             yield from ((by_id[id_], own, keys, tools) for id_, own, keys, tools in telling)
