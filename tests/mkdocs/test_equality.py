@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.structure.files import get_files
 
+from flipkit import cores
 from flipkit.mkdocs.markdown import with_whole_options
 from flipkit.mkdocs.site import Site
 from flipkit.model.settings import Settings
@@ -61,3 +63,27 @@ def test_a_hostile_title_is_nowhere_live(make: Make) -> None:
     for name, content in built(make(*ALL)).items():
         if name.endswith(".html"):
             assert b"<script>alert(1)" not in content, name
+
+
+def test_the_same_is_built_on_however_many_cores(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of posts with and without faults; what goes wrong in a process is told as if in one."""
+    posts = {
+        f"posts/p{n}.md": f"---\ntitle: Post {n}\ndate: 2026-01-0{n % 9 + 1}\n---\nWords {n}.\n" for n in range(90)
+    }
+    posts |= {
+        "posts/bad.md": "---\ntitle: [\n---\nNo YAML.\n",
+        "posts/dateless.md": "---\ntitle: Some time\n---\nNo date.\n",
+        "posts/untitled.md": "---\ndate: 2026-02-02\n---\nA tag: {% include nothing.html %} and {% post_url p3 %}\n",
+    }
+    found = []
+    for count in (1, 3):
+        forked: list[int] = []
+        monkeypatch.setattr(cores, "usable", lambda count=count: count)
+        monkeypatch.setattr(os, "fork", lambda fork=os.fork, forked=forked: forked.append(0) or fork())
+        project = make("posts", "search", name=f"on{count}", files=posts, extra="strict: false\n")
+        found.append(built(project))
+        monkeypatch.undo()
+        assert len(forked) == 3 * (count - 1)  # posts, their cards, their pages
+    assert found[0] == found[1]
+    assert b"bad.md" in found[0]["problems/index.html"]
+    assert b"dateless.md" in found[0]["problems/index.html"]

@@ -21,7 +21,7 @@ from flipkit.model.vevents import VEvent
 from flipkit.publish.artifacts import File
 from flipkit.publish.blogs import archive as archive_feeds
 from flipkit.publish.blogs import health
-from flipkit.publish.output.writing import content_of
+from flipkit.publish.output.placing import content_of
 from tests.support.refreshing import FakeClient
 
 SITE = "https://flip.school/pd/"

@@ -18,8 +18,9 @@ from flipkit.model.settings import Settings
 from flipkit.publish.artifacts import Published
 from flipkit.publish.output.disk_copy import DiskCopy, files_of
 from flipkit.publish.output.manifest import MANIFEST, Manifest, demand_ours
+from flipkit.publish.output.placing import Sink
 from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
-from flipkit.publish.output.writing import Preview, PreviewNote, Sink
+from flipkit.publish.output.writing import Preview, PreviewNote
 
 
 class Destination:

@@ -43,7 +43,8 @@ from flipkit.publish.artifacts import File, KeyedFile, Page, Published, sampled
 from flipkit.publish.html import compiled, links, sharing
 from flipkit.publish.html.language import Language
 from flipkit.publish.output.files import longest_name, replace
-from flipkit.publish.output.writing import add_to_sitemap, content_of, is_of_events, write
+from flipkit.publish.output.placing import content_of
+from flipkit.publish.output.writing import add_to_sitemap, is_of_events, write
 from flipkit.terminal import plain
 
 if TYPE_CHECKING:

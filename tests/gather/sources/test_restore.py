@@ -24,7 +24,7 @@ from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import File
 from flipkit.publish.blogs import archive as archive_feeds
 from flipkit.publish.blogs import health
-from flipkit.publish.output.writing import content_of
+from flipkit.publish.output.placing import content_of
 from tests.support.refreshing import FakeClient
 
 SITE = "https://flip.example/pd/"

@@ -16,7 +16,7 @@ from flipkit.model.blogs import Blog
 from flipkit.model.community import Community
 from flipkit.model.settings import Settings
 from flipkit.publish.blogs.archive import artifacts
-from flipkit.publish.output.writing import content_of
+from flipkit.publish.output.placing import content_of
 from tests.support.refreshing import FakeClient, refreshed
 
 pytestmark = pytest.mark.promise(5)

@@ -15,7 +15,8 @@ from flipkit.model.community import Community
 from flipkit.model.settings import Settings
 from flipkit.publish.artifacts import KeyedFile, Page, ValuedFile
 from flipkit.publish.blogs import archive as archive_documents
-from flipkit.publish.output.writing import Preview, content_of, write
+from flipkit.publish.output.placing import content_of
+from flipkit.publish.output.writing import Preview, write
 from tests.support.copies import BLOG, NOW, SITE, STATE, entry
 
 ENTRIES = (entry("old", year=2024), entry("blue"), entry("green", html="<p>Green.</p>"))

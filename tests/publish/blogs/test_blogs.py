@@ -19,7 +19,7 @@ from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import File, Page, Record
 from flipkit.publish.blogs import artifacts
 from flipkit.publish.blogs.entry_ids import EntryIds
-from flipkit.publish.output.writing import content_of
+from flipkit.publish.output.placing import content_of
 from tests.support.html import elements, words
 from tests.test_secrecy import SECRET
 

@@ -17,7 +17,7 @@ from flipkit.model.states import SourceState
 from flipkit.publish.artifacts import Page
 from flipkit.publish.blogs import artifacts
 from flipkit.publish.blogs.entry_ids import EntryIds
-from flipkit.publish.output.writing import content_of
+from flipkit.publish.output.placing import content_of
 from flipkit.publish.people import artifacts as people_pages
 
 pytestmark = pytest.mark.promise(5)

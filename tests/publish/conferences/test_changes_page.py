@@ -22,7 +22,7 @@ from flipkit.publish.artifacts import File, Page
 from flipkit.publish.conferences import artifacts
 from flipkit.publish.conferences.changes import sentences
 from flipkit.publish.html.language import Language
-from flipkit.publish.output.writing import content_of
+from flipkit.publish.output.placing import content_of
 from tests.support.calendars import plan_of
 from tests.support.events import SETTINGS
 from tests.support.html import HOSTILE, elements, links, words

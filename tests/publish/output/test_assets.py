@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flipkit.model.times import PLACES
 from flipkit.publish.output.assets import SHEET, artifacts, script
-from flipkit.publish.output.writing import content_of
+from flipkit.publish.output.placing import content_of
 
 SOURCES = files("flipkit").joinpath("theme/head")
 

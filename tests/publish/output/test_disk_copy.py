@@ -31,6 +31,12 @@ class Held:
     def keep(self, url: str, key: str) -> bool:
         return False
 
+    def stands(self, url: str, key: str) -> bool:
+        return False
+
+    def knew(self, url: str) -> bool:
+        return False
+
     def finish(self) -> Changes:
         return Changes(new=len(self.files))
 

@@ -24,8 +24,8 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.links import HtmlLink, rewrite_links
 from flipkit.publish.artifacts import File, Page, Published
+from flipkit.publish.output.placing import Sink
 from flipkit.publish.output.sync import Changes
-from flipkit.publish.output.writing import Sink
 from flipkit.values import dataclass
 
 _STATIC = Path(__file__).parent.parent.parent / "theme" / "static"
@@ -89,6 +89,14 @@ class DiskCopy:
 
     def keep(self, url: str, key: str) -> bool:
         """Keep nothing: what a file is on a disk depends on which others there are."""
+        return False
+
+    def knew(self, url: str) -> bool:
+        """Know of nothing, for the same reason."""
+        return False
+
+    def stands(self, url: str, key: str) -> bool:
+        """Know of nothing, for the same reason."""
         return False
 
     def keep_all(self, urls: Collection[str], known: str) -> bool:

@@ -5,9 +5,11 @@ One that is damaged, or was made by something else, is made again: a file holds 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
+
+from flipkit.cores import each_made
 
 _DIGEST = sha256().digest_size
 
@@ -34,6 +36,12 @@ class PictureStore:
         self._keep(path, made)
         return made
 
+    def make(self, pictures: Iterable[tuple[str, Callable[[], bytes]]]) -> None:
+        """Have pictures made on all cores, by their keys, that are not here."""
+        new = [(key, make) for key, make in pictures if not (self._folder / _name(key)).is_file()]
+        for (key, _), made in zip(new, each_made(new, _made), strict=True):
+            self._keep(self._folder / _name(key), made)
+
     def spare(self, key: str) -> None:
         """Let the picture of a key stay, though nobody needs it now."""
         self._asked.add(_name(key))
@@ -53,6 +61,10 @@ class PictureStore:
             for path in self._folder.iterdir():
                 if path.name not in self._asked:
                     path.unlink(missing_ok=True)
+
+
+def _made(picture: tuple[str, Callable[[], bytes]]) -> bytes:
+    return picture[1]()
 
 
 def _name(key: str) -> str:

@@ -27,7 +27,7 @@ from flipkit.publish.search.indexing import SearchIndex, fingerprint, index, lan
 from flipkit.values import dataclass
 
 if TYPE_CHECKING:
-    from flipkit.publish.output.writing import Sink
+    from flipkit.publish.output.placing import Sink
 
 #: So many processes make indexes at a time.
 _AT_ONCE = 2

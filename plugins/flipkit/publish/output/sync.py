@@ -150,6 +150,10 @@ class Tree:
         self._files[url], self._memory[url] = seen.digest, seen
         return True
 
+    def knew(self, url: str) -> bool:
+        """Whether something was at an address before, of which is known what it was made of."""
+        return url in self._manifest.memory
+
     def stands(self, url: str, key: str) -> bool:
         """Whether what is at an address was made for this key, and is as it was."""
         seen = self._manifest.memory.get(url)

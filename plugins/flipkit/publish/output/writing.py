@@ -14,7 +14,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -22,9 +22,10 @@ from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.plain import ValueStore
 from flipkit.model.settings import Section, Settings
-from flipkit.publish.artifacts import File, KeyedFile, Page, PageSet, Published, Record, ValuedFile
+from flipkit.publish.artifacts import File, KeyedFile, Page, PageSet, Published, Record
 from flipkit.publish.output.manifest import digest_of, digest_of_keys
 from flipkit.publish.output.picture_store import PictureStore
+from flipkit.publish.output.placing import Sink, content_of, known, put, put_pages, put_sets
 from flipkit.publish.output.search_bundle import begin_bundle
 from flipkit.publish.output.stamp import MARK, PROBE
 from flipkit.publish.output.sync import Changes
@@ -85,27 +86,6 @@ def _document(element: str, entries: list[str]) -> bytes:
 NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
-class Sink(Protocol):
-    """Where files go: a `Tree`, or a `Preview`."""
-
-    def __contains__(self, url: str) -> bool: ...
-
-    def put(self, url: str, content: bytes, key: str = "") -> None:
-        """Have `content` at `url`; what has the same key the next time is the same."""
-
-    def keep(self, url: str, key: str) -> bool:
-        """Leave at `url` what was made for this key the last time, and say whether it is there."""
-
-    def keep_all(self, urls: Sequence[str], known: str) -> bool:
-        """Leave what is at these addresses, if all of it was made for the keys of which `known` is the digest.
-
-        Says whether it is there; if not, nothing of it is left for that.
-        """
-
-    def finish(self) -> Changes:
-        """Put everything in place."""
-
-
 def write(
     sink: Sink,
     artifacts: Sequence[Published],
@@ -138,27 +118,31 @@ def write(
             url = path.relative_to(built).as_posix()
             sink.put(url, path.read_bytes(), keys.get(url, ""))
     for page_file in (file for file in left if file.url not in sink):
-        _put(sink, page_file)
+        put(sink, page_file)
+    files = [artifact for artifact in artifacts if isinstance(artifact, File)]
     store = PictureStore(state / "cards")
+    drawn = (file for file in files if isinstance(file, KeyedFile) and not sink.knew(file.url))
+    store.make((file.key, partial(content_of, file)) for file in drawn)
     waiting: dict[str, Callable[[], File]] = {}
-    for file in (artifact for artifact in artifacts if isinstance(artifact, File)):
+    for file in files:
         if later and not isinstance(file, KeyedFile) and may_wait(file) and file.url not in sink:
-            waiting.setdefault(file.url, partial(_known, file, made_by))
+            waiting.setdefault(file.url, partial(known, file, made_by))
         elif file.url not in sink:
-            _put(sink, _known(file, made_by), store if isinstance(file, KeyedFile) else None)
+            put(sink, known(file, made_by), store if isinstance(file, KeyedFile) else None)
     store.sweep()
     pages = [artifact for artifact in artifacts if isinstance(artifact, Page)]
+    own_pages: dict[str, Page] = {}
     for page in pages:
         url = addresses.index_file(SiteUrl(page.url))
-        if page.index or url in sink or url in waiting:
+        if page.index or url in sink or url in waiting or url in own_pages:
             continue
         if later and may_wait(page):
             waiting[url] = partial(stamp, page)
         else:
-            _put(sink, stamp(page))
+            own_pages[url] = page
+    put_pages(sink, own_pages, stamp)
     sets = [artifact for artifact in artifacts if isinstance(artifact, PageSet)]
-    for several in sets:
-        _put_set(sink, several, stamp, key_of_set(several), kept)
+    put_sets(sink, sets, stamp, key_of_set, kept)
     rest: list[Callable[[], None]] = [partial(_put_all, sink, waiting.values())]
     own = [*written]
     if "search" in settings.parts:
@@ -167,7 +151,7 @@ def write(
         records += [artifact for artifact in artifacts if isinstance(artifact, Record)]
         records += [record for several in sets for record in several.records()]
         if settings.is_for_disk:
-            _put(sink, titles(records))
+            put(sink, titles(records))
         else:
             rest.append(begin_bundle(sink, records, state / "search", made_by))
     if later:
@@ -199,49 +183,7 @@ def _all(steps: Iterable[Callable[[], None]]) -> None:
 
 def _put_all(sink: Sink, files: Iterable[Callable[[], File]]) -> None:
     for file in files:
-        _put(sink, file())
-
-
-def _known(file: File, made_by: str) -> File:
-    """Give a file with the key by which it is known."""
-    if isinstance(file, ValuedFile) and file.values and made_by:
-        return KeyedFile(file.url, file.bytes, f"{made_by} {file.values}")
-    return file
-
-
-def _put(sink: Sink, file: File, store: PictureStore | None = None) -> None:
-    """Put a file in its place, unless what is there was made for the same key; `store` has pictures made before."""
-    key = file.key if isinstance(file, KeyedFile) else ""
-    if key and sink.keep(file.url, key):
-        if store:
-            store.spare(key)
-        return
-    made = partial(content_of, file)
-    sink.put(file.url, store.picture(key, made) if store else made(), key)
-
-
-def _put_set(
-    sink: Sink, pages: PageSet, stamp: Callable[[Page], KeyedFile], key: str, kept: ValueStore | None
-) -> None:
-    """Put the pages of a set in their places, unless the set has this key as before, and all stand as they were.
-
-    What is kept of a set only says of which keys its pages are where it has a key: another memory of files is none
-    of these pages.
-    """
-    place = f"pages {pages.name}"
-    before = kept.get(place) if key and kept is not None else None
-    if before and before[0] == key and sink.keep_all(pages.files, before[1]):
-        return
-    made = [stamp(page) for page in pages.make()]
-    for file in made:
-        _put(sink, file)
-    if key and kept is not None and (known := digest_of_keys([file.key for file in made])):
-        kept.put(place, [key, known])
-
-
-def content_of(file: File) -> bytes:
-    """A file's bytes."""
-    return file.bytes if isinstance(file.bytes, bytes) else file.bytes()
+        put(sink, file())
 
 
 class PreviewNote(NamedTuple):
@@ -273,6 +215,10 @@ class Preview:
             self._changes.same += url not in self._taken
             self._taken.add(url)
         return is_there
+
+    def knew(self, url: str) -> bool:
+        """Whether something was at an address before."""
+        return url in self.shown
 
     def stands(self, url: str, key: str) -> bool:
         """Whether what is at an address was made for this key."""

@@ -9,9 +9,12 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
-from flipkit.gather.content.posts.post_builder import ENDINGS, MARKDOWN, PostArticle, PostBuilder, as_written
+from flipkit.cores import WORTH, each_made
+from flipkit.gather.content.posts.kept import PostReading
+from flipkit.gather.content.posts.post_builder import ENDINGS, MARKDOWN, PostBuilder, as_written
 
 _MARKDOWN = frozenset(as_written(MARKDOWN))
 
@@ -22,19 +25,20 @@ def articles(builder: PostBuilder) -> list[Any]:
     Each has `.title .date .modified .lang .status .html .opening .words .fields`; `.original` says whether it is
     no translation of another with the same slug.
     """
-    found: list[Any] = []
-    left: list[str] = []
-    for file in _files(builder):
-        article = builder.kept(file)
-        if article is None and _ending(file) in _MARKDOWN:
-            told, is_read, article = _read(builder, file)
-            if article is None and is_read:  # read by Pelican it is told of again
-                del builder.problems[told:]
-                left.append(file)
-        elif article is None:
-            left.append(file)
+    files = [*_files(builder)]
+    known = {file: builder.kept(file) for file in files}
+    found: list[Any] = [article for article in known.values() if article]
+    new = [file for file in files if not known[file] and _ending(file) in _MARKDOWN]
+    left = [file for file in files if not known[file] and _ending(file) not in _MARKDOWN]
+    read = partial(_read, builder)
+    for file, reading in zip(new, each_made(new, read) if len(new) >= WORTH else map(read, new), strict=True):
+        article = builder.made(reading.post) if reading.post else None
+        builder.take(reading, is_told=bool(article or not reading.post))  # read by Pelican it is told of again
         if article:
             found.append(article)
+        elif reading.post:
+            left.append(file)
+    left.sort()
     if left:
         from flipkit.gather.content.posts.readers import read_by_pelican  # noqa: PLC0415  # as above
 
@@ -43,11 +47,9 @@ def articles(builder: PostBuilder) -> list[Any]:
     return [*_grouped(published), *_grouped(article for article in found if article.status == "draft")]
 
 
-def _read(builder: PostBuilder, file: str) -> tuple[int, bool, PostArticle | None]:
-    """Read a post in Markdown: how many problems there were before, whether it can be read, and it."""
-    told = len(builder.problems)
-    _, said = builder.read(str(builder.root / file), builder.read_markdown)
-    return told, "fields" in said, builder.article(said)
+def _read(builder: PostBuilder, file: str) -> PostReading:
+    """Read a post in Markdown, in whichever process."""
+    return builder.reading(str(builder.root / file), builder.read_markdown)
 
 
 def _files(builder: PostBuilder) -> Iterator[str]:

@@ -34,6 +34,17 @@ class PostText:
 
 
 @dataclass(frozen=True, slots=True)
+class PostReading:
+    """What came of reading a post's file: the post, if it is one, the key by which it may be kept, what is wrong, and
+    the file, if its text depends on which others there are."""
+
+    post: PostText | None = None
+    key: str = ""
+    problems: tuple[Problem, ...] = ()
+    filled: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class PostShelf:
     """Posts that were read before; `recipe` is what besides its bytes decides how a post's text is rendered."""
 

@@ -21,7 +21,7 @@ from flipkit.errors import DocumentError, ParseError
 from flipkit.faults import Diagnosis, listed
 from flipkit.gather.content import placing_faults, post_faults
 from flipkit.gather.content.posts.frontmatter import FrontMatter, PostFields, read_fields, split_front_matter
-from flipkit.gather.content.posts.kept import PostShelf, PostText
+from flipkit.gather.content.posts.kept import PostReading, PostShelf, PostText
 from flipkit.gather.content.posts.template_tags import MAY_HOLD_TAGS, fill_in
 from flipkit.gather.content.posts.withheld import MAY_HOLD_BACK, unread_line
 from flipkit.gather.content.yaml import Document, read
@@ -78,16 +78,39 @@ class PostBuilder:
 
     def read(self, path: str, reader: Callable[[Document], tuple[FrontMatter, str]]) -> tuple[str, Any]:
         """Read one file into its HTML and what Pelican is to know of it."""
+        reading = self.reading(path, reader)
+        self.take(reading)
+        return "", _metadata(reading.post, self.now) if reading.post else {"status": "skip"}
+
+    def take(self, reading: PostReading, *, is_told: bool = True) -> None:
+        """Note what came of reading a file; what is wrong in it only if that `is_told`."""
+        self.problems += reading.problems if is_told else ()
+        self.filled |= reading.filled
+        if self.shelf and reading.post and reading.key:
+            self.shelf.put(reading.key, reading.post)
+
+    def reading(self, path: str, reader: Callable[[Document], tuple[FrontMatter, str]]) -> PostReading:
+        """Read one file: what comes of it changes nothing here, so that it may be read in another process."""
         file = Path(path).relative_to(self.root).as_posix()
         if file in (f"{self.folder}/index.md", f"{self.folder}/README.md"):
-            self.problems.append(Problem(file, post_faults.POST_TAKES_LISTS_PLACE()))
-            return "", {"status": "skip"}
+            return PostReading(problems=(Problem(file, post_faults.POST_TAKES_LISTS_PLACE()),))
         key = self._key(path, file)
         if self.shelf and (kept := self.shelf.get(key)):
-            return "", _metadata(kept, self.now)
+            return PostReading(kept)
+        (problems, self.problems), (filled, self.filled) = (self.problems, []), (self.filled, set())
+        try:
+            made = self._read_file(path, file, reader)
+            is_whole = not self.problems and not self.filled
+            may_stay = self.shelf and is_whole and self._key(path, file) == key  # nobody wrote meanwhile
+            return PostReading(made, key if may_stay else "", tuple(self.problems), frozenset(self.filled))
+        finally:
+            self.problems, self.filled = problems, filled
+
+    def _read_file(
+        self, path: str, file: str, reader: Callable[[Document], tuple[FrontMatter, str]]
+    ) -> PostText | None:
         try:
             with within_bounds("post", file):
-                before = len(self.problems)
                 document = read(Path(path), file, lenient=True)
                 matter, html = reader(document)
                 found = matter.fields.keys() - ({"title"} if file.lower().endswith(".rst") else set())
@@ -95,22 +118,16 @@ class PostBuilder:
                 if unread:
                     told = post_faults.FRONT_MATTER_UNREAD()
                     raise DocumentError(told, file=file, line=document.body_line - 1 + unread)
-                made = self._read(file, matter, html)
-                is_whole = len(self.problems) == before and file not in self.filled
-                if self.shelf and made and is_whole and self._key(path, file) == key:  # nobody wrote meanwhile
-                    self.shelf.put(key, made)
-                return "", _metadata(made, self.now) if made else {"status": "skip"}
+                return self._read(file, matter, html)
         except DocumentError as error:
             self.problems.append(Problem.of(error))
-            return "", {"status": "skip"}
         except ParseError as error:
             self.problems.append(Problem(file, error.diagnosis))
-            return "", {"status": "skip"}
         except Exception as error:  # what a Markdown extension or docutils raises is theirs to choose
             _log.debug("%s can't be rendered", file, exc_info=True)
             said = str(error).replace(f"{self.root}/", "").strip().partition("\n")[0]
             self.problems.append(Problem(file, post_faults.POST_UNRENDERABLE(reason=said or type(error).__name__)))
-            return "", {"status": "skip"}
+        return None
 
     def _key(self, path: str, file: str) -> str:
         return self.shelf.key_of(path, file, self.folder, self.timezone, self.language) if self.shelf else ""
@@ -121,9 +138,10 @@ class PostBuilder:
         plain = with_plain_summaries(matter, lambda value: self.markdown(value, matter.file))
         return plain, self.markdown(self.filled_in(matter, document), matter.file)
 
-    def article(self, said: dict[str, Any]) -> PostArticle | None:
-        """Give a post as what was read of it says, if Pelican has no say in it."""
-        if "fields" not in said or not _PLAIN_SLUG.fullmatch(said["slug"]):
+    def made(self, post: PostText) -> PostArticle | None:
+        """Give a post as it was read, if Pelican has no say in it."""
+        said = _metadata(post, self.now)
+        if not _PLAIN_SLUG.fullmatch(said["slug"]):
             return None
         return PostArticle(**said, in_default_lang=said["lang"] == self.language.lower())
 
@@ -132,7 +150,7 @@ class PostBuilder:
         if not self.shelf or file in (f"{self.folder}/index.md", f"{self.folder}/README.md"):
             return None
         found = self.shelf.get(self._key(f"{self.root}{os.sep}{file}", file))
-        return self.article(_metadata(found, self.now)) if found else None
+        return self.made(found) if found else None
 
     @cached_property
     def sources(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ or nothing, and a build can read it meanwhile (write-ahead log).
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -88,6 +89,7 @@ class Database:
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         self.path = path
         self._lock = threading.RLock()
+        self._process = os.getpid()
         self._begin(path, read_only=read_only)
 
     @_in_words
@@ -159,7 +161,18 @@ class Database:
     def rows(self, statement: str, *values: object) -> list[Any]:
         """Give the rows that a statement finds."""
         with self._lock:
-            return self._db.execute(statement, values).fetchall()
+            return self._own().execute(statement, values).fetchall()
+
+    def _own(self) -> sqlite3.Connection:
+        """Give our connection: a forked process may not use that of another, and opens the file to read it.
+
+        The other's is not closed here, which would tidy up what that still needs.
+        """
+        if self._process != os.getpid():
+            self._process = os.getpid()
+            if self.path and self._db.execute("PRAGMA database_list").fetchone()[2]:
+                self._inherited, self._db = self._db, _open(self.path, read_only=True)
+        return self._db
 
     def decoded(self, decode: Callable[[Any], R], statement: str, *values: object) -> list[R]:
         """Give what the rows mean that a statement finds. Raises `ArchiveDamageError` if one means nothing."""

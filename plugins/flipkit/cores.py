@@ -1,0 +1,118 @@
+"""Work on all cores of a machine: tasks are done in forked processes, and what comes of each is given in their order.
+
+A process is forked when there is work, so it knows all that we know; it sends back what it made, and ends. On one
+core, where processes can't be forked, for few tasks, and beside other threads (whose locks a fork would take along)
+all is done here. What comes of it is the same: a task is a function of what is known.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import threading
+from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
+from struct import Struct
+from typing import BinaryIO, Generic, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+#: From so many tasks of some milliseconds each on a process is worth its while.
+WORTH = 64
+#: More processes would wait for who puts all in its place.
+_MOST = 8
+#: How long what follows is; -1: the task is left to who asked.
+_LENGTH = Struct(">q")
+#: Room between two processes (Linux), in octets: some pages ahead.
+_AHEAD, _SET_PIPE_SIZE = 1 << 20, 1031
+
+
+def each_made(
+    tasks: Sequence[T], do: Callable[[T], R], cores: int | None = None, worth: int = WORTH
+) -> Generator[R, None, None]:
+    """Give what `do` makes of each task, in their order; `cores` are those of the machine if not said.
+
+    Fewer tasks than are `worth` it are done here.
+
+    What a task raises is raised here, where it is done again. What it changes is changed in its process only.
+    """
+    count = min(usable() if cores is None else cores, _MOST) if len(tasks) >= worth else 1
+    if count < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
+        yield from map(do, tasks)
+        return
+    first, rest = do(tasks[0]), tasks[1:]  # what all tasks need is made before there are several of us
+    helpers: list[_Helper[T, R]] = []
+    try:
+        helpers += [
+            _Helper(rest[number::count], do, [each.answers for each in helpers]) for number in range(count - 1)
+        ]
+        yield first
+        for number, task in enumerate(rest):
+            turn = number % count
+            yield do(task) if turn == count - 1 else helpers[turn].next(task)
+    finally:
+        for helper in helpers:
+            helper.end()
+
+
+def usable() -> int:
+    """Give how many cores this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+class _Helper(Generic[T, R]):
+    """A forked process that does its tasks in turn, and our end of the line to it."""
+
+    def __init__(self, tasks: Sequence[T], do: Callable[[T], R], others: Sequence[BinaryIO]) -> None:
+        self._do = do
+        reading, writing = os.pipe()
+        self._id = os.fork()
+        if not self._id:
+            _work(tasks, do, writing, [reading, *(other.fileno() for other in others)])
+        os.close(writing)
+        self.answers = os.fdopen(reading, "rb")
+        with suppress(OSError, ImportError):
+            import fcntl  # noqa: PLC0415  # Windows has none
+
+            fcntl.fcntl(reading, _SET_PIPE_SIZE, _AHEAD)
+
+    def next(self, task: T) -> R:
+        """Give what came of the next task; one that was not done is done here."""
+        head = self.answers.read(_LENGTH.size)
+        length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else -1
+        said = self.answers.read(length) if length >= 0 else b""
+        if not said or len(said) != length:
+            return self._do(task)
+        answer: R = pickle.loads(said)  # noqa: S301  # a process of ours said it
+        return answer
+
+    def end(self) -> None:
+        """Wait for its end, which comes when nobody reads what it says."""
+        self.answers.close()
+        with suppress(ChildProcessError):
+            os.waitpid(self._id, 0)
+
+
+def _work(tasks: Sequence[T], do: Callable[[T], R], writing: int, closed: Sequence[int]) -> None:
+    """Do the tasks of a helper; nothing of what else stands to be done at the end of a program is done."""
+    status = 1
+    try:
+        gc.freeze()  # else the first collection would copy all that we know, as it notes down what it looks at
+        for descriptor in closed:
+            os.close(descriptor)
+        with os.fdopen(writing, "wb") as answers:
+            for task in tasks:
+                try:
+                    said = pickle.dumps(do(task), pickle.HIGHEST_PROTOCOL)
+                except Exception:  # it is raised where the task is done again
+                    answers.write(_LENGTH.pack(-1))
+                else:
+                    answers.write(_LENGTH.pack(len(said)))
+                    answers.write(said)
+                answers.flush()
+        status = 0
+    finally:
+        os._exit(status)

@@ -1,0 +1,83 @@
+"""Tasks on all cores: the same comes of them on however many, in their order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+
+import pytest
+
+from flipkit import cores
+
+TASKS = range(200)
+
+
+def squared(number: int) -> tuple[int, bytes]:
+    return number * number, bytes(number)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 8])
+def test_the_same_comes_of_tasks_on_however_many_cores(count: int) -> None:
+    assert [*cores.each_made(TASKS, squared, count)] == [*map(squared, TASKS)]
+    assert [*cores.each_made([], squared, count)] == []
+
+
+def test_tasks_are_done_in_as_many_processes_as_there_are_cores() -> None:
+    found = [*cores.each_made(TASKS, lambda _: os.getpid(), 3)]
+    assert len({*found}) == 3
+    assert found.count(os.getpid()) >= len(TASKS) // 3
+    with pytest.raises(ChildProcessError):  # nobody is left behind
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_few_tasks_and_those_beside_a_thread_are_done_here() -> None:
+    """A fork would take along the locks that another thread holds."""
+    assert {*cores.each_made(TASKS[:20], lambda _: os.getpid(), 3)} == {os.getpid()}
+    done = threading.Event()
+    waiting = threading.Thread(target=done.wait)
+    waiting.start()
+    try:
+        assert {*cores.each_made(TASKS, lambda _: os.getpid(), 3)} == {os.getpid()}
+    finally:
+        done.set()
+        waiting.join()
+
+
+def test_what_a_task_raises_is_raised_here_when_its_turn_comes() -> None:
+    def do(number: int) -> int:
+        if number == 101:
+            raise ValueError("a hundred and one")
+        return number
+
+    made = cores.each_made(TASKS, do, 3)
+    assert [next(made) for _ in range(101)] == [*range(101)]
+    with pytest.raises(ValueError, match="a hundred and one"):
+        next(made)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_what_can_be_sent_to_nobody_and_what_dies_is_done_here() -> None:
+    us = os.getpid()
+
+    def do(number: int) -> object:
+        if os.getpid() != us and number == 50:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return (lambda: number) if number % 3 else number
+
+    found = [*cores.each_made(TASKS, do, 3)]
+    assert [each() if callable(each) else each for each in found] == [*TASKS]
+
+
+def test_large_answers_come_whole() -> None:
+    made = [*cores.each_made(TASKS, lambda number: bytes([number]) * 3_000_000, 2)]
+    assert [(len(each), each[0]) for each in made] == [(3_000_000, number) for number in TASKS]
+
+
+def test_who_asks_no_further_ends_all() -> None:
+    made = cores.each_made(TASKS, squared, 3)
+    assert next(made) == (0, b"")
+    made.close()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
