@@ -26,6 +26,7 @@ from flipkit.model.settings import Section, Settings
 from flipkit.publish.artifacts import HtmlText, KeyedFile, Page, PageSet, Record
 from flipkit.publish.html import Body, sharing
 from flipkit.publish.keys import key_of
+from flipkit.publish.known_pages import KnownBody
 from flipkit.publish.output.stamp import PROBE, Shape, Shell, probe_url, sentinels, values
 
 #: The links that Markdown sets beside a heading and behind a note; their signs are no words of the text.
@@ -146,7 +147,7 @@ class Shells:
 
     def _kept_body(self, body: Callable[[], str]) -> str:
         """Give the HTML of a body as it was made before of the same values."""
-        made, key = body.keyed() if isinstance(body, Body) else (body, "")
+        made, key = body.keyed() if isinstance(body, Body | KnownBody) else (body, "")
         html = self._shelf.get(key) if key else None
         if html is None:
             html = made()
@@ -183,7 +184,7 @@ class Shells:
         shell, (rest, tells) = self._shells[shape], self._facts(shape)
         settings = None if tells or shape.is_copy else self._settings
         made, key = partial(_filled, shell, page, page.body, settings), ""
-        if isinstance(page.body, Body):
+        if isinstance(page.body, Body | KnownBody):
             body, key = page.body.keyed()
             facts = (page.url, page.title, page.description, page.head, page.canonical)
             shared = (page.kind, page.language, page.card_page, page.card, page.article) if settings else ()

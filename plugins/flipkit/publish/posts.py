@@ -25,12 +25,14 @@ from flipkit.publish.html.language import Language
 from flipkit.publish.html.links import resolve, title_of_posts, under
 from flipkit.publish.html.list_rows import Link
 from flipkit.publish.keys import key_of
-from flipkit.publish.mentions import NO_MENTIONS, mentions
+from flipkit.publish.known_pages import known_page
+from flipkit.publish.mentions import NO_MENTIONS, MentionRows, mentions
+from flipkit.publish.post_keys import PostKeys
 from flipkit.publish.post_lists import facets, filed, list_page, series_ways, shelf_ways
 from flipkit.publish.reflections import NO_REFLECTIONS, Reflections
 from flipkit.publish.related import Finder
 from flipkit.publish.replies import answers
-from flipkit.publish.together import head, parts_of, tongues
+from flipkit.publish.together import Tongues, head, parts_of, tongues
 
 _NEWEST = 20
 _IN_FEED = 30
@@ -89,6 +91,7 @@ def pages(
     magazine = issues(community.posts) if any(post.issue for post in community.posts) else {}
     beside = {source: pair for issue in magazine.values() for source, pair in issue.beside.items()}
     is_alone = not any(post.belongs for post in community.posts)
+    kept, keys = community.kept, PostKeys(community) if community.kept is not None else None
     series = {} if is_alone else {key_of_series(each.parts[0]): each for each in whole_series(community.posts)}
     same = {} if is_alone else translations(community.posts)
     for post, *pair in zip(community.posts, older, newer, strict=False):
@@ -96,16 +99,17 @@ def pages(
         whole = series.get(key_of_series(post)) if series else None
         parts = parts_of(whole, post) if whole else None
         before, after = beside.get(post.source, whole.beside(post) if whole and parts else pair)
-        said = {"about": about(post) if about else (), "series": parts}
-        more = {**said, "tongues": tongues(post.url, others) if others else ()}
-        values = partial(_values, community, post, before, after, find)
-        yield _page(
-            community, post, partial(_with, values, more), head(community, post.url, others) if others else ""
-        )
-
-
-def _with(values: Callable[[], Values], more: Values) -> Values:
-    return {**values(), **more}
+        shown = {
+            "about": about(post) if about else (),
+            "series": parts,
+            "tongues": tongues(post.url, others) if others else (),
+            "mentions": _mentions(community, post),
+            "related": find(post) if find else (),
+            "older": _link(before) if before else None,
+            "newer": _link(after) if after else None,
+        }
+        make = partial(_page, community, post, shown, others)
+        yield known_page(kept, keys(post, shown, others), make) if kept is not None and keys else make()
 
 
 def _index(community: Community, ways: Ways) -> Page:
@@ -129,7 +133,7 @@ def _index_values(community: Community, ways: Ways) -> Values:
     return {"posts": [list_rows.post_row(community, post) for post in community.posts[:_NEWEST]], "ways": ways}
 
 
-def _page(community: Community, post: Post, values: Callable[[], Values], more: str = "") -> Page:
+def _page(community: Community, post: Post, shown: Values, others: Tongues) -> Page:
     return Page(
         url=post.url,
         title=post.title,
@@ -138,13 +142,13 @@ def _page(community: Community, post: Post, values: Callable[[], Values], more: 
             "post.html",
             community.settings,
             post.url,
-            values,
+            lambda: {**_values(community, post), **shown},
             language=post.language,
         ),
         kind="post",
         section=Section.POSTS,
         language=post.language,
-        head=_head(community, post) + more,
+        head=_head(community, post) + (head(community, post.url, others) if others else ""),
         record=Record(
             url=post.url,
             title=post.title,
@@ -187,8 +191,8 @@ def _head(community: Community, post: Post) -> str:
     return feeds + jsonld.script(community, jsonld.of_post(community, post)) + way
 
 
-def _values(community: Community, post: Post, older: Post | None, newer: Post | None, find: Finder | None) -> Values:
-    spoken = Language.of(post.language, community.settings.language)
+def _values(community: Community, post: Post) -> Values:
+    """Give what a post's page shows of the post itself."""
     is_changed = post.updated.date() != post.published.date()
     return {
         "post": list_rows.post_row(community, post),
@@ -203,11 +207,13 @@ def _values(community: Community, post: Post, older: Post | None, newer: Post | 
         "bios": [author.bio if post.issue else author.in_short for author in post.authors],
         "comments": comment_list(community, post) if post.comments else None,
         "answers": answers(community, post) if post.shared else (),
-        "mentions": mentions(community, post.url, spoken) if community.mentions.texts else NO_MENTIONS,
-        "related": find(post) if find else (),
-        "older": _link(older) if older else None,
-        "newer": _link(newer) if newer else None,
     }
+
+
+def _mentions(community: Community, post: Post) -> MentionRows:
+    if not community.mentions.texts:
+        return NO_MENTIONS
+    return mentions(community, post.url, Language.of(post.language, community.settings.language))
 
 
 def _issue(community: Community, post: Post) -> Link:

@@ -39,6 +39,7 @@ from flipkit.publish.cards import of_site, with_cards
 from flipkit.publish.former_addresses import script_for_questions, with_former_addresses
 from flipkit.publish.html import ArchivedCopies, Body
 from flipkit.publish.html.language import Language
+from flipkit.publish.known_pages import KnownBody
 from flipkit.publish.output import assets
 from flipkit.publish.reflections import Reflections, find_reflections
 
@@ -141,7 +142,7 @@ def with_copies(artifacts: Iterable[Published], dead: Collection[str]) -> Iterat
     """
     gone = tuple(sorted(dead))
     for artifact in single(artifacts) if gone else artifacts:
-        if gone and isinstance(artifact, Page) and isinstance(artifact.body, Body):
+        if gone and isinstance(artifact, Page) and isinstance(artifact.body, Body | KnownBody):
             day = artifact.record.date if artifact.record else None
             if day or artifact.kind in _WRITTEN:
                 yield replace(artifact, body=replace(artifact.body, copies=ArchivedCopies(gone, day)))
