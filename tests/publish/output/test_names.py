@@ -13,7 +13,7 @@ from flipkit.model.settings import Section
 from flipkit.publish.artifacts import File, Page, PageSet, Record
 from flipkit.publish.output.files import longest_name
 from flipkit.publish.output.manifest import TargetError
-from flipkit.publish.output.names import Names, is_fit, sift
+from flipkit.publish.output.names import Names, are_plain, is_fit, sift
 from flipkit.publish.output.sync import Tree
 
 pytestmark = pytest.mark.promise(4)
@@ -186,3 +186,8 @@ def test_several_are_taken_at_once_as_one_by_one_or_not_at_all(
 def test_only_plain_addresses_are_taken_at_once(one: str) -> None:
     assert Names(longest=100).take_all(["blogs/a/index.html", "blogs/b/index.html"])
     assert not Names(longest=100).take_all(["blogs/a/index.html", f"blogs/{one}"])
+
+
+@given(st.lists(st.text("aB1_/.\n-ñ ", max_size=5), max_size=4))
+def test_what_is_plain_is_fit(urls: list[str]) -> None:
+    assert not are_plain(urls) or all(map(is_fit, urls))

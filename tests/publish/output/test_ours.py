@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flipkit.errors import PublishError
-from flipkit.publish.output.manifest import MANIFEST, TargetError, demand_ours, digest_of
+from flipkit.publish.output.manifest import MANIFEST, Manifest, Seen, TargetError, demand_ours, digest_of
 from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
 
 pytestmark = pytest.mark.promise(3)
@@ -291,3 +291,23 @@ def test_a_copy_for_a_disk_and_the_published_site_are_not_taken_for_each_other(
     again = Tree(tmp_path / "site", tmp_path / "state", is_for_disk=is_for_disk)
     again.put("index.html", b"first")
     assert again.finish() == Changes(same=1)
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        (["d", 1, 2, "key"], True),
+        (["d", 1, 2], True),  # from before files had keys
+        (["d", 1], False),
+        (["d", "1", 2, "key"], False),
+        (["", 1, 2, "key"], False),
+        (["d", True, 2, "key"], False),
+        (5, False),
+    ],
+)
+def test_a_line_that_is_none_costs_itself_alone(tmp_path: Path, line: object, seen: bool) -> None:
+    said = {"files": {"a.html": "d", "b.html": "d"}, "site": ["", ""]}
+    write(tmp_path / "site", {MANIFEST: json.dumps(said).encode()})
+    write(tmp_path / "state", {"manifest.json": json.dumps({"a.html": ["d", 1, 2, "k"], "b.html": line}).encode()})
+    memory = Manifest.read(tmp_path / "site", tmp_path / "state").memory
+    assert (memory["a.html"], "b.html" in memory) == (Seen("d", 1, 2, "k"), seen)

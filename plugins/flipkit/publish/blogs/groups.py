@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from itertools import chain, groupby, islice
 
@@ -24,7 +24,7 @@ NEWEST = 50
 _TITLES = 120
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EntryGroup:
     """Entries that have something in common, newest first; `url` is where their list is, `key` its last part.
 
@@ -37,10 +37,15 @@ class EntryGroup:
     entries: tuple[Entry, ...]
     language: str = ""
 
-    @property
+    @cached_property
     def facet(self) -> Facet:
-        """The group as a way into its list."""
+        """The group as a way into its list: one object on all pages that show it, which is digested once."""
         return Facet(self.name, self.url, len(self.entries), self.language)
+
+    @cached_property
+    def plain_facet(self) -> Facet:
+        """The same without a number."""
+        return Facet(self.name, self.url, None)
 
 
 @lru_cache(maxsize=4_096)
@@ -123,6 +128,13 @@ def _standing(name: str, entries: Sequence[Entry]) -> tuple[object, ...]:
     return -len({entry.blog for entry in entries}), first, -len(entries), name
 
 
+def _best(spellings: Mapping[str, Sequence[Entry]]) -> str:
+    """Give the spelling that stands for all: mostly there is one."""
+    if len(spellings) == 1:
+        return next(iter(spellings))
+    return min(spellings, key=lambda name: _standing(name, spellings[name]))
+
+
 class Groups:
     """All lists of a community's entries."""
 
@@ -144,7 +156,7 @@ class Groups:
     @cached_property
     def categories(self) -> tuple[EntryGroup, ...]:
         """The categories by name; those that differ only in case or accents are one."""
-        named = lru_cache(4_096)(lambda names: tuple((slug(name), name) for name in names))
+        named = lru_cache(4_096)(lambda names: {slug(name): name for name in names})
         return self._named("category", lambda entry: named(entry.categories))
 
     @cached_property
@@ -152,7 +164,7 @@ class Groups:
         """The authors by name."""
         ours = {person.id for person in (*self._community.people, *self._community.persons)}
 
-        def of(entry: Entry) -> Iterator[tuple[str, str]]:
+        def names_of(entry: Entry) -> Iterator[tuple[str, str]]:
             for credit in self._community.credits(entry):
                 if credit.person:
                     yield credit.person.id, credit.name
@@ -160,17 +172,24 @@ class Groups:
                     key = slug(credit.name)
                     yield f"{key}-at-{entry.blog}" if key in ours else key, credit.name
 
+        known: dict[tuple[str, tuple[str, ...]], dict[str, str]] = {}
+
+        def of(entry: Entry) -> dict[str, str]:
+            writers = entry.blog, entry.authors
+            return known[writers] if writers in known else known.setdefault(writers, dict(names_of(entry)))
+
         return self._named("author", of)
 
     @cached_property
     def languages(self) -> tuple[EntryGroup, ...]:
         """The languages by name; those that differ only in their region are one."""
 
-        def of(entry: Entry) -> Iterator[tuple[str, str]]:
-            language = (entry.language or self._community.settings.language).split("-")[0].lower()
-            yield language, language_name(language)
+        @cache
+        def of(spoken: str) -> dict[str, str]:
+            language = (spoken or self._community.settings.language).split("-")[0].lower()
+            return {language: language_name(language)}
 
-        return self._named("language", of)
+        return self._named("language", lambda entry: of(entry.language))
 
     def of(self, kind: EntryList) -> tuple[EntryGroup, ...]:
         """Give the groups of a kind."""
@@ -200,7 +219,7 @@ class Groups:
         """The categories that these entries use most, by name, without numbers: their lists are of all blogs."""
         counted = Counter(chain.from_iterable(map(_keys_of, (entry.categories for entry in entries))))
         chosen = set(sorted(counted, key=lambda key: (-counted[key], key))[:most])
-        return tuple(Facet(group.name, group.url, None) for group in self.categories if group.key in chosen)
+        return tuple(group.plain_facet for group in self.categories if group.key in chosen)
 
     @cached_property
     def _months_of(self) -> dict[int, date]:
@@ -225,16 +244,14 @@ class Groups:
             parts.append(Part(addresses.entries_of_month(first.year, first.month, number), tuple(cut), by_blog))
         return tuple(parts)
 
-    def _named(
-        self, kind: EntryList, names_of: Callable[[Entry], Iterable[tuple[str, str]]]
-    ) -> tuple[EntryGroup, ...]:
+    def _named(self, kind: EntryList, names_of: Callable[[Entry], Mapping[str, str]]) -> tuple[EntryGroup, ...]:
         entries: dict[str, list[Entry]] = {}
         spellings: dict[str, dict[str, list[Entry]]] = {}
         for entry in self._community.entries:
-            for key, name in dict(names_of(entry)).items():
+            for key, name in names_of(entry).items():
                 entries.setdefault(key, []).append(entry)
                 spellings.setdefault(key, {}).setdefault(name, []).append(entry)
-        named = {key: min(found, key=lambda name: _standing(name, found[name])) for key, found in spellings.items()}
+        named = {key: _best(found) for key, found in spellings.items()}
         return tuple(
             EntryGroup(
                 key=key,

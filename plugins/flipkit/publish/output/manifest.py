@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import field
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISREG
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flipkit.errors import FaultError, PublishError, unwritable
 from flipkit.model.text import same_file
 from flipkit.publish import faults
-from flipkit.publish.output.names import is_fit
+from flipkit.publish.output.names import are_plain, is_fit
 from flipkit.values import dataclass
 
 #: The manifest's name in the published folder. It says nothing that the site does not say, so it may be deployed.
@@ -60,7 +61,7 @@ class Seen(NamedTuple):
 
 @dataclass(slots=True)
 class Manifest:
-    """The files of ours in a folder: each address with the digests that its bytes may have.
+    """The files of ours in a folder: each address with the digests that its bytes may have, parted by blanks.
 
     `owner` is whose site it is, by name and host; with `is_ours` it is the site we build, with `is_other_kind` a copy
     of it for a disk where we publish, or the published one where we make such a copy. `former` is the
@@ -69,14 +70,14 @@ class Manifest:
     """
 
     target: Path
-    files: dict[str, frozenset[str]] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
     memory: dict[str, Seen] = field(default_factory=dict)
     is_ours: bool = True
     is_other_kind: bool = False
     owner: tuple[str, str] = ("", "")
     former: Path | None = None
     _read_at: tuple[object, ...] = ()
-    _folded: dict[str, frozenset[str]] = field(default_factory=dict)
+    _folded: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(
@@ -89,7 +90,7 @@ class Manifest:
         """
         read_at = _times(target / MANIFEST), _times(state / MEMORY)
         listed = _listed(target / MANIFEST)
-        memory = _remembered(state / MEMORY, listed[0] if listed else ())
+        memory = _remembered(state / MEMORY, listed[0] if listed else {})
         if listed:
             files, of, was_for_disk = listed
             if was_for_disk != is_for_disk:
@@ -102,7 +103,7 @@ class Manifest:
         for path in (state / MEMORY, *sorted(state.glob(_FORMER))):
             known = _remembered(path)
             former = path if path.name != MEMORY else None
-            found = cls(target, {url: frozenset([line.digest]) for url, line in known.items()}, known, former=former)
+            found = cls(target, {url: line.digest for url, line in known.items()}, known, former=former)
             if any(found.holds(url) for url in known if url.endswith(".html")):
                 return found
         return cls(target, {}, memory, is_ours=False)
@@ -128,10 +129,15 @@ class Manifest:
     def digests(self, url: str) -> frozenset[str]:
         """Give the digests that the file at an address may have, however a disk spells the address."""
         if url in self.files:
-            return self.files[url]
+            return frozenset(self.files[url].split())
         if not self._folded:
             self._folded = {same_file(each): digests for each, digests in self.files.items()}
-        return self._folded.get(same_file(url), frozenset())
+        return frozenset(self._folded.get(same_file(url), "").split())
+
+    def is_listed(self, url: str, digest: str) -> bool:
+        """Whether the file at an address, by just these letters, may have a digest."""
+        said = self.files.get(url, "")
+        return said == digest or digest in said.split()
 
     def holds(self, url: str) -> bool:
         """Whether the file at an address is ours, as we wrote it."""
@@ -161,10 +167,9 @@ def demand(manifest: Manifest) -> None:
         raise TargetError(faults.TARGET_FOREIGN(folder=manifest.target))
 
 
-def document(files: Mapping[str, Collection[str]], owner: tuple[str, str], *, is_for_disk: bool = False) -> bytes:
+def document(files: Mapping[str, str], owner: tuple[str, str], *, is_for_disk: bool = False) -> bytes:
     """Write the manifest: each file with its digests, several while it is just being put in its place."""
-    said = {url: " ".join(sorted(digests)) for url, digests in files.items()}
-    whole = {"about": _ABOUT, "files": said, "site": owner, **({"kind": _FOR_DISK} if is_for_disk else {})}
+    whole = {"about": _ABOUT, "files": files, "site": owner, **({"kind": _FOR_DISK} if is_for_disk else {})}
     # a line for each file: an indent would do that, and take ten times as long
     return (json.dumps(whole, separators=(",\n", ": "), sort_keys=True) + "\n").encode()
 
@@ -174,7 +179,7 @@ def remember(state: Path, memory: Mapping[str, Seen]) -> tuple[Path, bytes]:
     return state / MEMORY, json.dumps(memory, separators=(",", ":"), sort_keys=True).encode()
 
 
-def _listed(path: Path) -> tuple[dict[str, frozenset[str]], tuple[str, str], bool] | None:
+def _listed(path: Path) -> tuple[dict[str, str], tuple[str, str], bool] | None:
     """Read a manifest, whose it is, and whether it is that of a copy for a disk; None if it is none.
 
     Addresses that lead elsewhere are left out.
@@ -183,9 +188,9 @@ def _listed(path: Path) -> tuple[dict[str, frozenset[str]], tuple[str, str], boo
     files = said.get("files") if isinstance(said, dict) else None
     if not isinstance(files, dict):
         return None
-    known = {
-        url: frozenset(digests.split()) for url, digests in files.items() if isinstance(digests, str) and is_fit(url)
-    }
+    known: dict[str, str] = files
+    if {*map(type, files.values())} != {str} or not are_plain(files):
+        known = {url: digests for url, digests in files.items() if isinstance(digests, str) and is_fit(url)}
     said = said if isinstance(said, dict) else {}
     is_for_disk = said.get("kind") == _FOR_DISK
     match said.get("site"):
@@ -198,9 +203,23 @@ def _listed(path: Path) -> tuple[dict[str, frozenset[str]], tuple[str, str], boo
 _FORMS = ([str, int, int, str], [str, int, int])
 
 
-def _remembered(path: Path, fit: Container[str] = ()) -> dict[str, Seen]:
+#: A line of today as a value, without a look at what it holds.
+_SEEN = partial(tuple.__new__, Seen)
+
+
+def _are_of_today(lines: Collection[Any]) -> bool:
+    """Whether all lines are as they are written today; seen of all at once."""
+    if {*map(type, lines)} != {list} or {*map(len, lines)} != {len(Seen._fields)}:
+        return False
+    columns = [*zip(*lines, strict=True)]
+    return [{*map(type, column)} for column in columns] == [{each} for each in _FORMS[0]] and all(columns[0])
+
+
+def _remembered(path: Path, fit: Mapping[str, object] | None = None) -> dict[str, Seen]:
     """Read what is remembered of files; of the addresses in `fit` is known that they are of files below a site."""
-    said = _json(path)
+    said, fit = _json(path), fit or {}
+    if isinstance(said, dict) and _are_of_today(said.values()) and said.keys() <= fit.keys():
+        return dict(zip(said, map(_SEEN, said.values()), strict=True))
     lines = said.items() if isinstance(said, dict) else ()
     return {
         url: Seen(*line)

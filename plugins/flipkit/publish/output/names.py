@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from flipkit.faults import Diagnosis
 from flipkit.model import addresses
@@ -26,7 +26,8 @@ OURS = ".flipkit-"
 
 
 _PLAIN = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*", re.ASCII)
-_PLAIN_LINES = re.compile(rf"(?:{_PLAIN.pattern}\n)*{_PLAIN.pattern}", re.ASCII)
+#: Lines of the same, in which nothing is looked at twice.
+_PLAIN_LINES = re.compile(r"(?:\w[\w.-]*+(?:/\w[\w.-]*+)*+\n)*+", re.ASCII)
 
 
 def is_fit(url: str, longest: int = LONGEST_NAME) -> bool:
@@ -40,6 +41,13 @@ def is_fit(url: str, longest: int = LONGEST_NAME) -> bool:
         return len(os.fsencode(url)) <= LONGEST and all(len(os.fsencode(step)) <= longest for step in steps)
     except UnicodeEncodeError:
         return False
+
+
+def are_plain(urls: Collection[str], longest: int = LONGEST_NAME) -> bool:
+    """Whether all of these addresses are fit, as they are short and plain: that is seen at once of thousands."""
+    whole = "\n".join([*urls, ""])
+    is_short = max(map(len, urls), default=0) <= longest
+    return is_short and whole.count("\n") == len(urls) and bool(_PLAIN_LINES.fullmatch(whole))
 
 
 class Names:
@@ -81,10 +89,9 @@ class Names:
         Of tens of thousands each alone takes longer than all that is left to do for them. What is more than plain
         is not taken here, and no reason is given.
         """
-        whole = "\n".join(urls)
-        if not _PLAIN_LINES.fullmatch(whole) or max(map(len, urls)) > self._longest:
+        if not are_plain(urls, self._longest):
             return False
-        keys = whole.lower().split("\n")
+        keys = "\n".join(urls).lower().split("\n")
         folders = [key.rpartition("/")[0] for key in keys]
         taken, needed = {*keys}, {*folders}
         if not len(taken) == len(needed) == len(urls) or "" in needed or not taken.isdisjoint(needed):

@@ -10,7 +10,7 @@ import contextlib
 import logging
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 
@@ -157,7 +157,7 @@ class Tree:
     def stands(self, url: str, key: str) -> bool:
         """Whether what is at an address was made for this key, and is as it was."""
         seen = self._manifest.memory.get(url)
-        if not seen or seen.key != key or seen.digest not in self._manifest.files.get(url, ()):
+        if not seen or seen.key != key or not self._manifest.is_listed(url, seen.digest):
             return False
         try:
             status = os.lstat(f"{self.target}/{url}")  # a Path for each of many files takes longer than the rest
@@ -168,12 +168,12 @@ class Tree:
     def keep_all(self, urls: Sequence[str], known: str) -> bool:
         """Leave what is at these addresses, if all of it was made for the keys of which `known` is the digest, and is
         as it was; say whether it is."""
-        memory, listed = self._manifest.memory, self._manifest.files
+        memory, listed = self._manifest.memory, self._manifest.is_listed
         seen = [memory[url] for url in urls if url in memory]
         if len(seen) < len(urls) or digest_of_keys([each.key for each in seen]) != known:
             return False
         for url, (digest, size, time, _) in zip(urls, seen, strict=True):
-            if digest not in listed.get(url, ()):
+            if not listed(url, digest):
                 return False
             try:
                 status = os.lstat(f"{self.target}/{url}")  # a Path for each of many files takes longer than the rest
@@ -301,10 +301,10 @@ class Tree:
         """Note the new files before writing them, so that whatever a build that is killed now leaves is known."""
         if self._staged:
             known = self._manifest.files
-            new = {url: digest for url, digest in self._files.items() if digest not in known.get(url, ())}
-            self._say({**known, **{url: {*known.get(url, ()), digest} for url, digest in new.items()}})
+            new = [(url, digest) for url, digest in self._files.items() if known.get(url) != digest]
+            self._say(known | {url: " ".join(sorted({digest, *known.get(url, "").split()})) for url, digest in new})
 
-    def _say(self, files: Mapping[str, Collection[str]]) -> None:
+    def _say(self, files: Mapping[str, str]) -> None:
         """Write the manifest, whole at any moment."""
         staged = self._staging / "manifest"
         write_through(staged, document(files, self.owner, is_for_disk=self.is_for_disk))
@@ -324,10 +324,10 @@ class Tree:
 
     def _leave(self, changes: Changes) -> Iterator[str]:
         """Remove what has left the site and is as we wrote it; give the rest of it, which stays."""
-        new = {same_file(url): url for url in self._files}
         gone = sorted(
             self._manifest.files.keys() - self._files.keys(), key=lambda url: (not url.endswith(".html"), url)
         )
+        new = {same_file(url): url for url in self._files} if gone else {}
         for url in gone:
             path = self.target / url
             if not os.path.lexists(path) or (path.is_dir() and not path.is_symlink()):
@@ -343,8 +343,7 @@ class Tree:
 
     def _note(self, kept: Iterable[str]) -> None:
         """Write down what is ours now, where that differs; what was kept is told of again next time."""
-        files = {url: frozenset([digest]) for url, digest in self._files.items()}
-        files |= {url: self._manifest.files[url] for url in kept}
+        files = self._files | {url: self._manifest.files[url] for url in kept}
         known = self._manifest.files, self._manifest.owner
         if (files, self.owner) != known or not (self.target / MANIFEST).is_file():
             self._say(files)
