@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from flipkit.gather.content.blogs import load_blogs
 from flipkit.gather.sources.archive import Archive
+from tests.gather.content.test_list_kept import Kept
 from tests.gather.sources.test_archive_history import ENTRY, SEEN, STATE
 
 CHANGES = {
@@ -48,3 +50,32 @@ def test_all_entries_of_a_blog_are_known_by_a_key_that_whoever_changes_one_takes
         after = found.entry_keys()
     assert after["lab"] != before["lab"]
     assert (after["other"] != before["other"]) == ("another blog" in change)
+
+
+def test_texts_are_read_for_their_keys_where_an_entry_of_their_blog_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = list[str]()
+    real = Archive.text_keys
+
+    def noted(self: Archive, blog: str) -> dict[str, str]:
+        read.append(blog)
+        return real(self, blog)
+
+    monkeypatch.setattr(Archive, "text_keys", noted)
+    kept = Kept()
+    with Archive(tmp_path / "archive.sqlite") as archive:
+
+        def keys() -> dict[str, str]:
+            found = load_blogs(archive, [], kept)
+            return {entry.id: found.text_key(entry) for entry in found.entries}
+
+        archive.record(STATE, [ENTRY, replace(ENTRY, guid="g2", slug="two")], SEEN)
+        archive.record(replace(STATE, id="other"), [replace(ENTRY, guid="o1", slug="o-one", html="<p>O.</p>")], SEEN)
+        before = keys()
+        assert sorted(read) == ["lab", "other"]
+        assert (keys(), len(read)) == (before, 2)
+        archive.record(STATE, [replace(ENTRY, html="<p>Another text.</p>", digest="other")], SEEN)
+        after = keys()
+        assert (read[2:], after["o1"]) == (["lab"], before["o1"])
+        assert after["g1"] != before["g1"]

@@ -155,7 +155,7 @@ def read_blogs(
             each.severity == Severity.ERROR for each in problems
         ):  # of a list that can't be read nobody knows which blogs left it
             note(archive, identify(blogs, archive.states(), archive.removed()), now)
-    return replace(load_blogs(archive, blogs), problems=(*problems, *erased))
+    return replace(load_blogs(archive, blogs, kept), problems=(*problems, *erased))
 
 
 def _read_once(path: Path, file: str, kept: ValueStore | None) -> tuple[tuple[Blog, ...], list[Problem]]:
@@ -175,10 +175,11 @@ def _read_once(path: Path, file: str, kept: ValueStore | None) -> tuple[tuple[Bl
     return blogs, problems
 
 
-def load_blogs(archive: Archive, blogs: Iterable[Blog]) -> BlogContent:
+def load_blogs(archive: Archive, blogs: Iterable[Blog], kept: ValueStore | None = None) -> BlogContent:
     """Give the blogs and their entries as the archive holds them; those that left the list come last.
 
-    What a blog's topic filter leaves out is not given, and a text on several blogs once.
+    What a blog's topic filter leaves out is not given, and a text on several blogs once. `kept` has by what texts
+    were known before.
     """
     states, stored = archive.states(), archive.entry_keys()
     listed = identify(blogs, states, archive.removed())
@@ -200,7 +201,7 @@ def load_blogs(archive: Archive, blogs: Iterable[Blog]) -> BlogContent:
         followed.append(FollowedBlog(BlogId(blog_id), blog, _health(blog, state, own)))
     homes: dict[str, str] = {each.id: each.blog.url for each in followed}
     shown, copies = merge_duplicates(sorted(entries, key=_newest_first), homes)
-    keys_of = cache(archive.text_keys)
+    keys_of = cache(partial(_text_keys, archive, stored, kept))
     return BlogContent(
         tuple(followed),
         shown,
@@ -209,6 +210,19 @@ def load_blogs(archive: Archive, blogs: Iterable[Blog]) -> BlogContent:
         entry_keys,
         copies=copies,
     )
+
+
+def _text_keys(archive: Archive, stored: Mapping[str, str], kept: ValueStore | None, blog: str) -> Mapping[str, str]:
+    """Give by what the texts of a blog's entries are known, which are read only where one of them is another."""
+    known, place = stored.get(blog), f"texts of blog {blog}"
+    before = kept.get(place) if kept is not None and known else None
+    if before and before[0] == known:
+        found: Mapping[str, str] = before[1]
+        return found
+    found = archive.text_keys(blog)
+    if kept is not None and known:
+        kept.put(place, [known, found])
+    return found
 
 
 def _newest_first(entry: Entry) -> tuple[float, str, str]:
