@@ -77,9 +77,14 @@ def _by_script(text: str) -> str:
 _SMALL_LETTERS = bytes(byte | 0x20 if byte < 0x80 and chr(byte).isalpha() else 0x20 for byte in range(256))
 
 
+#: What is left of most texts without these are dashes and quotation marks.
+_ASCII = re.compile(r"[\x00-\x7f]+")
+
+
 def _first_words(text: str) -> list[str]:
-    if text.isascii():  # the same, many times faster
-        return text.encode().translate(_SMALL_LETTERS).decode().split(None, _MOST)[:_MOST]
+    others = "" if text.isascii() else _ASCII.sub("", text)
+    if not any(map(str.isalnum, others.casefold())):  # the same, many times faster
+        return text.encode("ascii", "replace").translate(_SMALL_LETTERS).decode().split(None, _MOST)[:_MOST]
     return _WORD.findall(text.casefold())[:_MOST]
 
 

@@ -268,18 +268,32 @@ def names(text: str) -> tuple[str, ...]:
 
 
 def _said(value: object) -> object:
+    kind = type(value)
+    if kind is str or kind is int:  # most
+        return value
     if value is None:
         return ""
     if isinstance(value, datetime):
         return instant(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple) and value and isinstance(value[0], Problem):
-        return stored_notes.dump(value)
     if isinstance(value, tuple):
-        plain = [[v.url, v.type, v.length] if isinstance(v, Enclosure) else v for v in value]
-        return json.dumps(plain, ensure_ascii=False) if plain else ""
+        return (_names(value) if type(value[0]) is str else _of_several(value)) if value else ""
     return int(value) if isinstance(value, bool) else value
+
+
+@lru_cache(maxsize=4_096)
+def _names(values: tuple[str, ...]) -> str:
+    """Write names down: thousands of entries have the same few."""
+    return json.dumps(values, ensure_ascii=False)
+
+
+def _of_several(values: tuple[Any, ...]) -> str:
+    if isinstance(values[0], Problem):
+        return stored_notes.dump(values)
+    return json.dumps(
+        [[v.url, v.type, v.length] if isinstance(v, Enclosure) else v for v in values], ensure_ascii=False
+    )
 
 
 def _maybe_day(text: str) -> date | None:
