@@ -86,6 +86,8 @@ async def restore(
 class _Restorer:
     archive: Archive
     source: Copy
+    here: set[str] = field(default_factory=set)
+    """The blogs that the archive has."""
     missing: list[MissingDocument] = field(default_factory=list)
     broken: int = 0
     stopped: str = ""
@@ -94,6 +96,7 @@ class _Restorer:
         kept = [*self._erased(said.removed)]
         self._forgotten(said)
         removed = self.archive.removed()
+        self.here.update(self.archive.states())
         blogs = entries = 0
         excerpts = []
         for each in said.blogs:
@@ -153,11 +156,13 @@ class _Restorer:
         names = self.archive.known_names(state.id)
         found = [entry for entry in found if not is_gone(entry, names)]
         new = [entry for entry in found if entry.guid not in known]
-        if any(entry.slug in {stamp.slug for stamp in known.values()} for entry in new):
+        taken = {stamp.slug for stamp in known.values()}
+        if any(entry.slug in taken for entry in new):
             new = self._apart(state.id, new)
-        if state.id in self.archive.states():
+        if state.id in self.here:
             self.archive.restore(state.id, new)
         elif found or state.state != SourceState.OK:
+            self.here.add(state.id)
             self.archive.record(state, new)
             self.archive.note([(state.id, listed or _listed(state, show))])
         return new

@@ -27,7 +27,8 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DIGITS = 16
 #: The folder of a blog's pictures, whatever the blog.
 _IMAGES, _, _ = addresses.blog_image(BlogId('[^"/]+'), "", "").rpartition("/")
-_IMAGE = re.compile(rf'(?<= src=")(?:[^"]*/)?{_IMAGES}/(?P<name>[0-9a-f]{{32}}\.\w+)(?=")')
+_SOURCE = ' src="'
+_IMAGE = re.compile(rf'(?<={_SOURCE})(?:[^"]*/)?{_IMAGES}/(?P<name>[0-9a-f]{{32}}\.\w+)(?=")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,9 @@ def _html(html: str, url: str) -> str:
     """
     if not html:
         return ""
-    images: Images = "copy" if _IMAGE.search(html) else "link"
-    return _IMAGE.sub(r"image:\g<name>", clean(html, url, images, size=CLEANED_SIZE))
+    images: Images = "copy" if _SOURCE in html and _IMAGE.search(html) else "link"
+    made = clean(html, url, images, size=CLEANED_SIZE)
+    return _IMAGE.sub(r"image:\g<name>", made) if _SOURCE in made else made
 
 
 def _media(element: Element) -> Iterator[Enclosure]:
