@@ -12,6 +12,7 @@ import pytest
 from flipkit.model.blogs import Entry
 from flipkit.model.chats import Resource, Week, WeekNotes
 from flipkit.model.community import Community
+from flipkit.model.entry_links import LinksOfEntries, Said
 from flipkit.model.identifiers import EventId, ToolId
 from flipkit.model.mentions import LinkingText
 from flipkit.model.posts import Post
@@ -285,3 +286,62 @@ def test_of_texts_of_entries_only_those_that_changed_are_read() -> None:
     assert kept.mentions(texts, (STILL,)) == [("1", "2"), ("1", "4"), ("1", "still"), ("3", "1")]
     assert kept.mentions(texts, (STILL,)) == [("1", "2"), ("1", "4"), ("1", "still"), ("3", "1")]
     assert kept.read == []
+
+
+FIRST = post(
+    html='<a href="source:posts/other.md|other.md">x</a> <a href="/posts/2026/late/">y</a> Stillframe'
+    '<a href="https://bench.example/1/">z</a> <a href="https://old.example/other/">o</a>'
+)
+
+
+def ours(**more: object) -> Community:
+    made = {"posts": (FIRST, post("other"), post("third")), "files": {}, "kept": Kept(), **more}
+    return community(**made)
+
+
+def told(of: Community) -> dict[str, list[str]]:
+    """Which texts mention what, as it stands, and in which order."""
+    found = of.mentions
+    return {key: named(said) for each in (found.texts, found.tools) for key, said in each.items()}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"posts": (replace(FIRST, html="Nothing."), post("other"), post("third"))},
+        {"posts": (FIRST, post("other", url="posts/2026/late/"), post("third"))},
+        {"posts": (FIRST, post("other"), post("late"))},
+        {"posts": (FIRST, post("other", id="https://old.example/other/"), post("third"))},
+        {"posts": (FIRST, post("other"), post("third", title="Stillframe"))},
+        {"tools": ()},
+        {"tools": (replace(STILL, names=("matchbox",)),)},
+        {"entries": ()},
+        {"blogs": (replace(BLOG, blog=replace(BLOG.blog, show="full")),)},
+        {"files": {"posts/other.md": "posts/2026/third/"}},
+        {"chats": (replace(CHAT, notes=week(html='<a href="/posts/2026/hello/">x</a>')),)},
+        {"settings": replace(community().settings, url="https://bench.example/")},
+    ],
+)
+def test_what_was_found_of_our_texts_is_what_would_be_found(change: dict[str, object]) -> None:
+    first = ours(tools=(STILL,))
+    assert told(first)
+    cold, warm = ours(**{"tools": (STILL,), **change}), ours(**{"tools": (STILL,), **change, "kept": first.kept})
+    assert told(warm) == told(cold)
+
+
+def test_of_our_texts_only_those_that_changed_are_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = ours(tools=(STILL,))
+    assert told(first)
+    looked = list[str]()
+    look = LinksOfEntries.look
+
+    def noted(self: LinksOfEntries, html: str, own: str) -> Said:
+        looked.append(own)
+        return look(self, html, own)
+
+    monkeypatch.setattr(LinksOfEntries, "look", noted)
+    changed = (FIRST, post("other", html="<p>At greater length.</p>"), post("third"))
+    again = ours(tools=(STILL,), posts=changed, kept=first.kept, content=lambda _: "")
+    assert told(again)
+    assert [each for each in looked if each.startswith("flip.example")] == ["flip.example/posts/2026/other"]

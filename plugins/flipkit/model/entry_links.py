@@ -106,6 +106,16 @@ class LinksOfEntries:
         asked = repr((sorted(self._servers), self._site, community.tools))
         self._asked = blake2b(asked.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
+    @cached_property
+    def decided(self) -> str:
+        """Give the digest of all that decides what a text is found to link to and name, beside the text."""
+        community, said = self._community, list[object]()
+        for blog, line in self._before.items():
+            pages = [community.address_of(entry) for entry in community.entries_of(blog)] if not line.key else ()
+            said.append((blog, line.key or line.own, pages))
+        decided = repr((self._asked, self._settings.url, self._own, community.addresses, self._pages, said))
+        return blake2b(decided.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
     def _own_key(self, entry: Entry) -> str:
         return key_at(self._settings, entry.url)
 

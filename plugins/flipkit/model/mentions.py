@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import datetime
 from functools import partial
+from hashlib import blake2b
 from typing import Protocol, TypeVar
 
 from flipkit.model import addresses
@@ -111,13 +112,38 @@ def find_mentions(community: Mentionable) -> Mentions:
     def of_entry(entry: Entry, keys: set[str], found: set[ToolId]) -> Said:
         return with_words(keys, found, _words_of(entry))
 
+    before, now = _kept(community, known), dict[str, _KeptText]()
     for text, own in texts:
-        note(text, own, *with_words(*known.look(text.html(), own), text.plain, text.links))
+        html = text.html()
+        key = _key(own, text, html)
+        if key not in before:
+            said = with_words(*known.look(html, own), text.plain, text.links)
+            now[key] = [sorted(said[0]), sorted(said[1])] if any(said) else 0
+        found = now.setdefault(key, before.get(key, 0))
+        if not isinstance(found, int):
+            note(text, own, found[0], map(ToolId, found[1]))
+    if community.kept is not None and now != before:
+        community.kept.put(_OURS, [known.decided, now])
     for blog in dict.fromkeys(entry.blog for entry in community.entries):
-        for entry, own, keys, found in known.of_blog(blog, of_entry):
-            note(_of_entry(community, entry), own, keys, found)
+        for entry, own, keys, of_tools in known.of_blog(blog, of_entry):
+            note(_of_entry(community, entry), own, keys, of_tools)
     blogs = frozenset(blog for target in linked for blog in known.blogs_at(target))
     return Mentions(settings, known.home, _newest_first(linked), _newest_first(named), blogs)
+
+
+#: Where is kept what texts of ours link to and name, by digests of them; 0 of those that do neither.
+_OURS = "links of ours"
+_KeptText = list[list[str]] | int
+
+
+def _kept(community: Mentionable, known: LinksOfEntries) -> dict[str, _KeptText]:
+    decided, found = (community.kept and community.kept.get(_OURS)) or ("", {})
+    return found if decided == known.decided else {}
+
+
+def _key(own: str, text: LinkingText, html: str) -> str:
+    said = f"{(own, text.plain, text.links)!r}{html}"
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _newest_first(found: Mapping[_K, list[LinkingText]]) -> dict[_K, tuple[LinkingText, ...]]:
