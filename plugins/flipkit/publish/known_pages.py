@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from flipkit.model.plain import ValueStore, from_plain, to_plain
@@ -65,13 +65,16 @@ class _Once:
         return self._page
 
 
-def known_page(kept: ValueStore, key: str, make: Callable[[], Page]) -> Page:
-    """Give a page by the key of all that it is made of, dead links among that; without one it is made."""
+def known_page(kept: ValueStore, key: str, make: Callable[[], Page], html: Callable[[], str]) -> Page:
+    """Give a page by the key of all that it is made of, dead links among that; without one it is made.
+
+    `html` gives what is searched of it.
+    """
     if not key:
         return make()
     note = kept.get(key)
     if note and note[-1]:
-        return _read(note, _Once(make))
+        return _read(note, _Once(make), html)
     page = make()
     made = _noted(page)
     if made is None:
@@ -100,11 +103,11 @@ def _noted(page: Page) -> list[Any] | None:
     ]
 
 
-def _read(note: list[Any], page: Callable[[], Page]) -> Page:
-    """Give a page of what is kept of it; `page` makes it."""
+def _read(note: list[Any], page: Callable[[], Page], html: Callable[[], str]) -> Page:
+    """Give a page of what is kept of it; `page` makes it, `html` its text."""
     own, (section, updated), search, (day, also, filters, words), card, article, _ = note
     record = Record(
-        text=HtmlText(partial(_words, page), lambda: words),
+        text=HtmlText(html, lambda: words),
         date=_day(day),
         also=tuple(also),
         filters={name: tuple(values) for name, values in filters.items()},
@@ -119,14 +122,6 @@ def _read(note: list[Any], page: Callable[[], Page]) -> Page:
         card=card and Card(below=tuple(card[1]), **dict(zip(_OF_CARD, card[0], strict=True))),
         **dict(zip(_OF_PAGE, own, strict=True)),
     )
-
-
-def _words(page: Callable[[], Page]) -> str:
-    """Give the HTML of what is searched of a page."""
-    record = page().record
-    assert record
-    assert isinstance(record.text, HtmlText)
-    return record.text.html()
 
 
 def _said(day: date | None) -> str:

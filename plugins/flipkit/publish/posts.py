@@ -109,7 +109,10 @@ def pages(
             "newer": _link(after) if after else None,
         }
         make = partial(_page, community, post, shown, others)
-        yield known_page(kept, keys(post, shown, others), make) if kept is not None and keys else make()
+        if kept is not None and keys:
+            yield known_page(kept, keys(post, shown, others), make, partial(_searched, post))
+        else:
+            yield make()
 
 
 def _index(community: Community, ways: Ways) -> Page:
@@ -152,7 +155,7 @@ def _page(community: Community, post: Post, shown: Values, others: Tongues) -> P
         record=Record(
             url=post.url,
             title=post.title,
-            text=HtmlText(partial("\n".join, [post.html, *(comment.html for comment in post.comments)])),
+            text=HtmlText(partial(_searched, post)),
             kind="post",
             language=post.language,
             space="own",
@@ -173,6 +176,10 @@ def _page(community: Community, post: Post, shown: Values, others: Tongues) -> P
             tags=tuple(tag.name for tag in post.tags),
         ),
     )
+
+
+def _searched(post: Post) -> str:
+    return "\n".join([post.html, *(comment.html for comment in post.comments)])
 
 
 def _card(community: Community, post: Post) -> Card:
