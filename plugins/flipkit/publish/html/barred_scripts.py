@@ -16,6 +16,8 @@ _CODE = re.compile(
     r"(?ms)\A---[ \t]*\n.*?^---[ \t]*$|^[ >]*(?P<mark>`{3,}|~{3,}).*?(?:^[ >]*(?P=mark)|\Z)|`[^`\n]{1,500}`"
 )
 _DIAGRAM = re.compile(r"(?m)^[ >]*(?:`{3,}|~{3,})[ ]*\{?[ ]*\.?mermaid\b")
+#: How a script, or an attribute that may be a handler's, begins: behind a blank, a slash or a value's end.
+_MAY_RUN = re.compile(r"<script|[\s/\"']on[a-z]{3}", re.I)
 #: Kinds of scripts that are data.
 _DATA = re.compile(r"(?i)json|template|text/(?!javascript|ecmascript)|importmap|speculationrules")
 
@@ -28,7 +30,8 @@ def barred_scripts(file: str, html: str, allowed: Container[str], *, has_diagram
     found: dict[Phrase, None] = {}
     if has_diagrams and _DIAGRAM.search(html):
         found[faults.DIAGRAMS] = None
-    for name, given in elements(_CODE.sub("", html)) if "<" in html else ():
+    text = _CODE.sub("", html) if "`" in html or "~~~" in html or html.startswith("---") else html
+    for name, given in elements(text) if has_diagrams or _MAY_RUN.search(text) else ():
         server = host_of(re.sub(r"^\s*//", "https://", given.get("src", "")))
         is_barred = server not in allowed if server else "src" not in given
         if name == "script" and is_barred and not _DATA.search(given.get("type", "")):
