@@ -109,6 +109,16 @@ def test_what_an_imported_post_was_asked_by_leads_to_it(url: str) -> None:
     assert named(known.mentions.of("posts/2026/other/")) == ["hello"]
 
 
+def test_an_entry_at_the_address_that_a_post_had_links_to_the_post() -> None:
+    was = "http://www.old.example/blog/1001/"
+    html = f'<a href="{was}">Here</a> <a href="https://flip.example/posts/2026/hello/">x</a>'
+    known = community(
+        posts=(post(), post("other", id=was)), entries=(entry(7, id="e7", url=was),), content=lambda _: html, files={}
+    )
+    assert named(known.mentions.of("posts/2026/other/")) == ["e7"]
+    assert named(known.mentions.of("posts/2026/hello/")) == ["e7"]
+
+
 def test_a_guid_that_is_a_blogs_home_is_no_posts_address() -> None:
     imported = post("other", id="http://www.old.example/")
     known = community(posts=(post(html='<a href="http://old.example">x</a>'), imported), files={})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, field, fields
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any, Literal, get_args
 
 from flipkit.model import addresses
@@ -150,6 +151,15 @@ class Entry:
         if self.words < WHOLE or (self.summary.endswith(" …") and self.words < len(self.summary.split())):
             return 0
         return max(1, round(self.words / 220))
+
+
+def last_updated(entries: Iterable[Entry]) -> date | None:
+    """Give the day on which the last of these was changed; None of none. Their moments are all in UTC."""
+    newest = max(map(_UPDATED, entries), default=None)
+    return newest.date() if newest else None
+
+
+_UPDATED: Callable[[Entry], datetime] = attrgetter("updated")
 
 
 @dataclass(frozen=True, slots=True)

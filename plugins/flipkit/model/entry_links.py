@@ -151,8 +151,10 @@ class LinksOfEntries:
     def _entries_at(self, server: str) -> dict[str, str]:
         """The keys of entries on a server."""
         if server not in self._at:
-            keys = (key for blog in self._blogs_at.get(server, ()) for key in self._keys[blog])
-            self._at[server] = {key: key for key in keys if server_of(key) == server}
+            found = self._at[server] = {}
+            for line in (self._before[blog] for blog in self._blogs_at.get(server, ())):
+                is_one = len(line.servers) == 1
+                found.update((key, key) for key in line.own if is_one or server_of(key) == server)
         return self._at[server]
 
     def _entries_below(self, page: str) -> dict[str, str]:
@@ -179,7 +181,8 @@ class LinksOfEntries:
             line = self._looked_through(blog, json.loads(line.texts) if line.asked == self._asked else {}, with_words)
             if self._kept:
                 self._kept.put(f"{self._KEPT} {blog}", [*line])
-        may = self._keys_there.intersection(line.others).union(filter(self.home, line.here))
+        shared = self._own.keys() & line.own  # an entry whose address a post of ours had
+        may = self._keys_there.intersection(line.others).union(filter(self.home, line.here), shared)
         if not may and not line.has_tools:
             return
         said: list[_Telling] = json.loads(line.said)
@@ -187,7 +190,7 @@ class LinksOfEntries:
         telling = [e for e in linking if e[3] or any(self.home(key) not in (None, e[1]) for key in e[2])]
         if telling:
             by_id = {entry.id: entry for entry in self._community.entries_of(blog)}
-            yield from ((by_id[id_], own, keys, tools) for id_, own, keys, tools in telling)
+            yield from ((by_id[id_], own, may.intersection(keys), tools) for id_, own, keys, tools in telling)
 
     @cached_property
     def _keys_there(self) -> set[str]:

@@ -46,6 +46,8 @@ def tags_of(event: str, occasions: Iterable[_Told]) -> dict[str, _Told]:
 
 def texts_about(community: Community, meant: Mapping[str, _Told]) -> Iterator[tuple[Post | Entry, _Told]]:
     """Give each text with what it is about, by the tags that mean something; once for each, however tagged."""
+    if not meant:
+        return
     key = cache(slug)
     texts: list[tuple[Post | Entry, Iterable[str]]] = [
         *((entry, entry.categories) for entry in community.entries),

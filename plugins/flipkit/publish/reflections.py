@@ -30,7 +30,7 @@ class Reflections:
 
     def about(self, text: Post | Entry) -> tuple[Link, ...]:
         """Give what a text is about."""
-        return self.subjects.get(_key(text), ())
+        return self.subjects.get(_key(text), ()) if self.subjects else ()
 
 
 #: Where nothing is tagged so, or nobody asks.

@@ -185,7 +185,7 @@ def load_blogs(archive: Archive, blogs: Iterable[Blog], kept: ValueStore | None 
     listed = identify(blogs, states, archive.removed())
     entry_keys: dict[str, str] = {}
     followed: list[FollowedBlog] = []
-    entries: list[Entry] = []
+    entries: list[tuple[float, str, str, Entry]] = []
     for blog_id, blog in (*listed, *former(states, [blog_id for blog_id, _ in listed])):
         state = states.get(blog_id)
         language = language_tag(blog.language) or (state.language if state else "")
@@ -196,11 +196,12 @@ def load_blogs(archive: Archive, blogs: Iterable[Blog], kept: ValueStore | None 
         own = archive.built(blog_id, partial(_entry, BlogId(blog_id), language, authors))
         if blog.topics != Topics():
             own = [entry for entry in own if decide_entry(blog, entry).kept]
-        own.sort(key=_newest_first)
-        entries += own
+        ordered = sorted([(*_newest_first(entry), entry) for entry in own])
+        own = [entry for *_, entry in ordered]
+        entries += ordered
         followed.append(FollowedBlog(BlogId(blog_id), blog, _health(blog, state, own)))
     homes: dict[str, str] = {each.id: each.blog.url for each in followed}
-    shown, copies = merge_duplicates(sorted(entries, key=_newest_first), homes)
+    shown, copies = merge_duplicates([entry for *_, entry in sorted(entries)], homes)
     keys_of = cache(partial(_text_keys, archive, stored, kept))
     return BlogContent(
         tuple(followed),

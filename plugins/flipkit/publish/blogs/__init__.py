@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain
 
 from flipkit.model import addresses
-from flipkit.model.blogs import Entry
+from flipkit.model.blogs import Entry, last_updated
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.states import SourceState
@@ -51,7 +51,7 @@ def page(community: Community, groups: Groups) -> Page:
         section=Section.BLOGS,
         language=community.settings.language,
         head=links.feeds_of_blogs(addresses.blogs(), community.settings),
-        updated=max((entry.updated.date() for entry in community.entries), default=None),
+        updated=last_updated(community.entries),
         index=True,
     )
 

@@ -9,7 +9,7 @@ from collections import Counter
 from datetime import date
 from functools import partial
 
-from flipkit.model.blogs import FollowedBlog
+from flipkit.model.blogs import FollowedBlog, last_updated
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.model.states import SourceState
@@ -117,7 +117,7 @@ def page(community: Community, blog: FollowedBlog, groups: Groups) -> Page:
             standing=_standing(blog, len(entries)),
             filters={"author": community.names(blog.blog.authors)},
         ),
-        updated=max((entry.updated.date() for entry in entries), default=None),
+        updated=last_updated(entries),
     )
 
 

@@ -244,13 +244,26 @@ class Groups:
             parts.append(Part(addresses.entries_of_month(first.year, first.month, number), tuple(cut), by_blog))
         return tuple(parts)
 
+    def _in_order(self, spellings: Mapping[str, list[Entry]]) -> list[Entry]:
+        """Give the entries of all spellings of a name, newest first."""
+        if len(spellings) == 1:
+            return next(iter(spellings.values()))
+        return sorted(chain.from_iterable(spellings.values()), key=lambda entry: self._places[id(entry)])
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """The places of the entries among all, by the entries' identities."""
+        return {id(entry): place for place, entry in enumerate(self._community.entries)}
+
     def _named(self, kind: EntryList, names_of: Callable[[Entry], Mapping[str, str]]) -> tuple[EntryGroup, ...]:
-        entries: dict[str, list[Entry]] = {}
         spellings: dict[str, dict[str, list[Entry]]] = {}
         for entry in self._community.entries:
             for key, name in names_of(entry).items():
-                entries.setdefault(key, []).append(entry)
-                spellings.setdefault(key, {}).setdefault(name, []).append(entry)
+                try:
+                    spellings[key][name].append(entry)
+                except KeyError:  # once for each
+                    spellings.setdefault(key, {})[name] = [entry]
+        entries = {key: self._in_order(found) for key, found in spellings.items()}
         named = {key: _best(found) for key, found in spellings.items()}
         return tuple(
             EntryGroup(

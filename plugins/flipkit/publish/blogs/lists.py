@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from flipkit.model import addresses
 from flipkit.model.addresses import EntryList
+from flipkit.model.blogs import last_updated
 from flipkit.model.community import Community
 from flipkit.model.settings import Section
 from flipkit.publish.artifacts import Page
@@ -98,7 +99,7 @@ def _month(
         section=Section.BLOGS,
         language=community.settings.language,
         head=links.feeds_of_blogs(part.url, community.settings),
-        updated=max(entry.updated.date() for entry in part.entries),
+        updated=last_updated(part.entries),
     )
 
 
@@ -155,7 +156,7 @@ def _list(community: Community, groups: Groups, group: EntryGroup, title: str, k
         section=Section.BLOGS,
         language=community.settings.language,
         head=links.feeds_of_blogs(group.url, community.settings),
-        updated=max(entry.updated.date() for entry in group.entries),
+        updated=last_updated(group.entries),
     )
 
 
