@@ -22,7 +22,7 @@ from flipkit.gather.content.people import BlogKeys
 from flipkit.gather.content.validation import validate
 from flipkit.gather.content.yaml import Document, read
 from flipkit.gather.formats.feeds.feed_faults import FEED_WITH_SECRET
-from flipkit.gather.formats.feeds.normalize import dates
+from flipkit.gather.formats.feeds.normalize import dates, is_usual
 from flipkit.gather.formats.limits import DECISIONS
 from flipkit.gather.formats.text_language import language_tag
 from flipkit.gather.sources import refresh_files
@@ -234,16 +234,20 @@ def _entry(blog: BlogId, language: str, authors: tuple[str, ...], row: tuple[Any
     """Give an entry of its row (`rows.BUILT`), known by it, the language and the authors of its blog."""
     guid, slug, url, title, published, updated, seen, written_by, filed, spoken, summary, words, *rest = row
     media, decisions, backfilled, worded = rest
-    first_seen = datetime.fromisoformat(seen)
-    when = dates(maybe_moment(published), maybe_moment(updated), first_seen)
+    first_seen, out, changed = datetime.fromisoformat(seen), maybe_moment(published), maybe_moment(updated)
+    if out and changed and is_usual(out, changed, first_seen):  # as nearly all
+        changed = max(out, changed)
+    else:
+        when = dates(out, changed, first_seen)
+        out, changed = when.published, when.updated
     made = Entry(
         blog=blog,
         id=guid,
         slug=slug,
         url=url,
         title=title,
-        published=when.published,
-        updated=when.updated,
+        published=out,
+        updated=changed,
         authors=names(written_by) or authors,
         categories=names(filed),
         language=spoken or language,

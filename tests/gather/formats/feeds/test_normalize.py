@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flipkit.gather.formats.feeds import ParsedEntry, ParsedFeed, Text, parse
-from flipkit.gather.formats.feeds.normalize import Dates, dates, read
+from flipkit.gather.formats.feeds.normalize import Dates, dates, is_usual, read
 from flipkit.gather.formats.feeds.parsed_feed import EntryStamp
 from flipkit.model.blogs import Enclosure
 
@@ -106,6 +106,17 @@ def test_only_new_and_changed_entries_are_given_and_slugs_stay() -> None:
         ("c", "t-3", later),
     ]
     assert second.new == 1
+
+
+_MOMENTS = st.none() | st.integers(-13_000, 2_000).map(lambda days: NOW + timedelta(days=days))
+
+
+@given(_MOMENTS, _MOMENTS)
+def test_of_usual_dates_nothing_is_decided(published: datetime | None, updated: datetime | None) -> None:
+    if is_usual(published, updated, NOW):
+        assert published
+        assert updated
+        assert dates(published, updated, NOW) == Dates(published, max(published, updated))
 
 
 YEAR_1970, OLD, LATER = (datetime(year, 1, 1, tzinfo=UTC) for year in (1970, 2026, 2031))

@@ -302,6 +302,13 @@ class Dates:
     decisions: tuple[str, ...] = ()
 
 
+def is_usual(published: datetime | None, updated: datetime | None, first_seen: datetime) -> bool:
+    """Whether nothing is to be decided of an entry's dates: both are there, since there are blogs, and not ahead."""
+    return bool(
+        published and updated and FIRST_BLOGS <= published <= first_seen and FIRST_BLOGS <= updated <= first_seen
+    )
+
+
 def dates(
     published: datetime | None, updated: datetime | None, first_seen: datetime, *, unread: str = "", placed: str = ""
 ) -> Dates:
