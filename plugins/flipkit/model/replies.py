@@ -11,15 +11,16 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from flipkit.model.web_addresses import web_address
+from flipkit.patterns import late
 from flipkit.values import dataclass
 
-_STATUS = re.compile(
+_STATUS = late(
     r"/(?:web/|deck/)?(?:@[\w.-]+(?:@[\w.:-]+)?|users/[\w.-]+/statuses|statuses|notice)/(?P<key>[0-9A-Za-z]{1,40})/?"
 )
-_POST = re.compile(r"/profile/(?P<actor>[\w.:-]{1,260})/post/(?P<key>[0-9A-Za-z._~-]{1,60})/?")
-_AT_POST = re.compile(r"at://(?P<actor>[\w.:-]{1,260})/app\.bsky\.feed\.post/(?P<key>[0-9A-Za-z._~-]{1,60})")
+_POST = late(r"/profile/(?P<actor>[\w.:-]{1,260})/post/(?P<key>[0-9A-Za-z._~-]{1,60})/?")
+_AT_POST = late(r"at://(?P<actor>[\w.:-]{1,260})/app\.bsky\.feed\.post/(?P<key>[0-9A-Za-z._~-]{1,60})")
 #: Pages of people, and not of what they said.
-_PROFILE = re.compile(r"/(?:web/)?@[\w.-]+(?:@[\w.:-]+)?/?|/users/[\w.-]+/?|/profile/[^/]+/?")
+_PROFILE = late(r"/(?:web/)?@[\w.-]+(?:@[\w.:-]+)?/?|/users/[\w.-]+/?|/profile/[^/]+/?")
 
 
 class SocialNetwork(StrEnum):

@@ -17,6 +17,7 @@ from pathlib import Path
 from flipkit.errors import DocumentError
 from flipkit.gather.content import file_faults
 from flipkit.gather.content.yaml import Document, parse, split
+from flipkit.patterns import late
 
 
 def with_entry(text: str, file: str, key: str, entry: Entry) -> str:
@@ -48,12 +49,10 @@ Value = str | bool | Sequence["Value"] | Mapping[str, "Value"]
 Entry = Mapping[str, Value]
 
 #: Texts that mean themselves without quotation marks, to every reader of YAML.
-_PLAIN = re.compile(
-    r"(?!(?:true|false|yes|no|on|off|null|y|n)$)[^\W\d_](?:[^:#\[\]{},&*!|>'\"%@`\\]|:(?=[^\s:]))*", re.I
-)
-_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_DASH = re.compile(r"(?P<indent> *)-(?:\s|$)")
-_EMPTY = re.compile(r"^\[\s*\][^\S\n]*(?:\n|$)", re.M)
+_PLAIN = late(r"(?!(?:true|false|yes|no|on|off|null|y|n)$)[^\W\d_](?:[^:#\[\]{},&*!|>'\"%@`\\]|:(?=[^\s:]))*", re.I)
+_UNPRINTED = late("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_DASH = late(r"(?P<indent> *)-(?:\s|$)")
+_EMPTY = late(r"^\[\s*\][^\S\n]*(?:\n|$)", re.M)
 
 
 def add(path: Path, file: str, entries: Sequence[Entry]) -> None:

@@ -15,6 +15,7 @@ from flipkit.gather.formats import embedded_pages, limits
 from flipkit.gather.formats.pictures import OWN_MACHINE
 from flipkit.model.text import shorten, to_line
 from flipkit.model.web_addresses import canonical_address, host_of, is_web_address, resolve
+from flipkit.patterns import late
 from flipkit.secrecy import asks_with_secret
 
 WATCH, LISTEN, OPEN = "Watch the video at ", "Listen to the recording at ", "Open what is embedded here: "
@@ -23,9 +24,9 @@ _DULL = frozenset(
     "the a an of youtube vimeo spotify google h5p embed embedded inline video audio media web page content slides "
     "podcast player iframe frame document viewer presentation untitled".split()
 )
-_WORD = re.compile(r"\w+")
-_DOCUMENT = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|od[tps]|epub|ggb|key|pages)$", re.I)
-_HREF = re.compile(r"(?<![\w-])href\s*=\s*[\"']?([^\s\"'<>]+)", re.I)
+_WORD = late(r"\w+")
+_DOCUMENT = late(r"\.(?:pdf|docx?|pptx?|xlsx?|od[tps]|epub|ggb|key|pages)$", re.I)
+_HREF = late(r"(?<![\w-])href\s*=\s*[\"']?([^\s\"'<>]+)", re.I)
 #: Where WordPress shows another post, whose link stands before the frame.
 _POST = "embed/#?secret="
 

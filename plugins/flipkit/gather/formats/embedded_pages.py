@@ -15,14 +15,15 @@ from flipkit.gather.formats import limits
 from flipkit.model.links import find_sources
 from flipkit.model.text import shorten, to_line
 from flipkit.model.web_addresses import is_web_address, resolve
+from flipkit.patterns import late
 
-SOUND = re.compile(r"\.(?:mp3|m4a|ogg|oga|opus|wav|aac|flac)$", re.I)
-FILM = re.compile(r"\.(?:mp4|m4v|webm|ogv|mov|avi|mpe?g|wmv)$", re.I)
-PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.I)
+SOUND = late(r"\.(?:mp3|m4a|ogg|oga|opus|wav|aac|flac)$", re.I)
+FILM = late(r"\.(?:mp4|m4v|webm|ogv|mov|avi|mpe?g|wmv)$", re.I)
+PICTURE = late(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp)$", re.I)
 #: What no page is.
-_FILE = re.compile(rf"{PICTURE.pattern}|\.(?:js|css|json|woff2?)$", re.I)
+_FILE = late(rf"{PICTURE.pattern}|\.(?:js|css|json|woff2?)$", re.I)
 #: Frames that count, share, ask for comments and advertise.
-_NOISE = re.compile(
+_NOISE = late(
     r"//(?:[^/]*\.)?(?:googletagmanager\.com|doubleclick\.net|googlesyndication\.com|amazon-adsystem\.com|disqus\.com"
     r"|facebook\.com/(?:plugins/(?:like|share|page|follow)|tr\b)|platform\.twitter\.com/widgets/(?:tweet|follow)"
     r"|apis\.google\.com|addthis\.com|sharethis\.com|feedburner\.com|widgets\.wp\.com|public-api\.wordpress\.com"
@@ -30,20 +31,20 @@ _NOISE = re.compile(
     re.I,
 )
 #: Names and classes of what stands beside a text, and of what plays.
-_BESIDE = re.compile(
+_BESIDE = late(
     r"shar(?:e|ing)|\blike\b|fb-like|follow|addthis|addtoany|\ba2a|comment|social|subscri|newsletter|analytics|pixel"
     r"|\bamp-(?:ad|auto-ads|sticky-ad)\b|adsby|sponsor|related-posts|rating",
     re.I,
 )
-_PLAYS = re.compile(r"iframe|embed|video|player|widget", re.I)
+_PLAYS = late(r"iframe|embed|video|player|widget", re.I)
 #: Where pictures that come late, and backgrounds, have their address, too.
 _OF_PICTURES = frozenset(("src", "data-src", "data-lazy-src"))
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_NAME = re.compile(r"[\w-]{1,64}", re.A)
-_BETWEEN_WORDS, _ENDING = re.compile(r"[-_+\s]+"), re.compile(r"\.[a-z]{2,5}$", re.I)
+_HIDDEN = late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_NAME = late(r"[\w-]{1,64}", re.A)
+_BETWEEN_WORDS, _ENDING = late(r"[-_+\s]+"), late(r"\.[a-z]{2,5}$", re.I)
 #: A word that says what a page is about, and what is in ids and not in single words.
-_WORD, _DIGIT = re.compile(r"[^\W\d_]{3,}"), re.compile(r"\d")
-_FROM = re.compile(r"\d{1,6}s?|(?:\d{1,3}[hms]){1,3}")
+_WORD, _DIGIT = late(r"[^\W\d_]{3,}"), late(r"\d")
+_FROM = late(r"\d{1,6}s?|(?:\d{1,3}[hms]){1,3}")
 _YOUTUBE = frozenset({"youtube.com", "m.youtube.com", "youtube-nocookie.com", "youtube.googleapis.com"})
 _PEERTUBE = frozenset(
     {"framatube.org", "peertube.tv", "tilvids.com", "video.blender.org", "tube.tchncs.de", "peertube.social"}
@@ -59,7 +60,7 @@ _IDS = (
     "data-yt-id data-tweetid data-shortcode data-gistid data-src data-tf-widget data-tf-live media-id data-id"
 ).split()
 _PAGES = tuple(
-    (re.compile(mark), page, re.compile(shape, re.A))
+    (late(mark), page, late(shape, re.A))
     for mark, page, shape in (
         (r"youtube|\byt-|ytid|lyte|epyt", "https://www.youtube.com/watch?v={}", r"[\w-]{11}"),
         (r"vimeo", "https://vimeo.com/{}", r"\d{4,12}"),
@@ -74,10 +75,10 @@ _PAGES = tuple(
     )
 )
 #: A place that a script fills by the id in its class.
-_WISTIA = re.compile(r"\bwistia_async_(\w{8,12})\b", re.A)
+_WISTIA = late(r"\bwistia_async_(\w{8,12})\b", re.A)
 #: Scripts that show something which has a page of its own.
 _SCRIPTS = tuple(
-    (re.compile(rf"(?:https?:)?//{source}(?:[?#].*)?", re.A), page)
+    (late(rf"(?:https?:)?//{source}(?:[?#].*)?", re.A), page)
     for source, page in (
         (r"gist\.github\.com/([\w./-]{1,100}?)\.js", "https://gist.github.com/{}"),
         (r"asciinema\.org/a/(\w{1,100})\.js", "https://asciinema.org/a/{}"),
@@ -89,14 +90,14 @@ _SCRIPTS = tuple(
 )
 
 
-_SCRIPT, _SCRIPT_END = re.compile(r"<script(?=[\s/>])", re.I), re.compile(r"</script[ \t\n]{0,9}>", re.I)
-_QUOTATION = re.compile(
+_SCRIPT, _SCRIPT_END = late(r"<script(?=[\s/>])", re.I), late(r"</script[ \t\n]{0,9}>", re.I)
+_QUOTATION = late(
     r"<blockquote\b[^>]{0,400}?\b(?:twitter-(?:tweet|video)|instagram-media|(?:tiktok|bluesky|mastodon|imgur)-embed"
     r"|reddit-(?:embed|card)|fb-post)",
     re.I,
 )
 #: Scripts that put a frame in place of a quotation which is whole without it.
-_ADORNS = re.compile(
+_ADORNS = late(
     r"(?:https?:)?//(?:platform\.(?:twitter|x)\.com/widgets\.js"
     r"|(?:www|platform)\.instagram\.com/(?:[a-z_A-Z]{2,5}/)?embeds?\.js"
     r"|www\.tiktok\.com/embed\.js|embedr\.flickr\.com/assets/client-code\.js|embed\.bsky\.app/static/embed\.js"

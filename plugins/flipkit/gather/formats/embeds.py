@@ -15,20 +15,21 @@ from flipkit.gather.formats.embed_links import LISTEN, OPEN, WATCH, EmbedLinks, 
 from flipkit.gather.formats.html_tokens import EMBEDDING, RAW, TOKEN, attributes_of, closing
 from flipkit.gather.formats.pictures import LATE
 from flipkit.model.text import to_line
+from flipkit.patterns import late
 
-_TAGS_AND_BLANKS = re.compile(r"(?:\s++|</?(?!noscript|img)[a-z][^<>]*+>)*+", re.I)
+_TAGS_AND_BLANKS = late(r"(?:\s++|</?(?!noscript|img)[a-z][^<>]*+>)*+", re.I)
 _NEEDED = RAW | frozenset(
     "img iframe frame audio video object embed svg math script noscript area map oembed blockquote".split()
 )
 #: End tags of elements whose inside stays without them.
 _LOOSE_ENDS = frozenset(("noscript", "object", "map", "amp-img", "amp-anim"))
-_ANCHOR = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
-_SOMETHING = re.compile(r"<(?:a|img|iframe|audio|video|object|embed)\b", re.I)
-_ASKS = re.compile(r"java\s?script", re.I)
-_LINK_FOLLOWS = re.compile(r"\s*<noscript\b[^<>]*>[^<]*<a\s", re.I)
+_ANCHOR = late(r"<a\s[^<>]*?\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_SOMETHING = late(r"<(?:a|img|iframe|audio|video|object|embed)\b", re.I)
+_ASKS = late(r"java\s?script", re.I)
+_LINK_FOLLOWS = late(r"\s*<noscript\b[^<>]*>[^<]*<a\s", re.I)
 #: What a place that is filled by a script holds until then: nothing, a button, a picture.
-_HOLLOW = re.compile(r"\s*<(?:/|div\b|span\b|button\b|a\b|img\b|svg\b|noscript\b|amp-img\b)", re.I)
-_TITLE = re.compile(r"<title\b[^<>]*>([^<]*)</title", re.I)
+_HOLLOW = late(r"\s*<(?:/|div\b|span\b|button\b|a\b|img\b|svg\b|noscript\b|amp-img\b)", re.I)
+_TITLE = late(r"<title\b[^<>]*>([^<]*)</title", re.I)
 #: Classes of elements that say again, for the eyes, what stands beside them: formulas, a player's clock.
 _DRAWN_TWICE = frozenset(("katex-html", "kg-audio-player", "kg-video-player-container"))
 _NO_PLACES = frozenset(("a", "source", "p", "li"))

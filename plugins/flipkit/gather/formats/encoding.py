@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from html.entities import html5
 from urllib.parse import urlsplit
 
+from flipkit.patterns import late
+
 #: Names of what is made for programs: feeds, calendars and tables.
-_DOCUMENT = re.compile(
+_DOCUMENT = late(
     r"\.(?:xml|rss|atom|rdf|json|ics|ical|ifb|csv|tsv|opml)\b|\b(?:feeds?|rss2?|atom|rdf|ical|ics)\b", re.I
 )
 _PAGE = (b"<!DOCTYPE HTML", b"<HTML", b"<HEAD", b"<SCRIPT", b"<!--")
@@ -39,11 +41,11 @@ def is_page(body: bytes, content_type: str) -> bool:
 #: How bytes begin in which ASCII is not itself: UTF-16 and UTF-32, and EBCDIC's `<?xm`.
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE, b"\x4c\x6f\xa7\x94")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_ENCODING = re.compile(r"""^(\s*<\?xml[^>]{0,200}?)\s+encoding\s*=\s*["'][^"'<>]{0,40}["']""")
-_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']""", re.I)
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+_ENCODING = late(r"""^(\s*<\?xml[^>]{0,200}?)\s+encoding\s*=\s*["'][^"'<>]{0,40}["']""")
+_DECLARED = late(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']""", re.I)
+_CHARSET = late(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 #: Control characters that no XML may hold; not those by which ISO-2022 encodings switch.
-_FORBIDDEN = re.compile(rb"[\x01-\x08\x0b\x0c\x10-\x1a\x1c-\x1f]")
+_FORBIDDEN = late(rb"[\x01-\x08\x0b\x0c\x10-\x1a\x1c-\x1f]")
 
 
 def mended(body: bytes, content_type: str = "") -> bytes:
@@ -67,11 +69,11 @@ def mended(body: bytes, content_type: str = "") -> bytes:
 
 
 #: Where something begins in which a & means itself, with its end.
-_RAW = re.compile(rb"<!--|<!\[CDATA\[")
+_RAW = late(rb"<!--|<!\[CDATA\[")
 _RAW_ENDS = {b"<!--": b"-->", b"<![CDATA[": b"]]>"}
 #: A & that begins no reference, and a reference by name.
-_BARE = re.compile(rb"&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
-_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_BARE = late(rb"&(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_NAMED = late(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 #: The entities that XML itself knows.
 _OF_XML = (b"amp", b"lt", b"gt", b"quot", b"apos")
 
@@ -135,7 +137,7 @@ codecs.register_error("flipkit-windows", _as_windows)
 
 
 #: What a page says of its own encoding, near its beginning (HTML, `meta charset`).
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
+_META = late(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
 
 
 def decoded(body: bytes, content_type: str = "") -> str:
@@ -171,22 +173,22 @@ _OF_LANGUAGE = {
     **dict.fromkeys(("ar", "fa"), "cp1256"), **dict.fromkeys(("cs", "pl", "hu", "sk", "sl", "hr", "ro"), "cp1250"),
     **dict.fromkeys(("lt", "lv", "et"), "cp1257"), "zh": "gb18030", "ja": "cp932", "ko": "cp949", "th": "cp874",
 }  # fmt: skip
-_LANGUAGE = re.compile(rb"(?:<(?:dc:)?language>\s*|xml:lang\s*=\s*[\"'])([A-Za-z]{2})\b")
+_LANGUAGE = late(rb"(?:<(?:dc:)?language>\s*|xml:lang\s*=\s*[\"'])([A-Za-z]{2})\b")
 #: A letter beyond the first 65,536 in two halves, as bytes (CESU-8) and as references; and half of one.
-_HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
-_HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
-_HALF_REFERENCES = re.compile(
+_HALVES = late(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_HALF = late(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_HALF_REFERENCES = late(
     rb"&#(?:[xX]([dD][89abAB][0-9a-fA-F]{2})|(5[56][0-9]{3}));&#(?:[xX]([dD][c-fC-F][0-9a-fA-F]{2})|(5[67][0-9]{3}));"
 )
 #: References to what XML forbids: control characters, halves of letters, U+FFFE and U+FFFF.
-_NO_REFERENCE = re.compile(
+_NO_REFERENCE = late(
     rb"&#(?:0{0,9}(?:[0-8]|1[124-9]|2[0-9]|3[01]);|[xX]0{0,9}(?:[0-8bBcCeEfF]|1[0-9a-fA-F]);"
     rb"|(?P<half>0{0,9}(?:55(?:29[6-9]|[3-9][0-9]{2})|56[0-9]{3}|57(?:[0-2][0-9]{2}|3[0-3][0-9]|34[0-3])|6553[45])"
     rb"|[xX]0{0,9}(?:[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF]));)"
 )
 _FORBIDDEN_BYTES = bytes({*range(0x20)} - {*b"\t\n\r"})
 _NO_LETTERS = ("\ufffe".encode(), "\uffff".encode())
-_OWN_NAME = re.compile(rb"""^(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*["'][^"'<>]{0,40}["']""")
+_OWN_NAME = late(rb"""^(<\?xml[^>]{0,200}?)\s+encoding\s*=\s*["'][^"'<>]{0,40}["']""")
 
 
 def as_utf8(body: bytes, content_type: str = "") -> tuple[bytes, str]:
@@ -233,7 +235,7 @@ def _read_as(body: bytes, content_type: str) -> tuple[bytes, str]:
 
 
 #: Words that are all of letters beyond ASCII, which Latin ones are not.
-_WHOLLY_FOREIGN = re.compile(rb"[\xc0-\xff]{4,}+")
+_WHOLLY_FOREIGN = late(rb"[\xc0-\xff]{4,}+")
 
 
 def _by_letters(body: bytes) -> str:

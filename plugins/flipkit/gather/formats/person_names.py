@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
+from flipkit.patterns import late
+
 _ADDRESS = r"(?:mailto:)?(?<![@\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 #: `ada@school.example`, but no handle such as `@ada@social.example`.
-EMAIL = re.compile(_ADDRESS, re.I)
+EMAIL = late(_ADDRESS, re.I)
 #: One with the brackets that mail programs put around it.
-_BRACKETED = re.compile(
-    rf"(?:(?<!\s)\s++)?+(?:<\s*+{_ADDRESS}\s*+>|\(\s*+{_ADDRESS}\s*+\)|\[\s*+{_ADDRESS}\s*+\])", re.I
-)
+_BRACKETED = late(rf"(?:(?<!\s)\s++)?+(?:<\s*+{_ADDRESS}\s*+>|\(\s*+{_ADDRESS}\s*+\)|\[\s*+{_ADDRESS}\s*+\])", re.I)
 #: An address of the web; one that has an e-mail address in it is of no use without it.
-_WEB = re.compile(r"https?://[^\s;|<>]*+", re.I)
+_WEB = late(r"https?://[^\s;|<>]*+", re.I)
 #: Brackets without anything in them, and those around all of a text.
-_EMPTY = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
-_WHOLLY_BRACKETED = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
+_EMPTY = late(r"\(\s*\)|<\s*>|\[\s*\]")
+_WHOLLY_BRACKETED = late(r"\(((?:[^()]|\([^()]*\))*)\)")
 
 
 def without_emails(text: str) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from flipkit.model.blogs import Images
 from flipkit.model.text import to_line
 from flipkit.model.web_addresses import resolve
+from flipkit.patterns import late
 from flipkit.secrecy import asks_with_secret
 
 #: Where pictures that scripts load late keep their address, the surest first; and several of them, with their sizes.
@@ -31,32 +32,32 @@ ATTRIBUTES = {
     "source": set(_SEVERAL),
 }
 #: What leads nowhere but in its author's own network: a server without a dot in its name.
-OWN_MACHINE = re.compile(r"https?://[a-z0-9-]{1,63}(?=[:/?#]|\Z)", re.I)
+OWN_MACHINE = late(r"https?://[a-z0-9-]{1,63}(?=[:/?#]|\Z)", re.I)
 #: Pictures that count readers.
-_TRACKER = re.compile(
+_TRACKER = late(
     r"//(?:[^/]*\.)?(?:feedburner\.com/~|feedsportal\.com/|stats\.wordpress\.com/|pixel\.wp\.com/|doubleclick\.net/"
     r"|google-analytics\.com/|feedblitz\.com/i/|pixel\.quantserve\.com/|medium\.com/_/stat|facebook\.com/tr\b)",
     re.I,
 )
 #: What stands in the place of a picture until it comes.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late(
     r"(?:^|[/_.-])(?:blank|placeholder|spacer|transparent|pixel|1x1|loading|loader|gr[ae]y|lazy|empty|trans)"
     r"[\w.-]{0,20}\.(?:gif|png|svg|jpe?g|webp)$",
     re.I | re.A,
 )
-_USER = re.compile(r"^(https?://)[^/?#]*@", re.I)
-_SIZE = re.compile(r"[0-9]{1,4}")
-_OF_SEVERAL = re.compile(r"([^\s,]\S*?)(?:,(?=\s|\Z)|(?=\s|\Z)(?:\s++([0-9.]{1,12})[wx])?+[^,]*+)")
-_SIGN = re.compile(r"emoji|smiley|emoticon", re.I)
+_USER = late(r"^(https?://)[^/?#]*@", re.I)
+_SIZE = late(r"[0-9]{1,4}")
+_OF_SEVERAL = late(r"([^\s,]\S*?)(?:,(?=\s|\Z)|(?=\s|\Z)(?:\s++([0-9.]{1,12})[wx])?+[^,]*+)")
+_SIGN = late(r"emoji|smiley|emoticon", re.I)
 #: Characters that are drawn, with what joins and colours them.
-_DRAWN = re.compile(
+_DRAWN = late(
     "(?:[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001fbff]|[#*0-9]\ufe0f?\u20e3|[\u200d\ufe0f\U000e0020-\U000e007f])+"
 )
-_CODES = re.compile(r"/((?:[0-9a-f]{2,6})(?:-[0-9a-f]{2,6}){0,9})\.(?:png|svg|gif)$", re.I)
-_TEX_MARK = re.compile(
+_CODES = late(r"/((?:[0-9a-f]{2,6})(?:-[0-9a-f]{2,6}){0,9})\.(?:png|svg|gif)$", re.I)
+_TEX_MARK = late(
     r"\b(?:latex|tex|katex|mathjax|mwe-math-\w{1,40}|wirisformula|ee_img|quicklatex-auto-format)\b", re.I | re.A
 )
-_OF_FORMULAS = re.compile(
+_OF_FORMULAS = late(
     r"//(?:[^/]*\.)?(?:wp\.com|wordpress\.com)/latex\.php|/(?:gif|png|svg)\.(?:latex|image|download)\?|/mathtex\.cgi"
     r"|/mimetex\.cgi|/math/render/(?:svg|png)/|math\.now\.sh|render\.githubusercontent\.com/render/math"
     r"|chart\.(?:apis\.)?google(?:apis)?\.com/chart\?[^#]{0,300}?cht=tx|quicklatex\.com/|/wiris\w*/|/latex\?|/cgi-bin/mathtex",

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 
 from flipkit.model.text import excerpt, fold
+from flipkit.patterns import late
 
 #: Length of a summary, in words.
 SUMMARY = 120
 #: How lines begin that say where a text appeared, and what they say.
-_BEGINS = re.compile(
+_BEGINS = late(
     r"\b(?:(?:The|This) post|Post|(?:La|Esta) entrada|El (?:art[ií]culo|post|cargo)|(?:L[’']|Cet )article|Le billet"
     r"|L[’']entr(?:ée|ada)|(?:Der|Dieser) (?:Beitrag|Artikel)|L[’']articolo|Questo articolo|Il post"
     r"|(?:O|Este) (?:post|artigo|conteúdo)|A postagem|(?:Het|Dit) (?:bericht|artikel)|Aquesta entrada)\s"
 )
-_SAYS = re.compile(
+_SAYS = late(
     r"\b(?:appeared first on|first appeared on|originally appeared on|was originally published (?:on|in)"
     r"|se public[oó] primero en|apareci[oó] primero en|aparece primero en|est apparu en premier sur"
     r"|a été publié en premier sur|est apparu d[’']abord sur|erschien zuerst (?:auf|bei)|ist zuerst erschienen auf"
@@ -48,18 +49,18 @@ _LEADS_ON = "|".join(
 _DOTS = r"(?:[\[(]\s?(?:…|\.\s?\.\s?\.)\s?[\])]|(?<!\.)\.\.\.+|…)"
 _ARROWS = "→⟶➔»›>…⇒"
 #: Dots that a program put there, alone or before what leads on; and dots that an author may have written, too.
-_CUT = re.compile(
+_CUT = late(
     rf"[\[(]\s?(?:…|\.\s?\.\s?\.)\s?[\])]$|{_DOTS}\s?\(?(?:{_LEADS_ON})\b.{{0,300}}$"
     r"|\((?:more|mehr)\s?(?:…|\.\.\.)\)$",
     re.I,
 )
-_DOTS_LAST = re.compile(r"(?:(?<!\.)\.\.\.+|…)$")
-_LEADING = re.compile(
+_DOTS_LAST = late(r"(?:(?<!\.)\.\.\.+|…)$")
+_LEADING = late(
     rf"(?:^|(?<=[.!?…\])”\"»]\s))(?:{_LEADS_ON})\s?[{_ARROWS}.:]{{0,5}}$"
     rf"|\b(?:{_LEADS_ON})\s?[{_ARROWS}][{_ARROWS}.: ]{{0,5}}$",
     re.I,
 )
-_ABOUT = re.compile(r"\s(?:about|sobre|de|über|à propos de|su|over)$", re.I)
+_ABOUT = late(r"\s(?:about|sobre|de|über|à propos de|su|over)$", re.I)
 #: One of these is in all lines of the first kind, at most so many characters behind the beginning of what it says.
 _OF_PLACES, _BEFORE_HINT = (
     (
@@ -69,7 +70,7 @@ _OF_PLACES, _BEFORE_HINT = (
     60,
 )
 #: Dots, and at most so many characters behind the beginning of what `_CUT` finds.
-_TWO_DOTS, _BEFORE_DOTS = re.compile(r"…|\.\s?\."), 8
+_TWO_DOTS, _BEFORE_DOTS = late(r"…|\.\s?\."), 8
 #: One of these is in what leads on, in small letters, or is its end.
 _LEADS = (
     "read|full|leyendo|leer |lee m|lea m|suite|plus|lecture|savoir|lire|weiter|mehr|lesen|legg|lettura"

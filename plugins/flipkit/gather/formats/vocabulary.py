@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from flipkit.model.states import EventStatus
 from flipkit.model.text import fold
+from flipkit.patterns import late
 
 
 def words_of(*lines: str) -> frozenset[str]:
@@ -20,7 +21,7 @@ def words_of(*lines: str) -> frozenset[str]:
     return frozenset(word.strip() for line in lines for word in line.split(","))
 
 
-_WORDS = re.compile(r"\w+")
+_WORDS = late(r"\w+")
 _YES = words_of("yes, y, true, on, 1, x, ✓, ✔, si, verdadero, ja, wahr, oui, vrai, sim, verdadeiro, cert, ein")
 _NO = words_of("no, n, false, off, 0, none, falso, nein, falsch, non, faux, nao, fals, aus, nee, onwaar")
 
@@ -128,7 +129,7 @@ _NO_ROOM = words_of(
     "forskellige, forskellige lokaler, forskjellige, forskjellige rom, flere, flere lokaler, flera, flera rum, "
     "olika, olika salar, pa nett, pa natet, digitalt",
 )
-_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_BRACKETS = late(r"\([^()]{0,200}\)")
 #: Before what is said of several rooms, none of them named: `various classrooms`.
 _VARIOUS = words_of(
     "various, several, multiple, different, varias, varios, diversas, diversos, verschiedene, diverse, plusieurs, "
@@ -288,7 +289,7 @@ _LONGEST = 500
 _MARK = r"(?P<mark>[^:–—()\[\]*]{2,30}?)"
 #: Where a mark may stand. A hyphen within a word parts nothing, and capitals part only from what is not in capitals.
 _MARKED = tuple(
-    re.compile(pattern, re.S)
+    late(pattern, re.S)
     for pattern in (
         rf"\W*?[\[(*]++\s*+{_MARK}\s*+[\])*]++[\s:–—-]*(?P<title>.+)",  # [CANCELLED] Talk
         rf"\s*+{_MARK}\s*(?::|[–—]|\s-|-\s)[\s:–—-]*(?P<title>.+)",  # Cancelled: Talk
@@ -297,7 +298,7 @@ _MARKED = tuple(
     )
 )
 _LOUD = tuple(
-    re.compile(rf"\W*+(?P<mark>{words})[\s!*:–—-]++(?P<title>.*[^\W\d_].*)", re.S)
+    late(rf"\W*+(?P<mark>{words})[\s!*:–—-]++(?P<title>.*[^\W\d_].*)", re.S)
     for words in (r"[^\W\d_]++", r"[^\W\d_]++[ ·.-][^\W\d_]++")
 )  # CANCELLED Board meeting
 

@@ -23,6 +23,7 @@ from flipkit.errors import PublishError
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.links import HtmlLink, rewrite_links
+from flipkit.patterns import late
 from flipkit.publish.artifacts import File, Page, Published
 from flipkit.publish.output.placing import Sink
 from flipkit.publish.output.sync import Changes
@@ -34,23 +35,21 @@ _ENTRIES = frozenset(
     {addresses.asset("agenda.js"), addresses.asset("conference/page.js"), addresses.asset("pathways/page.js")}
 )
 #: What servers, search engines, workers and fetching scripts read.
-_NOT_COPIED = re.compile(
+_NOT_COPIED = late(
     r"404\.html|sitemap(?:-\d+)?\.xml(?:\.gz)?|_redirects|pagefind/.*|calendars/ledger\.json"
     r"|search/(?:search_index\.json|(?:main|worker|tinyseg|lunr[\w.]*)\.js)"
     r"|assets/flipkit/(?:(?:conference|pathways|verify)/[\w-]+|filters|tongues|asked|search/(?!titles\.)[\w-]+|words[\w.-]*)\.js"
     r"|assets/flipkit/asked\.json|events/[^/]+/(?:offline\.js|programme\.json)"
 )
-_PROGRAMME = re.compile(r"(events/[^/]+/programme)\.json")
+_PROGRAMME = late(r"(events/[^/]+/programme)\.json")
 #: A plugin that makes pages small may have taken the quotation marks.
-_MODULE = re.compile(
-    r"""<script\b(?=[^<>]*\stype=["']?module\b)[^<>]*\ssrc=["']?([^"'\s<>]+)["']?[^<>]*>\s*</script>\n?"""
-)
-_AHEAD = re.compile(r"""<link\b(?=[^<>]*\brel=["']?(?:modulepreload|preload)\b)[^<>]*>\n?""")
-_CONFERENCE = re.compile(r"""<meta name=["']?flipkit-conference["']? content=["']?([^"'\s<>]*)["']?>""")
-_REFRESH = re.compile(r"""(<meta[^<>]*\burl=)([^"'<>]+)(["'][^<>]*>)""", re.I)
-_SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc=)[^>]*>.*?</script>", re.I | re.S)
-_OPTIONAL = re.compile(r"font-display:\s*optional")
-_FONT = re.compile(r"""url\(["']?([^"'()]+\.woff2)["']?\)""")
+_MODULE = late(r"""<script\b(?=[^<>]*\stype=["']?module\b)[^<>]*\ssrc=["']?([^"'\s<>]+)["']?[^<>]*>\s*</script>\n?""")
+_AHEAD = late(r"""<link\b(?=[^<>]*\brel=["']?(?:modulepreload|preload)\b)[^<>]*>\n?""")
+_CONFERENCE = late(r"""<meta name=["']?flipkit-conference["']? content=["']?([^"'\s<>]*)["']?>""")
+_REFRESH = late(r"""(<meta[^<>]*\burl=)([^"'<>]+)(["'][^<>]*>)""", re.I)
+_SCRIPT = late(r"<script\b(?![^>]*\bsrc=)[^>]*>.*?</script>", re.I | re.S)
+_OPTIONAL = late(r"font-display:\s*optional")
+_FONT = late(r"""url\(["']?([^"'()]+\.woff2)["']?\)""")
 #: What Material's own offline plugin writes for its search.
 _INDEX, _INDEX_IS = f"{addresses.search()}search_index.js", "var __index = "
 
@@ -204,12 +203,12 @@ def _module(path: str) -> str:
     return (_STATIC / path).read_text("utf-8")
 
 
-_IMPORT = re.compile(r'^import \{ (\w+(?: as \w+)?(?:, \w+(?: as \w+)?)*+) \} from "(\.[\w./-]++)"$', re.M)
-_LATER = re.compile(r'\(await import\("(\.[\w./-]++)"\)\)')
-_EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.M)
-_COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*+", re.M | re.S)
+_IMPORT = late(r'^import \{ (\w+(?: as \w+)?(?:, \w+(?: as \w+)?)*+) \} from "(\.[\w./-]++)"$', re.M)
+_LATER = late(r'\(await import\("(\.[\w./-]++)"\)\)')
+_EXPORT = late(r"^export (?=(?:async function|function|class|const) (\w+))", re.M)
+_COMMENT = late(r"/\*.*?\*/|^\s*//[^\n]*+", re.M | re.S)
 #: What would still make it a module: other imports and exports, its own address, waiting outside of functions.
-_OF_MODULES = re.compile(r"^[ \t]*+(?:import|export)\b.*|\bimport\s*+[.(].*|^(?:[^\n]*\s)?await\b(?<=^await).*", re.M)
+_OF_MODULES = late(r"^[ \t]*+(?:import|export)\b.*|\bimport\s*+[.(].*|^(?:[^\n]*\s)?await\b(?<=^await).*", re.M)
 _MODULES = "$modules"
 
 

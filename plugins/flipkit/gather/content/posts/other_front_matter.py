@@ -18,20 +18,21 @@ from typing import Any
 from flipkit.errors import DocumentError
 from flipkit.gather.content import post_faults
 from flipkit.gather.content.yaml import Document, Path_, parse
+from flipkit.patterns import late
 
-_TOML = re.compile(r"(?:\+\+\+|---[ \t]*toml)[ \t]*\r?\n")
-_JSON = re.compile(r"(?:(?P<fence>---[ \t]*json|;;;)[ \t]*\r?\n\s*+)?\{\s*+(?:[\"}]|//|/\*)")
+_TOML = late(r"(?:\+\+\+|---[ \t]*toml)[ \t]*\r?\n")
+_JSON = late(r"(?:(?P<fence>---[ \t]*json|;;;)[ \t]*\r?\n\s*+)?\{\s*+(?:[\"}]|//|/\*)")
 #: A text, which stays, or what JSON does not have: comments, and then commas before an end.
 _TEXT = r'"(?:[^"\\]|\\.)*+"?+'
-_COMMENT = re.compile(rf"{_TEXT}|(?P<none>//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?+)", re.S)
-_LAST_COMMA = re.compile(rf"{_TEXT}|(?P<none>,(?=\s*+[}}\]]))", re.S)
-_TOML_END = re.compile(r"^(?:\+\+\+|---)[ \t]*+$", re.M)
-_TOML_KEY = re.compile(r"""(?m)^[ \t]*+["']?(?P<key>[\w-]++)["']?[ \t]*+=""")
-_JSON_END = re.compile(r"\s*+(?:---|;;;)[ \t]*+(?:\r?\n|$)")
-_JSON_KEY = re.compile(r'(?m)^[ \t{]*+"(?P<key>[^"\n]++)"[ \t]*+:')
-_PLACE = re.compile(r"\(at (?:line (?P<line>\d+), column \d+|end of document)\)")
+_COMMENT = late(rf"{_TEXT}|(?P<none>//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?+)", re.S)
+_LAST_COMMA = late(rf"{_TEXT}|(?P<none>,(?=\s*+[}}\]]))", re.S)
+_TOML_END = late(r"^(?:\+\+\+|---)[ \t]*+$", re.M)
+_TOML_KEY = late(r"""(?m)^[ \t]*+["']?(?P<key>[\w-]++)["']?[ \t]*+=""")
+_JSON_END = late(r"\s*+(?:---|;;;)[ \t]*+(?:\r?\n|$)")
+_JSON_KEY = late(r'(?m)^[ \t{]*+"(?P<key>[^"\n]++)"[ \t]*+:')
+_PLACE = late(r"\(at (?:line (?P<line>\d+), column \d+|end of document)\)")
 #: Hexo's: keys from the first line on, down to a line of dashes, with no empty line between.
-_UNOPENED = re.compile(
+_UNOPENED = late(
     r"(?P<keys>(?:[\w-]++[ \t]*+:[^\n]*+\n(?:[ \t]*+-[ \t][^\n]*+\n|[ \t]++[^\n]*+\n)*+)++)---[ \t]*+(?:\n|$)"
 )
 
@@ -130,8 +131,8 @@ def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, str) else str(value)
 
 
-_HEADER = re.compile(r" {0,3}:?(?P<key>[A-Za-z][\w-]*):(?:[ \t]++(?P<value>.*))?")
-_MORE = re.compile(r"(?: {4,}+|\t)(?P<value>.*)")
+_HEADER = late(r" {0,3}:?(?P<key>[A-Za-z][\w-]*):(?:[ \t]++(?P<value>.*))?")
+_MORE = late(r"(?: {4,}+|\t)(?P<value>.*)")
 #: One of these tells Pelican's lines from a text that begins with "Note: …".
 _TELLING = frozenset({"title", "date", "author", "authors", "category", "tags", "slug", "status", "summary"})
 

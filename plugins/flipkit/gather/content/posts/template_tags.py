@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from urllib.parse import parse_qs, urlsplit
 
+from flipkit.patterns import late
+
 #: Where a text has nothing of this, it has no tags.
-MAY_HOLD_TAGS = re.compile(r"\{[{%]|\[/?[a-zA-Z]")
-_TEMPLATE_TAG = re.compile(
+MAY_HOLD_TAGS = late(r"\{[{%]|\[/?[a-zA-Z]")
+_TEMPLATE_TAG = late(
     r"\{%-?[ \t]*+(?P<liquid>\w++)(?P<arguments>(?:[^%\n{]|%(?!\})|\{(?!%))*+)%\}"
     r"|\{\{(?P<open>[<%])[ \t]*+(?P<hugo>/?[ \t]*+[\w./-]++)(?P<given>[^{}\n]*)[>%]\}\}"
     r"|\{\{(?P<value>[^{}\n]++)\}\}"
@@ -35,27 +37,27 @@ _CLOSED_BY = {
     "wordpress": r"\[/{name}\]",
 }
 _ENDS = {
-    (kind, name): re.compile(form.format(name=re.escape(name)))
+    (kind, name): late(form.format(name=re.escape(name)))
     for kind, form in _CLOSED_BY.items()
     for name in ("highlight", "raw", "comment", "caption", "embed", "code", "sourcecode", "audio", "wp_caption")
 }
-_FENCE = re.compile(r"[ \t]{0,12}(?:>[ \t]{0,4}){0,4}(?P<mark>`{3,}|~{3,})")
-_INLINE = re.compile(
+_FENCE = late(r"[ \t]{0,12}(?:>[ \t]{0,4}){0,4}(?P<mark>`{3,}|~{3,})")
+_INLINE = late(
     r"(?P<marks>(?<!`)`{1,8}+)(?:[^`\n]|`(?!`)){1,400}?(?P=marks)(?!`)|<code\b[^>\n]{0,200}>[^\n]{0,2000}?</code>"
 )
-_PRE, _PRE_END = re.compile(r"<pre\b", re.I), re.compile(r"</pre\s*+>", re.I)
-_LIST_ITEM = re.compile(r" {0,3}(?:[*+-]|\d{1,9}[.)])\s")
+_PRE, _PRE_END = late(r"<pre\b", re.I), late(r"</pre\s*+>", re.I)
+_LIST_ITEM = late(r" {0,3}(?:[*+-]|\d{1,9}[.)])\s")
 #: Kramdown's table of contents, an item of a list above it; Python-Markdown has a word of its own for it.
-_CONTENTS = re.compile(r"(?m)^(?:[*+-]|\d{1,3}\.)[ \t]++[^\n]{0,200}\n\{:[ \t]*+toc[^}\n]{0,80}\}[ \t]*+$")
-_LITERAL = re.compile(
+_CONTENTS = late(r"(?m)^(?:[*+-]|\d{1,3}\.)[ \t]++[^\n]{0,200}\n\{:[ \t]*+toc[^}\n]{0,80}\}[ \t]*+$")
+_LITERAL = late(
     r"""["'](?P<text>[^"']*+)["'][ \t]*+(?:\|[ \t]*+(?:relative_url|absolute_url|prepend:[^|]*+)[ \t]*+)+"""
 )
-_PICTURED = re.compile(
+_PICTURED = late(
     r"(?P<image>(?:<a\b[^>]*+>)?\s*+<img\b[^>]*+>\s*+(?:</a>)?"
     r"|\[?!\[[^\]\n]*+\]\([^)\n]*+\)(?:\]\([^)\n]*+\))?)(?P<text>.*)",
     re.S,
 )
-_ENDING = re.compile(r"\.(?:md|markdown|html?|rst)$")
+_ENDING = late(r"\.(?:md|markdown|html?|rst)$")
 _SITE = frozenset({"site.baseurl", "site.url", "site.base_url", "site.BaseURL", "SITEURL"})
 
 

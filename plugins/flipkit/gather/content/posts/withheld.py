@@ -12,10 +12,11 @@ from pathlib import PurePosixPath
 
 from flipkit.gather.formats.vocabulary import is_no, is_withheld, is_yes
 from flipkit.model.text import fold
+from flipkit.patterns import late
 from flipkit.values import dataclass
 
 #: Where neither a file's path nor a key has one of these, nothing keeps the post back but its date.
-MAY_HOLD_BACK = re.compile(
+MAY_HOLD_BACK = late(
     r"(?i)draft|publi|priva|hidden|unlisted|protected|headless|visib|online|stat|access|password|build|render|schedul"
     "|expir"
 )
@@ -33,7 +34,7 @@ _WORDS = frozenset(
     "esborrany concept privado privada oculto oculta geplant unveroffentlicht inedito prive programado "
     "programada".split()
 )
-_UNRENDERED = re.compile(r'(?i)^(?:never|false|no)$|"render": "?(?:never|false|no)"?[,}]')
+_UNRENDERED = late(r'(?i)^(?:never|false|no)$|"render": "?(?:never|false|no)"?[,}]')
 _FOLDERS = frozenset({"draft", "drafts", "_draft", "_drafts"})
 #: Keys of a moment before which a post is nobody's business, and of one after which it is not any more.
 _FROM = frozenset("publishdate publishedat publishat publishon datepublished scheduled scheduledfor".split())
@@ -97,9 +98,9 @@ def _is_withheld(name: str, value: str) -> bool:
     return (name in _YES and is_yes(value)) or (name in _NO and is_no(value))
 
 
-_ABOVE = re.compile(r"[\s\u200b\u2060\ufeff]*(?:-{3,}|\+{3,}|;{3,}|%{3,}|\{|/\*.*|//.*|<!--.*|-->)[ \t]*")
-_FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})")
-_KEY = re.compile(
+_ABOVE = late(r"[\s\u200b\u2060\ufeff]*(?:-{3,}|\+{3,}|;{3,}|%{3,}|\{|/\*.*|//.*|<!--.*|-->)[ \t]*")
+_FENCE = late(r" {0,3}(?P<mark>`{3,}|~{3,})")
+_KEY = late(
     r"""[^\w\n]{0,12}(?P<key>[A-Za-z][\w-]{0,30})["']?\s{0,4}[:=\uff1a](?!//)[\s"':]*(?P<value>[^\n]{0,80})"""
 )
 _TELLING = frozenset(

@@ -15,6 +15,7 @@ from flipkit.gather.formats.dates import faults
 from flipkit.gather.formats.dates.cldr import certain_weekdays, weekdays
 from flipkit.gather.formats.dates.days import WrittenDate, contradiction, in_words, split_date
 from flipkit.gather.formats.dates.policy import AmbiguousValueError, compose, fold_in_place
+from flipkit.patterns import late
 from flipkit.values import dataclass
 
 _NUMBERS = {
@@ -30,7 +31,7 @@ _NUMBERS = {
 }
 _DAY = r"(?:day|dia|jour|tag|jornada)"
 _COUNT = rf"[0-9]{{1,2}}(?![0-9:])|(?:{'|'.join(_NUMBERS)})\b"
-_NTH = re.compile(
+_NTH = late(
     rf"\b{_DAY}[ ]{{0,3}}#?[ ]{{0,3}}(?P<behind>{_COUNT})"
     rf"|(?<![\w:.])(?P<before>[0-9]{{1,2}})(?:\.|st|nd|rd|th|er|e|o)[ ]{{1,3}}{_DAY}\b"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,17 +9,18 @@ from flipkit.gather.formats.dates import faults
 from flipkit.gather.formats.dates.clock_times import ClockTimes, no_time, split_range, split_times
 from flipkit.gather.formats.dates.policy import USUAL, AmbiguousValueError, Policy, compose, fold_in_place
 from flipkit.gather.formats.dates.zones import WrittenZone, read_offset, read_zone
+from flipkit.patterns import late
 from flipkit.values import dataclass
 
 #: What joins a date and its time, in either order.
-_BETWEEN = re.compile(r"(?:t(?=[0-9])|[_ ,;·|-]|\b(?:at|um|a|as|on|am|el|le|den|the)\b(?=[ ])){0,8}")
+_BETWEEN = late(r"(?:t(?=[0-9])|[_ ,;·|-]|\b(?:at|um|a|as|on|am|el|le|den|the)\b(?=[ ])){0,8}")
 #: How files are named: `2012-02-08_22-15`.
-_FILE_TIME = re.compile(r"_([0-9]{2})-([0-9]{2})(?:-([0-9]{2}))?")
-_OFFSET = re.compile(
+_FILE_TIME = late(r"_([0-9]{2})-([0-9]{2})(?:-([0-9]{2}))?")
+_OFFSET = late(
     r"(?P<time>.*?)[ ]?(?P<offset>(?:utc|gmt)?[ ]?[+-][0-9]{2}:?[0-9]{2}|(?:utc|gmt)?[+-][0-9]{1,2}|(?<=[0-9])z)"
 )
 #: Where `-05:00` is no end: behind `T` or seconds, and without a colon; a plus never is one.
-_SURELY_OFFSET = re.compile(
+_SURELY_OFFSET = late(
     r"t.*|.*:[0-9]{2}:[0-9]{2}.*|.*[0-9]z|.*(?:\+[0-9:]{1,5}|[ ]-[0-9]{4}|(?:utc|gmt)[ ]?-[0-9:]{1,5})"
 )
 

@@ -15,6 +15,7 @@ from flipkit.gather.formats.feeds import feed_faults
 from flipkit.gather.formats.feeds.parsed_feed import ParsedEntry, ParsedFeed, Text
 from flipkit.gather.formats.parse_tasks import ParseTask
 from flipkit.model.web_addresses import canonical_address, is_web_address
+from flipkit.patterns import late
 from flipkit.secrecy import shown
 
 __all__ = ["ParsedEntry", "ParsedFeed", "Text", "parse", "parsing_task"]
@@ -64,9 +65,9 @@ def _read(body: bytes, source: str, address: str, *, is_whole: bool) -> ParsedFe
 
 
 #: How a page for people begins.
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.I)
+_PAGE = late(rb"<(?:!doctype\s+html|html)\b", re.I)
 #: What stands on pages of domains that are for sale, or that nobody uses any more.
-_FOR_SALE = re.compile(
+_FOR_SALE = late(
     rb"(?:domain(?: name)?|website|site|[\w-]{1,60}\.[a-z]{2,12})[\s\"']{1,4}(?:is|may be|might be|could be|are)\s"
     rb"(?:now\s)?(?:for sale|available for purchase|parked)|domain (?:is )?(?:parked|parking|has expired|expired)"
     rb"|buy this domain|this domain (?:has expired|was recently registered)|inquire about this domain"
@@ -78,7 +79,7 @@ _FOR_SALE = re.compile(
     re.I,
 )
 #: What a host's own page says where the site was, or where none is yet: in its title or its first heading.
-_OFF = re.compile(
+_OFF = late(
     rb"<(?:title|h[1-3])\b[^<>]{0,200}>[^<]{0,40}(?:account (?:has been )?suspended|site (?:is )?suspended"
     rb"|welcome to (?:nginx|caddy|openresty)|it works!|default (?:web ?site |server )?page|site not found"
     rb"|iis windows server|test page for|no such app|website (?:is )?(?:not found|expired|suspended)"

@@ -17,6 +17,7 @@ from flipkit.gather.formats.dates.cldr import foreign_names
 from flipkit.gather.formats.dates.days import WrittenDate
 from flipkit.gather.formats.dates.policy import compose, fold_in_place
 from flipkit.gather.formats.feeds.numbered_dates import in_digits
+from flipkit.patterns import late
 from flipkit.values import dataclass
 
 _MONTHS = {
@@ -28,19 +29,19 @@ _MONTHS = {
 _NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
 _ENGLISH = (*_NAMES, "November", "December")
 #: RFC 822 and RFC 2822, as nearly all RSS has it.
-_RFC_822 = re.compile(
+_RFC_822 = late(
     r"(?:[A-Za-z]{3,9},?\s{0,3})?(?P<day>[0-9]{1,2})[ -](?P<month>[A-Za-z]{3})[ -](?P<year>[0-9]{2}|[0-9]{4})\s{1,3}"
     r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?\s{0,3}(?P<zone>[A-Za-z]{1,5}|[+-][0-9]{4})?"
 )
 #: RFC 3339, as Atom and JSON Feed have it, with what is left out of it.
-_RFC_3339 = re.compile(
+_RFC_3339 = late(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ](?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})"
     r"(?:[.,][0-9]{1,12})?)?\s?(?P<zone>[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?"
 )
-_EPOCH = re.compile(r"(?P<seconds>[0-9]{10})(?:[0-9]{3})?(?:\.[0-9]{1,6})?")
-_ORDINAL = re.compile(r"(?P<year>(?:19|20)[0-9]{2})-(?P<day>[0-9]{3})")
+_EPOCH = late(r"(?P<seconds>[0-9]{10})(?:[0-9]{3})?(?:\.[0-9]{1,6})?")
+_ORDINAL = late(r"(?P<year>(?:19|20)[0-9]{2})-(?P<day>[0-9]{3})")
 #: A year or a month of one, and no day.
-_MONTH_ONLY = re.compile(r"((?:19|20)[0-9]{2})(?:-([01][0-9]))?")
+_MONTH_ONLY = late(r"((?:19|20)[0-9]{2})(?:-([01][0-9]))?")
 #: Zones by name that mean one thing in what systems write, in minutes from UTC; those in `ABBREVIATIONS` come first.
 _ZONES = {
     "UT": 0, "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "MET": 60, "MEST": 120, "WAT": 60, "CAT": 120,
@@ -51,12 +52,12 @@ _ZONES = {
     "COT": -300, "PET": -300,
 }  # fmt: skip
 #: What stands behind a time: how far from UTC it is, and in words what that is called.
-_OFFSET_TWICE = re.compile(r"((?:GMT|UTC)?[+-][0-9]{2}:?[0-9]{2})\s{0,2}(?:\([^()]{1,60}\)|[A-Z]{2,5})$")
-_ZONE_NAME = re.compile(
+_OFFSET_TWICE = late(r"((?:GMT|UTC)?[+-][0-9]{2}:?[0-9]{2})\s{0,2}(?:\([^()]{1,60}\)|[A-Z]{2,5})$")
+_ZONE_NAME = late(
     r"(?P<time>[0-9](?::[0-9]{2}){1,2}(?:\.[0-9]{1,9})?(?:\s?[AaPp]\.?[Mm]\.?)?)\s{0,2}\(?(?P<name>[A-Z]{2,5})\)?(?=$|\s[0-9]{4}$)"
 )
 #: A word, with what stands above, below and beside letters in India and Thailand.
-_WORD = re.compile(r"[^\W\d_](?:(?![\d_])[\w\u0300-\u036f\u0900-\u0e7f])*+(?:['’][^\W\d_]++)?\.?")
+_WORD = late(r"[^\W\d_](?:(?![\d_])[\w\u0300-\u036f\u0900-\u0e7f])*+(?:['’][^\W\d_]++)?\.?")
 #: "In", which Hebrew writes as one word with the month.
 _PREFIX = "ב"
 #: What stands between a date and its time, in the languages whose months are read here.

@@ -6,28 +6,29 @@ import re
 import unicodedata
 
 from flipkit.gather.formats.dates.policy import compose
+from flipkit.patterns import late
 
 #: Dates of numbers in which the year, the month and the day are named, or the year comes first, with their weekday.
-_CJK = re.compile(
+_CJK = late(
     r"(?P<year>[0-9]{4})\s?[年년]\s?(?P<month>[0-9]{1,2})\s?[月월]\s?(?P<day>[0-9]{1,2})\s?[日일号號]?"
     r"|(?<![\w.])(?<![\w.]\s)(?P<first>[0-9]{4})\.\s?(?P<then>[0-9]{1,2})\.\s?(?P<last>[0-9]{1,2})(?:\.|(?=\s)|$)"
 )
 #: The names of these parts in that pattern.
 _PARTS = (("year", "first"), ("month", "then"), ("day", "last"))
-_VIETNAMESE = re.compile(
+_VIETNAMESE = late(
     r"(?P<day>[0-9]{1,2})\s?(?:tháng|thg\.?)\s?(?P<month>[0-9]{1,2}),?\s?(?:năm\s)?(?P<year>[0-9]{4})", re.I
 )
-_CJK_WEEKDAY = re.compile(
+_CJK_WEEKDAY = late(
     r"[(（]?(?:(?:星期|週|周|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日월화수목금토일](?:曜日|요일|(?=[)）])))[)）]?"
 )
-_CJK_TIME = re.compile(
+_CJK_TIME = late(
     r"(?P<hour>[0-9]{1,2})\s?[時时시点點]\s?(?:(?P<minute>[0-9]{1,2})\s?[分분])?(?:\s?[0-9]{1,2}\s?[秒초])?"
 )
 #: Halves of the day that stand before their hour.
-_HALF = re.compile(r"(?:(?P<morning>上午|午前|오전)|下午|午後|오후)\s?(?P<time>[0-9]{1,2}(?::[0-9]{2}){1,2})")
-_ARABIC_HALF = re.compile(r"([0-9]:[0-9]{2})\s?([صم])(?!\w)")
+_HALF = late(r"(?:(?P<morning>上午|午前|오전)|下午|午後|오후)\s?(?P<time>[0-9]{1,2}(?::[0-9]{2}){1,2})")
+_ARABIC_HALF = late(r"([0-9]:[0-9]{2})\s?([صم])(?!\w)")
 #: The years of Thailand's calendar, and how many more they are.
-_THAI, _BUDDHIST, _MORE = re.compile("[\u0e01-\u0e2e]"), re.compile(r"\b2[45][0-9]{2}\b"), 543
+_THAI, _BUDDHIST, _MORE = late("[\u0e01-\u0e2e]"), late(r"\b2[45][0-9]{2}\b"), 543
 
 
 def in_digits(text: str) -> str:

@@ -39,18 +39,17 @@ from flipkit.gather.formats.text_language import detect_language, language_tag
 from flipkit.model.blogs import Enclosure, Images
 from flipkit.model.text import excerpt, is_blank, shorten, to_line
 from flipkit.model.web_addresses import LONGEST_ADDRESS, host_of, resolve
+from flipkit.patterns import late
 from flipkit.secrecy import asks_with_secret
 from flipkit.values import dataclass
 
 #: Elements that part a text, and what does in one that has none of them.
-_BLOCK = re.compile(
-    r"<(?:p|br|div|[uod]l|li|h[1-6r]|table|blockquote|pre|figure|section|article|details|center)\b", re.I
-)
-_EMPTY_LINES = re.compile(r"\n(?:[ \t]*+\n)++")
+_BLOCK = late(r"<(?:p|br|div|[uod]l|li|h[1-6r]|table|blockquote|pre|figure|section|article|details|center)\b", re.I)
+_EMPTY_LINES = late(r"\n(?:[ \t]*+\n)++")
 #: Links that lead nowhere but on the machine where a text was written.
-_OWN_MACHINE = re.compile(r"=\s?[\"']?(?:https?://(?:localhost\b|[a-z0-9-]{1,63}[:/])|file:)", re.I)
-_OF_VIDEOS = re.compile(r"//(?:[\w-]{1,20}\.)?(?:youtube\.com|youtu\.be|vimeo\.com)/", re.I)
-_ORIGIN = re.compile(r"https?://[^/?#]+", re.I)
+_OWN_MACHINE = late(r"=\s?[\"']?(?:https?://(?:localhost\b|[a-z0-9-]{1,63}[:/])|file:)", re.I)
+_OF_VIDEOS = late(r"//(?:[\w-]{1,20}\.)?(?:youtube\.com|youtu\.be|vimeo\.com)/", re.I)
+_ORIGIN = late(r"https?://[^/?#]+", re.I)
 #: Endings of names that no server of the web has (RFC 6761, RFC 6762, RFC 8375; ICANN's `internal`).
 _LOCAL = (".localhost", ".local", ".home.arpa", ".internal", ".localdomain")
 #: Entries whose links tell whether a feed was made on its author's machine.
@@ -248,7 +247,7 @@ def _media(enclosures: Iterable[Enclosure], base: str) -> Iterable[Enclosure]:
 
 
 _FIRST_YEAR = 1995
-_IN_ADDRESS = re.compile(
+_IN_ADDRESS = late(
     r"/(?P<year>(?:19|20)[0-9]{2})(?P<mark>[/-])(?P<month>0?[1-9]|1[0-2])"
     r"(?:(?P=mark)(?P<day>0?[1-9]|[12][0-9]|3[01]))?(?=[/_.-]|$)"
 )

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from flipkit.gather.formats.spreadsheets.sheets import Sheet, SheetCell
+from flipkit.patterns import late
 
 _TEXT = r'"((?:[^"]|"")*+)"'
 #: HYPERLINK as spreadsheets call it in the languages they are used in.
@@ -17,13 +18,11 @@ _LINK_NAME = (
     r"HYPERKOBLING)"
 )
 #: An equals sign, and what may only be calculated: a function, a cell, a number, a text.
-_FORMULA = re.compile(
-    r"=[ +(-]*+(?:[^\W\d][\w.]*+[(!]|'[^']{1,100}'!|\$?[A-Z]{1,3}\$?[0-9]{1,7}(?!\w)|[0-9]|\"|\{)", re.I
-)
-_LITERAL = re.compile(rf"=\s*+{_TEXT}\s*+")
-_LINK = re.compile(rf"=\s*+{_LINK_NAME}\(\s*+{_TEXT}\s*+(?:[,;]\s*+(?:{_TEXT}\s*+|([^\"]*)))?\)\s*+", re.I)
+_FORMULA = late(r"=[ +(-]*+(?:[^\W\d][\w.]*+[(!]|'[^']{1,100}'!|\$?[A-Z]{1,3}\$?[0-9]{1,7}(?!\w)|[0-9]|\"|\{)", re.I)
+_LITERAL = late(rf"=\s*+{_TEXT}\s*+")
+_LINK = late(rf"=\s*+{_LINK_NAME}\(\s*+{_TEXT}\s*+(?:[,;]\s*+(?:{_TEXT}\s*+|([^\"]*)))?\)\s*+", re.I)
 #: What stands unquoted in a formula and is calculated, too.
-_CALCULATED = re.compile(r"\$?[A-Z]{1,3}\$?[0-9]{1,7}|[0-9.,]+|[\w.]+\(.*", re.I | re.S)
+_CALCULATED = late(r"\$?[A-Z]{1,3}\$?[0-9]{1,7}|[0-9.,]+|[\w.]+\(.*", re.I | re.S)
 #: So many cells may a formula be parted into by its own delimiters.
 _PARTS = 12
 
