@@ -11,18 +11,24 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache, lru_cache
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import PIL
-from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from flipkit.errors import PublishError
 from flipkit.faults import Phrase
 from flipkit.publish import faults, few_colours
 from flipkit.publish.few_colours import PAPER, Ink, levels, palette
 from flipkit.publish.html.covers import Half
+
+if TYPE_CHECKING:
+    import PIL.Image
+    import PIL.ImageDraw
+    import PIL.ImageFont
+    import PIL.ImageOps
 
 #: Part of what a picture made here depends on.
 VERSION = f"{PIL.__version__} {few_colours.VERSION}"
@@ -42,16 +48,23 @@ class UnfitPictureError(PublishError):
         super().__init__(why.template)
 
 
+@cache
+def _load() -> None:
+    """Import what of Pillow reads and draws: most builds find all pictures made."""
+    for name in ("Image", "ImageDraw", "ImageFont", "ImageOps"):
+        import_module(f"PIL.{name}")
+
+
 def square(data: bytes, side: int) -> bytes:
     """Give a picture's middle as a square WebP of this many pixels. Raises `UnfitPictureError`."""
     with _opened(data, side * 2) as picture:
-        return _webp(ImageOps.fit(picture, (side, side), Image.Resampling.LANCZOS, centering=_FACE))
+        return _webp(PIL.ImageOps.fit(picture, (side, side), PIL.Image.Resampling.LANCZOS, centering=_FACE))
 
 
 def fitted(data: bytes, width: int, height: int) -> bytes:
     """Give a picture's middle as a WebP of this width and height. Raises `UnfitPictureError`."""
     with _opened(data, max(width, height) * 2) as picture:
-        return _webp(ImageOps.fit(picture, (width, height), Image.Resampling.LANCZOS))
+        return _webp(PIL.ImageOps.fit(picture, (width, height), PIL.Image.Resampling.LANCZOS))
 
 
 def measure(data: bytes) -> tuple[str, int, int]:
@@ -61,27 +74,28 @@ def measure(data: bytes) -> tuple[str, int, int]:
 
 
 @contextmanager
-def _opened(data: bytes, wanted: int) -> Iterator[Image.Image]:
+def _opened(data: bytes, wanted: int) -> Iterator[PIL.Image.Image]:
     """Open a picture the right way up; a JPEG much larger than `wanted` pixels is read at a part of its size."""
     with _read(data) as picture:
         picture.draft("RGB", (wanted, wanted))
-        turned = ImageOps.exif_transpose(picture)
+        turned = PIL.ImageOps.exif_transpose(picture)
         yield turned.convert("RGBA" if turned.has_transparency_data else "RGB")
 
 
 @contextmanager
-def _read(data: bytes) -> Iterator[Image.Image]:
+def _read(data: bytes) -> Iterator[PIL.Image.Image]:
     """Open a picture that is neither too heavy nor too large."""
     if len(data) > _OCTETS:
         raise UnfitPictureError(faults.PICTURE_TOO_HEAVY)
+    _load()
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # its size is looked at here
-            with Image.open(BytesIO(data), formats=_READ) as picture:
+            warnings.simplefilter("ignore", PIL.Image.DecompressionBombWarning)  # its size is looked at here
+            with PIL.Image.open(BytesIO(data), formats=_READ) as picture:
                 if picture.width * picture.height > _PIXELS:
                     raise UnfitPictureError(faults.PICTURE_TOO_LARGE)
                 yield picture
-    except Image.DecompressionBombError as error:
+    except PIL.Image.DecompressionBombError as error:
         raise UnfitPictureError(faults.PICTURE_TOO_LARGE) from error
     except PIL.UnidentifiedImageError as error:
         raise UnfitPictureError(faults.PICTURE_UNKNOWN) from error
@@ -89,7 +103,7 @@ def _read(data: bytes) -> Iterator[Image.Image]:
         raise UnfitPictureError(faults.PICTURE_BROKEN) from error  # so says Pillow of one or another kind of damage
 
 
-def _webp(picture: Image.Image) -> bytes:
+def _webp(picture: PIL.Image.Image) -> bytes:
     made = BytesIO()
     picture.save(made, "WEBP", lossless=False, quality=80, alpha_quality=100, method=4, exact=False)
     return made.getvalue()
@@ -149,8 +163,9 @@ def draw(
     is_full: bool = False,
 ) -> bytes:
     """Draw discs, lines and at most one portrait on paper, as a PNG of few colours; if `is_full`, of all (RGB)."""
+    _load()
     # Numbers of colours: with a palette, each picture that is pasted is looked at.
-    canvas = Image.new("L", (width + few_colours.FILTER, height))
+    canvas = PIL.Image.new("L", (width + few_colours.FILTER, height))
     portraits = _paste(canvas, portrait, len(palette()) // 3) if portrait else ()
     for disc in discs:
         canvas.paste(_disc(disc.cell, disc.ink, disc.half), (few_colours.FILTER + disc.x, disc.y))
@@ -167,37 +182,37 @@ def draw(
     return made.getvalue()
 
 
-def _paste(canvas: Image.Image, portrait: DrawnPortrait, first: int) -> tuple[int, ...]:
+def _paste(canvas: PIL.Image.Image, portrait: DrawnPortrait, first: int) -> tuple[int, ...]:
     """Put a portrait with round corners in its place, in colours from the `first` on, which it gives."""
     side = portrait.side
-    with Image.open(BytesIO(portrait.data), formats=_READ) as picture:
-        small = picture.convert("RGB").resize((side, side), Image.Resampling.LANCZOS)
-    few = small.quantize(_FACE_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    corners = Image.new("L", (side, side))
-    ImageDraw.Draw(corners).rounded_rectangle((0, 0, side - 1, side - 1), side // 6, fill=255)
+    with PIL.Image.open(BytesIO(portrait.data), formats=_READ) as picture:
+        small = picture.convert("RGB").resize((side, side), PIL.Image.Resampling.LANCZOS)
+    few = small.quantize(_FACE_COLOURS, PIL.Image.Quantize.MEDIANCUT, dither=PIL.Image.Dither.NONE)
+    corners = PIL.Image.new("L", (side, side))
+    PIL.ImageDraw.Draw(corners).rounded_rectangle((0, 0, side - 1, side - 1), side // 6, fill=255)
     shifted = few.point([first + colour for colour in range(_FACE_COLOURS)] + [0] * (256 - _FACE_COLOURS))
     canvas.paste(_numbers(shifted), (few_colours.FILTER + portrait.x, portrait.y), corners)
     return tuple(few.getpalette() or ())[: _FACE_COLOURS * 3]
 
 
 @cache
-def _disc(cell: int, ink: Ink, half: Half | None) -> Image.Image:
+def _disc(cell: int, ink: Ink, half: Half | None) -> PIL.Image.Image:
     side = cell * _FINE
-    picture = Image.new("RGB", (side, side), PAPER)
-    pen = ImageDraw.Draw(picture)
+    picture = PIL.Image.new("RGB", (side, side), PAPER)
+    pen = PIL.ImageDraw.Draw(picture)
     ring = (side * 0.1, side * 0.1, side * 0.9, side * 0.9)
     if half:
         pen.pieslice(ring, _FROM[half], _FROM[half] + 180, fill=ink.value)
     pen.ellipse(ring, outline=Ink.INK.value, width=round(side * 0.06))
-    known = Image.new("P", (1, 1))
+    known = PIL.Image.new("P", (1, 1))
     known.putpalette(palette())
-    small = picture.resize((cell, cell), Image.Resampling.BOX)
-    return _numbers(small.quantize(palette=known, dither=Image.Dither.NONE))
+    small = picture.resize((cell, cell), PIL.Image.Resampling.BOX)
+    return _numbers(small.quantize(palette=known, dither=PIL.Image.Dither.NONE))
 
 
-def _numbers(picture: Image.Image) -> Image.Image:
+def _numbers(picture: PIL.Image.Image) -> PIL.Image.Image:
     """Give the numbers of a picture's colours, without their palette."""
-    return Image.frombytes("L", picture.size, picture.tobytes())
+    return PIL.Image.frombytes("L", picture.size, picture.tobytes())
 
 
 def can_write(text: str) -> bool:
@@ -211,7 +226,7 @@ def width_of(word: str, size: int, weight: int) -> float:
     return sum(_font(file, size, weight).getlength(letter) for letter in word if (file := _font_of(letter)))
 
 
-def _write(canvas: Image.Image, line: Line) -> None:
+def _write(canvas: PIL.Image.Image, line: Line) -> None:
     """Write letter by letter: the font, which has no pairs, puts each at a whole pixel; what none has is left out."""
     x = few_colours.FILTER + line.x
     for character in line.text:
@@ -224,8 +239,8 @@ def _write(canvas: Image.Image, line: Line) -> None:
 class _Letter(NamedTuple):
     """A letter as it is put on a card: its colours, what it covers, where it stands, and how wide it is."""
 
-    ink: Image.Image
-    covered: Image.Image | None
+    ink: PIL.Image.Image
+    covered: PIL.Image.Image | None
     left: int
     top: int
     width: int
@@ -236,11 +251,11 @@ def _letter(character: str, size: int, weight: int, ink: Ink) -> _Letter:
     """Draw a letter; its outline is worked out anew for each weight, which takes longest."""
     file = _font_of(character)
     if not file:
-        return _Letter(Image.new("L", (1, 1)), None, 0, 0, 0)
+        return _Letter(PIL.Image.new("L", (1, 1)), None, 0, 0, 0)
     font = _font(file, size, weight)
     left, top, right, foot = map(round, font.getbbox(character, anchor="lm"))
-    mask = Image.new("L", (max(1, right - left + 2), max(1, foot - top + 2)))
-    ImageDraw.Draw(mask).text((-left, -top), character, fill=255, font=font, anchor="lm")
+    mask = PIL.Image.new("L", (max(1, right - left + 2), max(1, foot - top + 2)))
+    PIL.ImageDraw.Draw(mask).text((-left, -top), character, fill=255, font=font, anchor="lm")
     width = round(font.getlength(character))
     return _Letter(mask.point(levels(ink)), mask.point(_COVERED) if mask.getbbox() else None, left, top, width)
 
@@ -261,7 +276,8 @@ def _font_of(character: str) -> Path | None:
 
 
 @lru_cache(maxsize=64)
-def _font(file: Path, size: int, weight: int) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
+def _font(file: Path, size: int, weight: int) -> PIL.ImageFont.FreeTypeFont:
+    _load()
+    font = PIL.ImageFont.truetype(file, size, layout_engine=PIL.ImageFont.Layout.BASIC)
     font.set_variation_by_axes([weight])
     return font
