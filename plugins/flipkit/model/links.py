@@ -151,22 +151,37 @@ def _end_of_other(html: str, at: int) -> int:
 
 #: Longest text whose places are remembered, in characters.
 _REMEMBERED = 20_000
+#: Of each value that holds addresses its element and attribute, and where it stands with its quotation marks.
+Places = tuple[tuple[str, str, int, int], ...]
+#: The places in texts that were read before, and in how many that may be.
+_KNOWN: dict[str, Places] = {}
+_MOST_KNOWN = 50_000
 
 
-def _places(html: str) -> tuple[tuple[str, str, int, int], ...]:
-    """Give element and attribute of each value that holds addresses, and where it stands with its quotation marks.
+def places(html: str) -> Places:
+    """Give where a text names addresses.
 
-    A text is asked for by many, one after another: for pictures, for links that lead nowhere, to lead them on.
+    It is asked for by many, one after another: for pictures, for links that lead nowhere, to lead them on.
     """
-    return _remembered_places(html) if len(html) <= _REMEMBERED else _found_places(html)
+    known = _KNOWN.get(html)
+    if known is None:
+        known = _remembered_places(html) if len(html) <= _REMEMBERED else _found_places(html)
+    return known
+
+
+def remember_places(html: str, found: Places) -> None:
+    """Take it from whoever kept them with the text that these are the `places` in it."""
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN[html] = found
 
 
 @lru_cache(maxsize=2048)
-def _remembered_places(html: str) -> tuple[tuple[str, str, int, int], ...]:
+def _remembered_places(html: str) -> Places:
     return _found_places(html)
 
 
-def _found_places(html: str) -> tuple[tuple[str, str, int, int], ...]:
+def _found_places(html: str) -> Places:
     return tuple(
         (tag.name, name, *found.span("value"))
         for tag in _tags(html, _BARE)
@@ -195,7 +210,7 @@ def _remembered_links(html: str) -> tuple[HtmlLink, ...]:
 
 
 def _links(html: str) -> Iterator[HtmlLink]:
-    for element, name, begin, end in _places(html):
+    for element, name, begin, end in places(html):
         value = _bare(html[begin:end])
         if name in _LISTS:
             yield from (HtmlLink(element, name, found["url"].rstrip(",")) for found in _CANDIDATE.finditer(value))
@@ -205,7 +220,7 @@ def _links(html: str) -> Iterator[HtmlLink]:
 
 def find_sources(html: str) -> Iterator[tuple[str, str, int, int]]:
     """Give each `src`: the element's name, the address, and where the value stands with its quotation marks."""
-    for element, name, begin, end in _places(html):
+    for element, name, begin, end in places(html):
         if name == "src":
             yield element, _bare(html[begin:end]).strip(), begin, end
 
@@ -214,7 +229,7 @@ def rewrite_links(html: str, turn: Callable[[HtmlLink], str | None]) -> str:
     """Put other addresses in place of those for which `turn` gives one; all else stays as written."""
     pieces: list[str] = []
     done = 0
-    for element, name, begin, end in _places(html):
+    for element, name, begin, end in places(html):
         value = _bare(html[begin:end])
         made = _turned(element, name, value, turn)
         if made is not None:
@@ -230,7 +245,7 @@ def add_behind_links(html: str, said: Callable[[str], str]) -> str:
     """Put what `said` gives for a link's address (HTML, or nothing) behind the link."""
     pieces: list[str] = []
     done = 0
-    for element, name, begin, end in _places(html):
+    for element, name, begin, end in places(html):
         more = said(_bare(html[begin:end]).strip()) if (element, name) == ("a", "href") else ""
         closed = _END_OF_LINK.search(html, end) if more else None
         if closed:

@@ -12,6 +12,7 @@ import pytest
 from flipkit.gather.content.posts import read_all_posts
 from flipkit.gather.content.posts.comments import CommentReader
 from flipkit.gather.content.posts.kept import PostShelf
+from flipkit.model import links
 from flipkit.model.people import People
 from flipkit.model.posts import Post
 from flipkit.model.problems import Problem
@@ -143,3 +144,21 @@ def test_comments_are_read_once_for_their_bytes_and_who_writes_here(
     assert (read(tmp_path, kept)[0][0].comments[0].html, len(times)) == ("<p>Well.</p>", 2)
     put(tmp_path, "a.comments.yml", said.replace("id: 2", "id: 1"))
     assert [len(read(tmp_path, kept)[1]) for _ in range(2)] == [1, 1]
+
+
+def test_where_a_text_names_addresses_is_kept_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept()
+    put(tmp_path, "a.md", WHOLE.replace("Words.", '<img src="https://pond.example/frog.png"> <a href="/b/">b</a>'))
+    (first,), _, _ = read(tmp_path, kept)
+    expected = links.places(first.html), links.find_links(first.html)
+    assert [link.attribute for link in expected[1]] == ["src", "href"]
+
+    def look(html: str) -> links.Places:
+        raise AssertionError(html)
+
+    links._KNOWN.clear()
+    links._remembered_places.cache_clear()
+    links._remembered_links.cache_clear()
+    monkeypatch.setattr(links, "_found_places", look)
+    (again,), _, _ = read(tmp_path, kept)
+    assert (links.places(again.html), links.find_links(again.html)) == expected

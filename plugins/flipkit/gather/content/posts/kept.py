@@ -12,6 +12,7 @@ from pathlib import Path
 
 from flipkit.gather.content.posts.frontmatter import PostFields
 from flipkit.model.comments import Comment
+from flipkit.model.links import places, remember_places
 from flipkit.model.plain import ValueStore, from_plain, to_plain
 from flipkit.model.problems import Problem
 from flipkit.values import dataclass
@@ -69,7 +70,9 @@ class PostShelf:
         found = self.kept.get(key)
         if found is None:
             return None
-        made: PostText = from_plain(PostText)(found)
+        said, named = found
+        made: PostText = from_plain(PostText)(said)
+        remember_places(made.html, tuple(map(tuple, named)))  # else each build would look through all texts
         return made
 
     def put(self, key: str, post: PostText) -> None:
@@ -80,7 +83,7 @@ class PostShelf:
         except TypeError:  # a field of a kind that nobody has taught it
             return
         if key:
-            self.kept.put(key, said)
+            self.kept.put(key, [said, places(post.html)])
 
     def comments(self, path: Path, file: str, settings: Iterable[str], read: ReadComments) -> Comments:
         """Give the comments of a file as they were read before, else read them; `settings` decide how."""
