@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from html import unescape
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 from urllib.parse import unquote
 
@@ -93,7 +94,7 @@ class LinksOfEntries:
         self._before: dict[BlogId, _Line] = {}
         self._keys: dict[BlogId, Sequence[str]] = {}
         self._at: dict[str, dict[str, str]] = {}
-        for blog in dict.fromkeys(entry.blog for entry in community.entries):
+        for blog in dict.fromkeys(map(attrgetter("blog"), community.entries)):
             line = _Line(*((self._kept and self._kept.get(f"{self._KEPT} {blog}")) or ()))
             if not line.key or line.key != community.key_of_entries(blog):
                 keys = [self._own_key(each) for each in community.entries_of(blog)]

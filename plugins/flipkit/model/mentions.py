@@ -12,6 +12,7 @@ from dataclasses import field
 from datetime import datetime
 from functools import partial
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from flipkit.model import addresses
@@ -124,7 +125,7 @@ def find_mentions(community: Mentionable) -> Mentions:
             note(text, own, found[0], map(ToolId, found[1]))
     if community.kept is not None and now != before:
         community.kept.put(_OURS, [known.decided, now])
-    for blog in dict.fromkeys(entry.blog for entry in community.entries):
+    for blog in dict.fromkeys(map(attrgetter("blog"), community.entries)):
         for entry, own, keys, of_tools in known.of_blog(blog, of_entry):
             note(_of_entry(community, entry), own, keys, of_tools)
     blogs = frozenset(blog for target in linked for blog in known.blogs_at(target))

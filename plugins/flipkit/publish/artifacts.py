@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date, datetime
+from functools import cached_property
 from hashlib import blake2b
 from typing import Literal
 
@@ -167,7 +168,7 @@ class ValuedFile(File):
     values: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageSet:
     """Pages of the same making that stand or are made again together: `key` is that of all they are made of.
 
@@ -183,7 +184,7 @@ class PageSet:
     make: Callable[[], Iterable[Page]]
     records: Callable[[], Iterable[Record]] = tuple
 
-    @property
+    @cached_property
     def files(self) -> list[str]:
         """The files that they are."""
         return [addresses.index_file(SiteUrl(url)) for url in self.urls]

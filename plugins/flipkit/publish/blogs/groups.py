@@ -20,6 +20,8 @@ from flipkit.values import dataclass
 
 #: So many entries are shown with their summaries; the others are found by their months.
 NEWEST = 50
+#: Between these days of a month it is that month in every zone, whichever a moment is given in.
+_MID_MONTH = 3, 26
 #: So many titles a page of a long month has, so that the page stays below 20 KB on its way.
 _TITLES = 120
 
@@ -227,9 +229,11 @@ class Groups:
         zone, firsts = self._community.settings.timezone, dict[tuple[int, int], date]()
         found = {}
         for entry in self._community.entries:
-            day = local_date(entry.published, zone)
+            day: date = entry.published
+            if not _MID_MONTH[0] <= day.day <= _MID_MONTH[1]:
+                day = local_date(entry.published, zone)
             month = day.year, day.month
-            found[id(entry)] = firsts.get(month) or firsts.setdefault(month, day.replace(day=1))
+            found[id(entry)] = firsts.get(month) or firsts.setdefault(month, date(*month, 1))
         return found
 
     def _parts(self, first: date, entries: list[Entry]) -> tuple[Part, ...]:

@@ -168,12 +168,12 @@ class Tree:
     def keep_all(self, urls: Sequence[str], known: str) -> bool:
         """Leave what is at these addresses, if all of it was made for the keys of which `known` is the digest, and is
         as it was; say whether it is."""
-        memory, listed = self._manifest.memory, self._manifest.is_listed
+        memory, listed = self._manifest.memory, self._manifest.files
         seen = [memory[url] for url in urls if url in memory]
         if len(seen) < len(urls) or digest_of_keys([each.key for each in seen]) != known:
             return False
         for url, (digest, size, time, _) in zip(urls, seen, strict=True):
-            if not listed(url, digest):
+            if listed.get(url) != digest and not self._manifest.is_listed(url, digest):
                 return False
             try:
                 status = os.lstat(f"{self.target}/{url}")  # a Path for each of many files takes longer than the rest
