@@ -11,6 +11,13 @@ import pytest
 from flipkit import cores
 
 TASKS = range(200)
+HELD = cores._held
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever else the tests hold, there is room for several processes."""
+    monkeypatch.setattr(cores, "_held", lambda: 20)
 
 
 def squared(number: int) -> tuple[int, bytes]:
@@ -81,3 +88,11 @@ def test_who_asks_no_further_ends_all() -> None:
     made.close()
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_no_more_processes_than_there_is_memory_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each may come to hold what we hold: of 200 MB there are two, of 300 there is one."""
+    assert 10 < HELD() < 2000
+    for held, count in ((100, 4), (200, 2), (300, 1)):
+        monkeypatch.setattr(cores, "_held", lambda held=held: held)
+        assert len({*cores.each_made(TASKS, lambda _: os.getpid(), 4)}) == count

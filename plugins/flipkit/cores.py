@@ -1,8 +1,9 @@
 """Work on all cores of a machine: tasks are done in forked processes, and what comes of each is given in their order.
 
 A process is forked when there is work, so it knows all that we know; it sends back what it made, and ends. On one
-core, where processes can't be forked, for few tasks, and beside other threads (whose locks a fork would take along)
-all is done here. What comes of it is the same: a task is a function of what is known.
+core, where processes can't be forked, for few tasks, where all would hold too much memory, and beside other threads
+(whose locks a fork would take along) all is done here. What comes of it is the same: a task is a function of what is
+known.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import pickle
 import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
+from pathlib import Path
 from struct import Struct
 from typing import BinaryIO, Generic, TypeVar
 
@@ -23,6 +25,8 @@ R = TypeVar("R")
 WORTH = 64
 #: More processes would wait for who puts all in its place.
 _MOST = 8
+#: MB that all processes may hold: each comes to hold nearly what we do, as it counts who uses what it looks at.
+_ROOM = 500
 #: How long what follows is; -1: the task is left to who asked.
 _LENGTH = Struct(">q")
 #: Room between two processes (Linux), in octets: some pages ahead.
@@ -38,7 +42,7 @@ def each_made(
 
     What a task raises is raised here, where it is done again. What it changes is changed in its process only.
     """
-    count = min(usable() if cores is None else cores, _MOST) if len(tasks) >= worth else 1
+    count = min(usable() if cores is None else cores, _MOST, _ROOM // max(_held(), 1)) if len(tasks) >= worth else 1
     if count < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
         yield from map(do, tasks)
         return
@@ -55,6 +59,17 @@ def each_made(
     finally:
         for helper in helpers:
             helper.end()
+
+
+def _held() -> int:
+    """Give how many MB this process holds (Linux), else how many it ever held; 0 where nobody knows."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path("/proc/self/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+    with suppress(ImportError):
+        import resource  # noqa: PLC0415  # Windows has none
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1_000_000  # in octets on macOS
+    return 0
 
 
 def usable() -> int:

@@ -79,6 +79,7 @@ def test_the_same_is_built_on_however_many_cores(make: Make, monkeypatch: pytest
     for count in (1, 3):
         forked: list[int] = []
         monkeypatch.setattr(cores, "usable", lambda count=count: count)
+        monkeypatch.setattr(cores, "_held", lambda: 50)
         monkeypatch.setattr(os, "fork", lambda fork=os.fork, forked=forked: forked.append(0) or fork())
         project = make("posts", "search", name=f"on{count}", files=posts, extra="strict: false\n")
         found.append(built(project))
