@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from . import calendars, entries, gathering, many, paper, programme, serving, stamping, whole
+from . import calendars, entries, gathering, many, paper, programme, searching, serving, stamping, whole
 from .results import Results
 
 
@@ -37,6 +37,8 @@ def _whole(results: Results, pages: int, feeds: int) -> None:
     whole.main(results, pages)
     print()
     entries.main(results, 6 * pages)
+    print()
+    searching.main(results, 6 * pages)
     print()
     serving.main(results, pages)
 

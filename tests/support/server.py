@@ -6,7 +6,8 @@ import gzip
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache, partial
 from http import HTTPStatus
@@ -16,17 +17,40 @@ from urllib.parse import unquote, urlsplit
 
 #: What a browser may keep of a site that does not change: as web hosts say of styles, scripts and fonts.
 LASTING = (".css", ".js", ".woff2")
+_PACKET = 16_384
 COMPRESSED = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/atom+xml")
 
 
+class Line:
+    """A line as slow as a phone's: seconds before each answer, and octets a second, which all answers share.
+
+    It slows workers of a page, too, where Chromium's developer tools slow the page alone. `came` counts octets.
+    """
+
+    def __init__(self, seconds: float, octets: float) -> None:
+        self._seconds, self._octets, self._lock, self.came = seconds, octets, threading.Lock(), 0
+
+    def carry(self, body: bytes, write: Callable[[bytes], object]) -> None:
+        time.sleep(self._seconds)
+        for at in range(0, len(body), _PACKET):
+            packet = body[at : at + _PACKET]
+            with self._lock:
+                time.sleep(len(packet) / self._octets)
+                self.came += len(packet)
+            write(packet)
+
+
 @contextmanager
-def serve(folder: Path, under: str = "/", *, is_lasting: bool = False) -> Iterator[str]:
+def serve(folder: Path, under: str = "/", *, is_lasting: bool = False, line: Line | None = None) -> Iterator[str]:
     """Serve `folder` on loopback below the path `under`; gives its address, with a slash at its end.
 
     Of a site that stays as it is browsers keep the assets, else they would ask for each of them on every page.
-    As web hosts do, a folder without its slash is redirected and an unknown address gets 404.html.
+    As web hosts do, a folder without its slash is redirected and an unknown address gets 404.html. What is answered
+    comes over a `line`, if one is given, else as fast as it goes.
     """
-    server = _Server(("127.0.0.1", 0), partial(_Handler, folder=folder, under=under, is_lasting=is_lasting))
+    server = _Server(
+        ("127.0.0.1", 0), partial(_Handler, folder=folder, under=under, is_lasting=is_lasting, line=line)
+    )
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
@@ -95,8 +119,8 @@ class _Handler(SimpleHTTPRequestHandler):
         ".js": "text/javascript",
     }
 
-    def __init__(self, *args: object, folder: Path, under: str, is_lasting: bool) -> None:
-        self.folder, self.under, self.is_lasting = folder.resolve(), under, is_lasting
+    def __init__(self, *args: object, folder: Path, under: str, is_lasting: bool, line: Line | None) -> None:
+        self.folder, self.under, self.is_lasting, self.line = folder.resolve(), under, is_lasting, line
         super().__init__(*args)  # type: ignore[arg-type]  # the server's own three
 
     def do_GET(self) -> None:
@@ -138,7 +162,11 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.is_lasting and file.suffix in LASTING:
             self.send_header("Cache-Control", "max-age=3600")
         self.end_headers()
-        if self.command != "HEAD":
+        if self.command == "HEAD":
+            return
+        if self.line:
+            self.line.carry(body, self.wfile.write)
+        else:
             self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
