@@ -281,6 +281,8 @@ for month in range(1, 13):
 
 def test_numbers_have_the_marks_of_their_readers() -> None:
     assert [Language.of(tag).number(4.25) for tag in ("en", "es")] == ["4.25", "4,25"]
+    assert [Language.of(tag).number(7025.5) for tag in ("en", "de", "es")] == ["7,025.5", "7.025,5", "7025,5"]
+    assert [Language.of(tag).number(12500) for tag in ("en", "de", "es")] == ["12,500", "12.500", "12.500"]
     assert [Language.of(tag).percent(80) for tag in ("en", "es", "pt")] == ["80%", "80\u00a0%", "80%"]
 
 

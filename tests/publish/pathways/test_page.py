@@ -61,6 +61,14 @@ def test_the_list_is_whole_and_says_what_comes_first() -> None:
     assert '<desc id="graph-desc">1 can be begun at once; 2 comes after 1</desc>' in html
 
 
+def test_the_last_of_several_that_come_first_is_said_with_and() -> None:
+    titles = ("Salt", "Sugar", "Water")
+    first = [Unit(id=title.lower(), title=title) for title in titles]
+    last = Unit(id="last", title="All", needs=tuple(each.id for each in first))
+    html = page(known(replace(PATHWAY, units=(*first, last))), "pathways/moles/")
+    assert "after “Salt”, “Sugar” and “Water” ·" in words(html)
+
+
 def test_materials_are_called_as_their_pages_are() -> None:
     html = page(known(PATHWAY), "pathways/moles/")
     assert '<a href="../../posts/2026/hello/#part">Hello</a> <span class="fk-meta">to\u00a0read\u00a0· ' in html

@@ -275,7 +275,7 @@ class Language:
 
     def number(self, value: float) -> str:
         """`1,250.5`: to three places."""
-        return format_decimal(value, locale=self.tag)
+        return format_decimal(value, _PLAIN if self.tag in _LATE and abs(value) < 10_000 else None, locale=self.tag)
 
     def percent(self, value: int) -> str:
         """`80%`, of 80, with the space before the sign where a language has one."""
@@ -315,6 +315,9 @@ def _base(tag: str) -> str:
 
 #: What a weekday's name begins with where it is of two words: `יום שלישי`, `thứ ba`.
 _WEEKDAY = re.compile(r"\b(יום|[Tt]hứ) ")
+#: Who groups the digits of numbers only from five on, as browsers do (CLDR's `minimumGroupingDigits`; not in Babel).
+_LATE = frozenset(("bg", "es", "et", "hu", "it", "lv", "pl", "pt-PT", "sl"))
+_PLAIN = "0.###"
 #: A date of each weekday, from Monday on.
 _WEEK = tuple(date(2024, 1, day) for day in range(1, 8))
 
