@@ -21,7 +21,7 @@ from flipkit.mkdocs.private_folder import project_of
 from flipkit.terminal import PlainRecords
 
 #: How much is made before garbage is looked for: a build makes far more that stays than circles that do not.
-_GARBAGE = 2_000_000, 20, 20
+_GARBAGE = 100_000, 20, 20
 #: What most builds have use for.
 _MAKERS = ("flipkit.mkdocs.site", "flipkit.publish.whole_site", "flipkit.gather.content.community")
 #: Where a copy for a disk goes, beside mkdocs.yml.
