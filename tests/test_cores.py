@@ -20,6 +20,27 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cores, "_held", lambda: 20)
 
 
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The processes that are forked: this one may have others below it."""
+    fork, found = os.fork, list[int]()
+
+    def noted() -> int:
+        made = fork()
+        found.append(made)
+        return made
+
+    monkeypatch.setattr(os, "fork", noted)
+    return found
+
+
+def nobody_is_left(forked: list[int]) -> bool:
+    for each in forked:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(each, os.WNOHANG)
+    return bool(forked)
+
+
 def squared(number: int) -> tuple[int, bytes]:
     return number * number, bytes(number)
 
@@ -30,12 +51,11 @@ def test_the_same_comes_of_tasks_on_however_many_cores(count: int) -> None:
     assert [*cores.each_made([], squared, count)] == []
 
 
-def test_tasks_are_done_in_as_many_processes_as_there_are_cores() -> None:
+def test_tasks_are_done_in_as_many_processes_as_there_are_cores(forked: list[int]) -> None:
     found = [*cores.each_made(TASKS, lambda _: os.getpid(), 3)]
     assert len({*found}) == 3
     assert found.count(os.getpid()) >= len(TASKS) // 3
-    with pytest.raises(ChildProcessError):  # nobody is left behind
-        os.waitpid(-1, os.WNOHANG)
+    assert nobody_is_left(forked)
 
 
 def test_few_tasks_and_those_beside_a_thread_are_done_here() -> None:
@@ -51,7 +71,7 @@ def test_few_tasks_and_those_beside_a_thread_are_done_here() -> None:
         waiting.join()
 
 
-def test_what_a_task_raises_is_raised_here_when_its_turn_comes() -> None:
+def test_what_a_task_raises_is_raised_here_when_its_turn_comes(forked: list[int]) -> None:
     def do(number: int) -> int:
         if number == 101:
             raise ValueError("a hundred and one")
@@ -61,8 +81,7 @@ def test_what_a_task_raises_is_raised_here_when_its_turn_comes() -> None:
     assert [next(made) for _ in range(101)] == [*range(101)]
     with pytest.raises(ValueError, match="a hundred and one"):
         next(made)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert nobody_is_left(forked)
 
 
 def test_what_can_be_sent_to_nobody_and_what_dies_is_done_here() -> None:
@@ -82,12 +101,11 @@ def test_large_answers_come_whole() -> None:
     assert [(len(each), each[0]) for each in made] == [(3_000_000, number) for number in TASKS]
 
 
-def test_who_asks_no_further_ends_all() -> None:
+def test_who_asks_no_further_ends_all(forked: list[int]) -> None:
     made = cores.each_made(TASKS, squared, 3)
     assert next(made) == (0, b"")
     made.close()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert nobody_is_left(forked)
 
 
 def test_no_more_processes_than_there_is_memory_for(monkeypatch: pytest.MonkeyPatch) -> None:
