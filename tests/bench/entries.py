@@ -22,15 +22,18 @@ _CONFIGURED = (
 )
 
 
-def project(folder: Path, count: int, plugins: str = "flipkit/blogs") -> Path:
-    """Write a project that follows so many entries' blogs, in files."""
+def project(folder: Path, count: int, plugins: str = "flipkit/blogs", pages: int = 1) -> Path:
+    """Write a project that follows so many entries' blogs, in files; each ended up to so many `pages` ago.
+
+    A page of a blog is 39 days.
+    """
     feeds = folder / "content" / "feeds"
     feeds.mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(_CONFIGURED.format(plugins=plugins))
     lines = []
     for number in range(-(-count // ENTRIES)):
         name = f"feeds/blog{number}.xml"
-        (folder / "content" / name).write_bytes(feed(number))
+        (folder / "content" / name).write_bytes(feed(number, 1 + number % pages))
         title, url = f"Blog {number}", f"https://b{number}.example/"
         lines.append(f"- {{title: {title}, url: '{url}', feed: {name}, show: full}}\n")
     (folder / "content/blogs.yml").write_text("".join(lines))
