@@ -10,14 +10,14 @@ from typing import Any
 
 RESULTS = Path(__file__).resolve().parent.parent / "tests" / "bench" / "results.json"
 #: Room for names and for bars, how high a line is, and how high a bar; in pixels.
-_NAMES, _BARS, _LINE, _BAR = 150, 400, 26, 16
+_NAMES, _BARS, _LINE, _BAR = 150, 220, 26, 16
 
 _ABOUT = """
-What a build costs, in seconds of a processor's time, beside other programs in the same run on the same machine. The
-work is not the same: flipkit builds the sample community besides the posts, with calendars, feeds, cards and search;
-Hugo and Pelican have small themes, and lists and feeds of tags, categories and authors; Material's blog plugin makes
-lists, an archive and a search. Other work on a machine makes these times longer, so compare what stands in one
-drawing, and run it yourself, in a copy of flipkit's own project.
+What a build costs, in seconds of a processor's time if nothing else is said, beside other programs in the same run on
+the same machine. The work is not the same: flipkit builds the sample community besides the posts, with calendars,
+feeds, cards and search; Hugo and Pelican have small themes, and lists and feeds of tags, categories and authors;
+Material's blog plugin makes lists, an archive and a search. Other work on a machine makes these times longer, so
+compare what stands in one drawing, and run it yourself, in a copy of flipkit's own project.
 """
 
 
@@ -48,12 +48,13 @@ def _drawn(what: str, took: Mapping[str, float]) -> str:
             f'<text x="{_NAMES + wide + 8}" y="{y + 17}">{number:.2f}</text>',
         ]
     said = "; ".join(f"{name} {number:.2f} s" for name, number in took.items())
-    box = f"0 0 {_NAMES + _BARS + 80} {len(took) * _LINE + 4}"
+    width, height = _NAMES + _BARS + 50, len(took) * _LINE + 4
+    box = f'viewBox="0 0 {width} {height}" width="{width}"'  # without a width the host's figures leave it none
     named = escape(f"{what}: {said}")
     return "\n".join(
         [
             "<figure>",
-            f'<svg viewBox="{box}" role="img" aria-label="{named}" fill="currentColor" font-size="14">',
+            f'<svg {box} role="img" aria-label="{named}" fill="currentColor" font-size="14">',
             *lines,
             "</svg>",
             "</figure>",

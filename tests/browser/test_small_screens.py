@@ -225,3 +225,15 @@ def test_lines_of_rows_and_heads_are_no_longer_than_those_of_texts(phone: Page, 
     )
     assert widths
     assert max(widths) < 44
+
+
+def test_drawings_of_speed_are_seen_and_their_words_are_large_enough(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site}handbook/reference/speed/")
+    for drawing in page.locator("figure svg").all():
+        shown = drawing.bounding_box()
+        assert shown and shown["width"] > 300 and shown["height"] > 20
+    letters = page.locator("figure svg text").evaluate_all(
+        "all => all.map((each) => each.getBoundingClientRect().height)"
+    )
+    assert min(letters) > 11
