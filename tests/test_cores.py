@@ -11,7 +11,7 @@ import pytest
 from flipkit import cores
 
 TASKS = range(200)
-HELD = cores._held
+HELD, FREE = cores._held, cores._free
 
 
 @pytest.fixture(autouse=True)
@@ -108,9 +108,20 @@ def test_who_asks_no_further_ends_all(forked: list[int]) -> None:
     assert nobody_is_left(forked)
 
 
-def test_no_more_processes_than_there_is_memory_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each may come to hold what we hold: of 200 MB there are two, of 300 there is one."""
+@pytest.mark.parametrize(
+    ("held", "free", "count"), [(100, 10_000, 4), (100, 400, 3), (300, 500, 1), (100, None, 4), (200, None, 2)]
+)
+def test_no_more_processes_than_there_is_memory_for(
+    monkeypatch: pytest.MonkeyPatch, held: int, free: int | None, count: int
+) -> None:
+    """Each may come to hold what we hold: half of what is free is for them, or 500 MB if nobody knows what is."""
     assert 10 < HELD() < 2000
-    for held, count in ((100, 4), (200, 2), (300, 1)):
-        monkeypatch.setattr(cores, "_held", lambda held=held: held)
-        assert len({*cores.each_made(TASKS, lambda _: os.getpid(), 4)}) == count
+    monkeypatch.setattr(cores, "_held", lambda: held)
+    monkeypatch.setattr(cores, "_free", lambda: free)
+    assert len({*cores.each_made(TASKS, lambda _: os.getpid(), 4)}) == count
+
+
+def test_what_is_free_is_known_here() -> None:
+    """Not more than this machine has."""
+    free = FREE()
+    assert free is None or 0 <= free * 1_000_000 < os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")

@@ -25,7 +25,7 @@ R = TypeVar("R")
 WORTH = 64
 #: More processes would wait for who puts all in its place.
 _MOST = 8
-#: MB that all processes may hold: each comes to hold nearly what we do, as it counts who uses what it looks at.
+#: MB that all processes may hold where nobody knows how many are free.
 _ROOM = 500
 #: How long what follows is; -1: the task is left to who asked.
 _LENGTH = Struct(">q")
@@ -42,7 +42,7 @@ def each_made(
 
     What a task raises is raised here, where it is done again. What it changes is changed in its process only.
     """
-    count = min(usable() if cores is None else cores, _MOST, _ROOM // max(_held(), 1)) if len(tasks) >= worth else 1
+    count = min(usable() if cores is None else cores, _MOST, _places()) if len(tasks) >= worth else 1
     if count < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
         yield from map(do, tasks)
         return
@@ -59,6 +59,26 @@ def each_made(
     finally:
         for helper in helpers:
             helper.end()
+
+
+def _places() -> int:
+    """Give how many processes like this one there is room for, this one among them, in half of what is free.
+
+    Each comes to hold nearly what we do, as it counts who uses what it looks at.
+    """
+    free, held = _free(), max(_held(), 1)
+    return _ROOM // held if free is None else 1 + free // 2 // held
+
+
+def _free() -> int | None:
+    """Give how many MB programs could still take (Linux), also of what a container may; None where nobody knows."""
+    with suppress(OSError, ValueError, IndexError):
+        free = int(Path("/proc/meminfo").read_text("ascii").partition("MemAvailable:")[2].split()[0]) // 1000
+        with suppress(OSError, ValueError):  # where there is no limit, it says "max"
+            limit, taken = (int(Path(f"/sys/fs/cgroup/memory.{name}").read_text()) for name in ("max", "current"))
+            free = min(free, (limit - taken) // 1_000_000)
+        return max(free, 0)
+    return None
 
 
 def _held() -> int:
