@@ -6,7 +6,8 @@ same bytes everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import copyreg
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
 from importlib import resources
@@ -77,6 +78,14 @@ def zone(name: str) -> ZoneInfo:
         raise ZoneInfoNotFoundError(name)
     with resources.files("tzdata.zoneinfo").joinpath(*name.split("/")).open("rb") as file:
         return ZoneInfo.from_file(file, key=name)
+
+
+def _zone_again(of: ZoneInfo) -> tuple[Callable[[str], ZoneInfo], tuple[str]]:
+    return zone, (of.key,)
+
+
+# One that was read from a file can't go to another process otherwise, and what holds it is made again in this one.
+copyreg.pickle(ZoneInfo, _zone_again)
 
 
 @cache

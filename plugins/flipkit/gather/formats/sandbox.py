@@ -17,19 +17,16 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from math import ceil
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
-from multiprocessing.reduction import ForkingPickler
 from types import ModuleType, TracebackType
 from typing import Any, Self, TypeVar
-from zoneinfo import ZoneInfo
 
 from flipkit.errors import FaultError
 from flipkit.gather.formats.parse_tasks import SECONDS, ParseTask, Runner, result_of, within_bounds
-from flipkit.model.times import zone
 
 try:
     import resource
@@ -44,13 +41,6 @@ _LOGGED, _LOGGED_LENGTH = 50, 8000
 _BETWEEN_COLLECTIONS = 20_000
 _log = logging.getLogger(__name__)
 
-
-def _zone_again(of: ZoneInfo) -> tuple[Callable[..., ZoneInfo], tuple[str | None]]:
-    return zone, (of.key,)
-
-
-# One that was read from a file can't go to another process otherwise.
-ForkingPickler.register(ZoneInfo, _zone_again)
 
 T = TypeVar("T")
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from flipkit import cores
 from flipkit.gather.content.posts import articles as reading
 from flipkit.gather.content.posts import read_all_posts
+from flipkit.gather.content.posts.kept import PostReading
+from flipkit.gather.content.posts.post_builder import PostBuilder
 from flipkit.model.people import People
 from flipkit.model.posts import Post
 from flipkit.model.problems import Problem
@@ -55,3 +59,24 @@ def test_posts_in_markdown_are_what_pelican_makes_of_them(tmp_path: Path, monkey
     assert read(tmp_path) == ours
     assert len(ours[0]) == len(POSTS) - 3  # not the list's page, and the two that can't be read
     assert {each.file for each in ours[1]} >= {"posts/index.md", "posts/none.md", "posts/wrong.md"}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be forked here")
+def test_each_of_many_posts_is_read_in_one_process_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came of reading has to come back: its date has a zone, which was read from a file."""
+    (tmp_path / "posts").mkdir()
+    for number in range(80):
+        text = f"---\ntitle: Frog {number}\ndate: 2026-11-01\ntimezone: Europe/Madrid\n---\nWords.\n"
+        (tmp_path / "posts" / f"frog-{number}.md").write_text(text, encoding="utf-8")
+    alone = read(tmp_path)
+    read_here, read_one = list[str](), reading._read
+
+    def noted(builder: PostBuilder, file: str) -> PostReading:
+        read_here.append(file)
+        return read_one(builder, file)
+
+    monkeypatch.setattr(reading, "_read", noted)
+    monkeypatch.setattr(cores, "usable", lambda: 2)
+    monkeypatch.setattr(cores, "_places", lambda: 2)
+    assert read(tmp_path) == alone
+    assert 0 < len(read_here) <= 41
