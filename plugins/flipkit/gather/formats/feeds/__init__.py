@@ -52,11 +52,13 @@ def _read(body: bytes, source: str, address: str, *, is_whole: bool) -> ParsedFe
     """Read what is in UTF-8, by how it begins."""
     if not body and is_whole:
         raise ParseError(feed_faults.FEED_EMPTY(), source=source)
-    from flipkit.gather.formats.feeds import jsonfeed, xml  # noqa: PLC0415  # most builds read no feed that is new
+    from flipkit.gather.formats.feeds import jsonfeed, usual_xml, xml  # noqa: PLC0415  # most builds read no feed that is new
 
     if body.startswith(b"{"):
         return jsonfeed.parse(body, source)
-    feed = None if not body or _PAGE.match(body) else xml.parse(body, source, is_whole=is_whole)
+    feed = usual_xml.parse(body) if is_whole else None
+    if feed is None and body and not _PAGE.match(body):
+        feed = xml.parse(body, source, is_whole=is_whole)
     if feed is None and _PAGE.search(body[:2048]):
         raise ParseError(_page(body, source, address), source=source)
     if feed is None and is_whole:

@@ -93,6 +93,26 @@ class FeedDates:
             return found
         return _read(written, self.order, self.language) if written else None
 
+    def read_first(self, published: str, created: str, updated: str) -> EntryMoments:
+        """Read an entry's dates as they are written, which may be empty; `published` or, without it, `created`."""
+        written = [text for text in (published, created, updated) if text]
+        moments = {text: self.read(text) for text in written}
+        unread = next((text for text in written if moments[text] is None), "")
+        return EntryMoments(
+            moments.get(published) or moments.get(created),
+            moments.get(updated),
+            unread if not any(moments.values()) else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EntryMoments:
+    """When an entry was published and changed, as far as it can be read; how its date is written if none can."""
+
+    published: datetime | None
+    updated: datetime | None
+    unread: str
+
 
 def month_named(text: str) -> date | None:
     """Give the first day of a year or month that a date names without a day; None for anything else."""

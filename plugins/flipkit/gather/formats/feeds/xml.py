@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from datetime import datetime
 from functools import cache, lru_cache
 from html import escape
 from io import BytesIO
@@ -133,8 +132,9 @@ def _malformed(read: Any) -> bool:
 
 def _entry(entry: Any, atom: bool, dates: FeedDates) -> ParsedEntry:
     summary = _text(entry.get("summary_detail"), atom)
-    moments = {key: _moment(entry, key, dates) for key in _DATES if dict.get(entry, key)}
-    unread = [str(dict.get(entry, key)) for key, moment in moments.items() if moment is None]
+    # The dates that the entry itself has: `get` would give an older one in a place of one that is missing; and what
+    # feedparser makes of them takes zones it doesn't know for UTC, and this year where there is none.
+    moments = dates.read_first(*(str(dict.get(entry, key) or "") for key in _DATES))
     content = next((text for text in (_text(c, atom) for c in _content(entry)) if text.value), NOTHING)
     return ParsedEntry(
         guid=str(entry.get("id") or ""),
@@ -142,9 +142,9 @@ def _entry(entry: Any, atom: bool, dates: FeedDates) -> ParsedEntry:
         title=_title(entry, atom),
         summary=summary,
         content=_whole_text(content, summary, entry),
-        published=moments.get("published") or moments.get("created"),
-        updated=moments.get("updated"),
-        unread_date=unread[0] if unread and not any(moments.values()) else "",
+        published=moments.published,
+        updated=moments.updated,
+        unread_date=moments.unread,
         authors=tuple(_names(entry)),
         categories=tuple(_categories(entry.get("tags") or ())),
         language=_language(entry),
@@ -291,11 +291,3 @@ def _written_dates(read: Any) -> Iterator[str]:
     for thing in (*read.entries, read.feed):
         for key in _DATES:
             yield " ".join(str(dict.get(thing, key) or "").split())
-
-
-def _moment(entry: Any, key: str, dates: FeedDates) -> datetime | None:
-    """A date that the entry itself has (`get` would give an older one in its place).
-
-    feedparser's own reading is not asked: it takes zones it doesn't know for UTC, and this year where there is none.
-    """
-    return dates.read(str(dict.get(entry, key) or ""))
