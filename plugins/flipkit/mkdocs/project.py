@@ -89,7 +89,8 @@ class Project:
         if "events" in parts:
             found += [certificates.NAME, words_file.NAME]
         if "blogs" in parts:
-            found += [names.blogs, erased_file(names.blogs), *feed_files(names.content / names.blogs, names.blogs)]
+            found += [names.blogs, erased_file(names.blogs)]
+            found += feed_files(names.content / names.blogs, names.blogs, self.shelf)
         return found
 
     def files(self) -> dict[str, str]:

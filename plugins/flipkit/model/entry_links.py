@@ -65,11 +65,12 @@ class _Line(NamedTuple):
     addresses, on which servers these are, and of links to which servers and of which tools all the rest is.
 
     That is which keys but its own an entry links to, those of this site's server apart, whether one names a tool,
-    and as JSON, of which most is never asked, what each entry links to and names (`_Telling`), and each one's HTML.
+    what each entry links to and names (`_Telling`), and each one's HTML. Of `own`, `said` and `texts`, which are
+    JSON, most is never asked.
     """
 
     key: str = ""
-    own: Sequence[str] = ()
+    own: str = "[]"
     servers: Sequence[str] = ()
     asked: str = ""
     others: Sequence[str] = ()
@@ -92,16 +93,16 @@ class LinksOfEntries:
         self._community, self._own, self._tools = community, own, tools
         self._settings, self._kept = community.settings, community.kept
         self._before: dict[BlogId, _Line] = {}
-        self._keys: dict[BlogId, Sequence[str]] = {}
         self._at: dict[str, dict[str, str]] = {}
         for blog in dict.fromkeys(map(attrgetter("blog"), community.entries)):
             line = _Line(*((self._kept and self._kept.get(f"{self._KEPT} {blog}")) or ()))
             if not line.key or line.key != community.key_of_entries(blog):
                 keys = [self._own_key(each) for each in community.entries_of(blog)]
-                line = line._replace(key="", own=keys, servers=[*dict.fromkeys(map(server_of, keys))])
+                servers = [*dict.fromkeys(map(server_of, keys))]
+                line = line._replace(key="", own=json.dumps(keys), servers=servers)
             self._before[blog] = line
-            self._keys[blog] = line.own
-        self._servers = {server_of(key) for key in (*own, *self._pages)}.union(self._blogs_at)
+        self._ours = {*map(server_of, own)}
+        self._servers = {*map(server_of, self._pages)}.union(self._ours, self._blogs_at)
         self._site = server_of(key_at(self._settings, ""))
         # What is kept of texts is of links to these servers, and of these tools.
         asked = repr((sorted(self._servers), self._site, community.tools))
@@ -124,7 +125,7 @@ class LinksOfEntries:
     def _pages(self) -> dict[str, BlogId]:
         """The blogs whose entries have pages here, by what these pages' keys begin with."""
         found = {}
-        for blog in self._keys:
+        for blog in self._before:
             first, *_ = self._community.entries_of(blog)
             if self._community.address_of(first) != first.url:
                 found[key_at(self._settings, addresses.blog(blog))] = blog
@@ -155,7 +156,7 @@ class LinksOfEntries:
             found = self._at[server] = {}
             for line in (self._before[blog] for blog in self._blogs_at.get(server, ())):
                 is_one = len(line.servers) == 1
-                found.update((key, key) for key in line.own if is_one or server_of(key) == server)
+                found.update((key, key) for key in json.loads(line.own) if is_one or server_of(key) == server)
         return self._at[server]
 
     def _entries_below(self, page: str) -> dict[str, str]:
@@ -182,8 +183,9 @@ class LinksOfEntries:
             line = self._looked_through(blog, json.loads(line.texts) if line.asked == self._asked else {}, with_words)
             if self._kept:
                 self._kept.put(f"{self._KEPT} {blog}", [*line])
-        shared = self._own.keys() & line.own  # an entry whose address a post of ours had
-        may = self._keys_there.intersection(line.others).union(filter(self.home, line.here), shared)
+        may = {*filter(self._is_there, line.others), *filter(self.home, line.here)}
+        if not self._ours.isdisjoint(line.servers):  # an entry whose address a post of ours had
+            may |= self._own.keys() & json.loads(line.own)
         if not may and not line.has_tools:
             return
         said: list[_Telling] = json.loads(line.said)
@@ -193,17 +195,17 @@ class LinksOfEntries:
             by_id = {entry.id: entry for entry in self._community.entries_of(blog)}
             yield from ((by_id[id_], own, may.intersection(keys), tools) for id_, own, keys, tools in telling)
 
-    @cached_property
-    def _keys_there(self) -> set[str]:
-        """The keys of all that is linked, but for those of the pages that entries have here."""
-        return set(self._own).union(*self._keys.values())
+    def _is_there(self, key: str) -> bool:
+        """Whether a key is one of all that is linked, but for those of the pages that entries have here."""
+        return key in self._own or key in self._entries_at(server_of(key))
 
     def _looked_through(
         self, blog: BlogId, before: Mapping[str, _Kept], with_words: Callable[[Entry, set[str], set[ToolId]], Said]
     ) -> _Line:
         now: dict[str, _Kept] = {}
         key, said, others = self._community.key_of_entries(blog), list[_Telling](), set[str]()
-        for entry, own in zip(self._community.entries_of(blog), self._keys[blog], strict=True):
+        line = self._before[blog]
+        for entry, own in zip(self._community.entries_of(blog), json.loads(line.own), strict=True):
             known = self._of_html(entry, own, before, now)
             if known is None:
                 known, key = self.look(self._community.content(entry), own), ""
@@ -212,9 +214,9 @@ class LinksOfEntries:
                 said.append((entry.id, own, sorted(keys), sorted(tools)))
                 others |= keys - {own}
         here = {each for each in others if server_of(each) == self._site}
-        has_tools, line = any(each[3] for each in said), self._before[blog]
+        has_tools = any(each[3] for each in said)
         left = sorted(others - here), sorted(here), has_tools, json.dumps(said), json.dumps(now)
-        return _Line(key, self._keys[blog], line.servers, self._asked, *left)
+        return _Line(key, line.own, line.servers, self._asked, *left)
 
     def _of_html(self, entry: Entry, own: str, before: Mapping[str, _Kept], now: dict[str, _Kept]) -> Said | None:
         """Give the keys of what an entry's HTML links to and may be asked for, and the tools that it names.

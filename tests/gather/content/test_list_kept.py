@@ -38,3 +38,16 @@ def test_it_is_read_again_when_its_bytes_or_a_link_changed(tmp_path: Path, monke
     wrong = listed()
     assert [problem.code for problem in wrong.problems] == ["blog-feed-elsewhere"]
     assert wrong.blogs == ()
+
+
+def test_feeds_in_files_are_known_by_the_bytes_and_the_folder_of_their_list(tmp_path: Path) -> None:
+    path, kept = tmp_path / "blogs.yml", Kept()
+    assert blogs.feed_files(path, "blogs.yml", kept) == ()
+    path.write_text("- {title: A, url: 'https://a.example/', feed: a.xml}\n")
+    assert blogs.feed_files(path, "blogs.yml", kept) == ("a.xml",)
+    assert blogs.feed_files(path, "lists/blogs.yml", kept) == ("lists/a.xml",)
+    [first, _] = kept
+    kept[first] = ["of before"]
+    assert blogs.feed_files(path, "blogs.yml", kept) == ("of before",)
+    path.write_text("- {title: B, url: 'https://b.example/', feed: b.xml}\n")
+    assert blogs.feed_files(path, "blogs.yml", kept) == ("b.xml",)

@@ -107,6 +107,25 @@ def test_what_was_seen_here_first_stays_the_original(home: str, links: str, clai
 
 
 @pytest.mark.promise(5)
+@pytest.mark.parametrize(
+    "written",
+    [
+        "http://www.ada.example/cards",
+        "https://ada.example:443/cards/",
+        "https://ada.example./cards",
+        "https://ADA.example/cards?utm_source=a/b",
+        "https://somebody:word@ada.example/cards#top",
+    ],
+)
+def test_a_copy_is_found_however_its_server_is_written(written: str) -> None:
+    """Only servers where several blogs have entries are looked at, whatever else an address says of them."""
+    own = entry("ada", "https://ada.example/cards")
+    copy = entry("planet", written, "Another title", "Few words.", identity="77", days=1)
+    assert find_duplicates(
+        [own, copy, entry("bo", "https://bo.example/x?y=https://ada.example/cards", "Else", "Else.")], HOMES
+    ) == {("planet", "77"): ("ada", "https://ada.example/cards")}
+
+
 def test_of_two_seen_at_one_moment_the_list_decides_and_no_date() -> None:
     """Promise 5: what is met at once is the blog's that stands first in blogs.yml, or whose server the link names."""
     own = entry("ada", "https://ada.example/cards")

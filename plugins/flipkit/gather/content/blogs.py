@@ -40,8 +40,8 @@ from flipkit.model.text import slug
 from flipkit.secrecy import asks_with_secret
 from flipkit.values import dataclass
 
-#: Where a list of blogs is kept.
-_LIST = "list of blogs"
+#: Where a list of blogs is kept, and which feeds it has in files.
+_LIST, _FILES = "list of blogs", "feeds of blogs in files"
 _NO_FEED = ("blogs.yml names no feed for it.", "Add a line `feed: …` with its feed's address.")
 
 
@@ -72,8 +72,17 @@ def read_list(path: Path, file: str) -> tuple[tuple[Blog, ...], list[Problem]]:
     return tuple(blogs), problems
 
 
-def feed_files(path: Path, file: str) -> tuple[str, ...]:
-    """Give the files that blogs.yml names as feeds, relative to the content folder, even of blogs that are wrong."""
+def feed_files(path: Path, file: str, kept: ValueStore | None = None) -> tuple[str, ...]:
+    """Give the files that blogs.yml names as feeds, below the content folder, even of blogs that are wrong."""
+    key = _key_of_list(_FILES, path, file)
+    if kept is None or not key:
+        return _feed_files(path, file)
+    if kept.get(key) is None:
+        kept.put(key, [*_feed_files(path, file)])
+    return tuple(kept.get(key))
+
+
+def _feed_files(path: Path, file: str) -> tuple[str, ...]:
     try:
         data = read(path, file).data if path.is_file() else []
     except DocumentError:
@@ -160,10 +169,7 @@ def read_blogs(
 
 def _read_once(path: Path, file: str, kept: ValueStore | None) -> tuple[tuple[Blog, ...], list[Problem]]:
     """Read the list, unless it was read of the same bytes, and nothing was or is wrong: thousands take a second."""
-    try:
-        key = f"{_LIST} {blake2b(path.read_bytes(), digest_size=16).hexdigest()}" if kept is not None else ""
-    except OSError:
-        key = ""
+    key = _key_of_list(_LIST, path, file)
     if kept is None or not key:
         return read_list(path, file)
     blogs = tuple(map(Blog.from_json, kept.get(key) or ()))
@@ -173,6 +179,14 @@ def _read_once(path: Path, file: str, kept: ValueStore | None) -> tuple[tuple[Bl
     if not problems:
         kept.put(key, [blog.to_json() for blog in blogs])
     return blogs, problems
+
+
+def _key_of_list(what: str, path: Path, file: str) -> str:
+    """Give by what is kept what was read of a list; nothing where it can't be read."""
+    try:
+        return f"{what} {blake2b(file.encode() + path.read_bytes(), digest_size=16).hexdigest()}"
+    except OSError:
+        return ""
 
 
 def load_blogs(archive: Archive, blogs: Iterable[Blog], kept: ValueStore | None = None) -> BlogContent:
@@ -235,8 +249,8 @@ def _entry(blog: BlogId, language: str, authors: tuple[str, ...], row: tuple[Any
     guid, slug, url, title, published, updated, seen, written_by, filed, spoken, summary, words, *rest = row
     media, decisions, backfilled, worded = rest
     first_seen, out, changed = datetime.fromisoformat(seen), maybe_moment(published), maybe_moment(updated)
-    if out and changed and is_usual(out, changed, first_seen):  # as nearly all
-        changed = max(out, changed)
+    if out and is_usual(out, changed, first_seen):  # as nearly all
+        changed = max(out, changed) if changed else out
     else:
         when = dates(out, changed, first_seen)
         out, changed = when.published, when.updated

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import blake2b
 from itertools import combinations
 
@@ -19,7 +20,7 @@ from flipkit.model.blogs import Entry, EntryCopy
 from flipkit.model.identifiers import BlogId
 from flipkit.model.likeness import words_in
 from flipkit.model.text import fold
-from flipkit.model.web_addresses import canonical_address
+from flipkit.model.web_addresses import canonical_address, host_of
 from flipkit.values import dataclass
 
 Key = tuple[str, str]  # an entry: its blog and its id
@@ -200,10 +201,23 @@ def _differ(one: Entry, other: Entry) -> bool:
 def _by_address(entries: Iterable[Entry], homes: Mapping[str, str]) -> Iterator[list[Entry]]:
     """Entries of different blogs behind one address; a home page, or one that a blog gives twice, is none."""
     front = {canonical_address(home) for home in homes.values()}
-    for address, group in _grouped(entries, lambda entry: canonical_address(entry.url)):
+    for address, group in _grouped(_on_shared_servers(entries), lambda entry: canonical_address(entry.url)):
         if address not in front:
             times = Counter(entry.blog for entry in group)
             yield [entry for entry in group if times[entry.blog] == 1]
+
+
+def _on_shared_servers(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Give the entries at servers where several blogs have some: most blogs are alone at theirs."""
+    host = cache(host_of)
+    for _, group in _grouped(entries, lambda entry: host(_before_path(entry.url)).rstrip(".")):
+        yield from group
+
+
+def _before_path(address: str) -> str:
+    """Give an address up to its path, or more of one that has none."""
+    end = address.find("/", len("https://"))
+    return address[:end] if end > 0 else address
 
 
 def _by_text(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
@@ -224,9 +238,11 @@ def _by_text(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
 
 def _grouped(entries: Iterable[Entry], by: Callable[[Entry], str]) -> Iterator[tuple[str, list[Entry]]]:
     """Entries with the same mark, where they are of several blogs."""
+    marked = [(by(entry), entry) for entry in entries]
+    first: dict[str, str] = {}
+    shared = {mark for mark, entry in marked if first.setdefault(mark, entry.blog) != entry.blog}
     groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(by(entry), []).append(entry)
-    for mark, group in groups.items():
-        if len(group) > 1 and any(entry.blog != group[0].blog for entry in group):
-            yield mark, group
+    for mark, entry in marked if shared else ():
+        if mark in shared:
+            groups.setdefault(mark, []).append(entry)
+    yield from groups.items()

@@ -107,6 +107,12 @@ class Names:
             self._folders.setdefault(folder, urls[0])
         return True
 
+    def copy(self) -> Names:
+        """Give the same addresses, of which more can be taken."""
+        made = Names(longest=self._longest)
+        made._files, made._folders = {**self._files}, {**self._folders}
+        return made
+
     def _new_folders(self, key: str) -> list[str]:
         """Give the folders above an address that nothing needed yet, from below."""
         found = []
@@ -132,18 +138,33 @@ def sift(
     community an address is made of.
     """
     artifacts = [*artifacts]
-    refused: dict[str, Problem] = {}
-    for artifact in sorted((each for each in artifacts if not isinstance(each, Record)), key=_order):
-        if isinstance(artifact, PageSet) and names.take_all(artifact.files):
-            continue
+    placed = sorted((each for each in artifacts if not isinstance(each, Record)), key=_order)
+    if _are_free(placed, names.copy()):
+        return artifacts, {}
+    names, refused = names.copy(), dict[str, Problem]()
+    for artifact in placed:
         for url in artifact.urls if isinstance(artifact, PageSet) else (artifact.url,):
-            told = names.take(url if isinstance(artifact, File) else addresses.index_file(SiteUrl(url)))
-            if told:
+            if told := names.take(_file(artifact, url)):
                 title = _title(artifact, url)
                 refused[url] = Problem(sources.get(url, _short(url)), told, subject=title)
     if refused:
         artifacts = [*single(artifacts)]
     return [each for each in artifacts if not (isinstance(each, Page | File) and each.url in refused)], refused
+
+
+def _are_free(artifacts: Iterable[Page | File | PageSet], names: Names) -> bool:
+    """Whether all can be taken, those of sets at once: of tens of thousands each alone, or each set, takes longer."""
+    in_sets: list[str] = []
+    for artifact in artifacts:
+        if isinstance(artifact, PageSet):
+            in_sets += artifact.files
+        elif names.take(_file(artifact, artifact.url)):
+            return False
+    return not in_sets or names.take_all(in_sets)
+
+
+def _file(artifact: Page | File | PageSet, url: str) -> str:
+    return url if isinstance(artifact, File) else addresses.index_file(SiteUrl(url))
 
 
 def _title(artifact: Page | File | PageSet, url: str) -> str:

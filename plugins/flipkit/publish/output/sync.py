@@ -90,6 +90,7 @@ class Tree:
     known: Manifest | None = None
     _manifest: Manifest = field(init=False)
     _names: Names = field(default_factory=Names)
+    _standing: list[str] = field(default_factory=list)
     _files: dict[str, str] = field(default_factory=dict)
     _memory: dict[str, Seen] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
@@ -181,20 +182,31 @@ class Tree:
                 return False
             if status.st_size != size or status.st_mtime_ns != time:
                 return False
-        if not self._names.take_all(urls):
-            for url in urls:
-                self._take(url)
+        self._standing += urls
+        for url in urls if self._staged else ():
+            self._staged.pop(url, None)
         self._files.update((url, each.digest) for url, each in zip(urls, seen, strict=True))
         self._memory.update(zip(urls, seen, strict=True))
         return True
 
     def _take(self, url: str) -> None:
+        self._take_standing()
+        self._name(url)
+        self._staged.pop(url, None)
+        self._memory.pop(url, None)
+
+    def _take_standing(self) -> None:
+        """Take the addresses of sets that stand, all at once: each set alone takes several times as long."""
+        standing, self._standing = self._standing, []
+        if standing and not self._names.take_all(standing):
+            for url in standing:
+                self._name(url)
+
+    def _name(self, url: str) -> None:
         refusal = self._names.take(url)
         if refusal:
             self.drop()
             raise TargetError(refusal)
-        self._staged.pop(url, None)
-        self._memory.pop(url, None)
 
     def put(self, url: str, content: bytes, key: str = "") -> None:
         """Have `content` at the address `url` (a file's, below the site) when the sync is finished.
@@ -224,6 +236,7 @@ class Tree:
         """Put everything in place and say what changed."""
         changes = Changes(same=len(self._memory))
         try:
+            self._take_standing()
             obstacles = self._obstacles()
             self._announce()
             for path in obstacles:

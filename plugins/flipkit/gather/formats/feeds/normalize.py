@@ -303,10 +303,11 @@ class Dates:
 
 
 def is_usual(published: datetime | None, updated: datetime | None, first_seen: datetime) -> bool:
-    """Whether nothing is to be decided of an entry's dates: both are there, since there are blogs, and not ahead."""
-    return bool(
-        published and updated and FIRST_BLOGS <= published <= first_seen and FIRST_BLOGS <= updated <= first_seen
-    )
+    """Whether nothing is to be decided of an entry's dates: what is there of them is since there are blogs, and not
+    ahead, and when it was published is there."""
+    if published is None or not FIRST_BLOGS <= published <= first_seen:
+        return False
+    return updated is None or FIRST_BLOGS <= updated <= first_seen
 
 
 def dates(
