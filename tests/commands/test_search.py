@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from flipkit.commands import main
@@ -40,3 +41,18 @@ def test_pages_that_people_wrote_are_found_without_their_signs(tmp_path: Path) -
     )
     (found,) = (json.loads(line) for line in search(tmp_path, "salamanders", "--json").splitlines())
     assert "".join(part["text"] for part in found["excerpt"]) == "Salamanders, see us."
+
+
+@pytest.mark.parametrize("words", ["", "*", "…?!", "-video", '""'])
+def test_who_asks_for_no_word_is_told_how_to(tmp_path: Path, words: str) -> None:
+    write(tmp_path, "posts", "search")
+    result = CliRunner().invoke(main, ["search", "-f", str(tmp_path / "mkdocs.yml"), "--", words])
+    assert result.exit_code == 2
+    assert f"'{words}' has no word to find. Write one, as in: flipkit search 'notes -video'" in result.output
+
+
+def test_of_a_long_question_only_the_beginning_is_said_again(tmp_path: Path) -> None:
+    write(tmp_path, "posts", "search")
+    said = search(tmp_path, "newt " * 2000)
+    assert said.startswith("Nothing has newt newt ")
+    assert len(said) < 120

@@ -13,11 +13,15 @@ from flipkit.mkdocs.load import load
 from flipkit.mkdocs.programs import programs
 from flipkit.mkdocs.records import records
 from flipkit.model.settings import EntrySearch, Settings
+from flipkit.model.text import shorten
 from flipkit.publish.search import KINDS
-from flipkit.publish.search.full_text import FullText, Match
+from flipkit.publish.search.full_text import FullText, Match, asks_for_words
 from flipkit.terminal import Styled, echo, echo_json, plain
 
 _KINDS = {kind.lower().replace(" ", "-"): kind for kind in KINDS.values()}
+
+#: So many letters of what was asked for are said again.
+_SAID = 80
 
 
 @click.command(
@@ -51,6 +55,11 @@ def search(
     leave out what has them. Of blogs that are shown in full the whole texts are searched. The index is in
     .flipkit/search.sqlite; it is brought up to date each time, and may be deleted.
     """
+    asked = " ".join(words)
+    if not asks_for_words(asked):
+        raise click.UsageError(
+            f"'{shorten(asked, _SAID)}' has no word to find. Write one, as in: flipkit search 'notes -video'"
+        )
     project = load(config_file)
     project.settings = replace(project.settings, entry_search=EntrySearch.WHOLE)
     index = FullText(project.folders.state / "search.sqlite")
@@ -59,13 +68,13 @@ def search(
             community = project.community(options.moment(now, project.settings.timezone), project.files(), archive)
             index.update(records(project, community), programs())
         wanted = [_KINDS[kind] for kind in kinds]
-        found = index.find(" ".join(words), kinds=wanted, newest=newest, limit=limit)
+        found = index.find(asked, kinds=wanted, newest=newest, limit=limit)
     finally:
         index.close()
     for match in found:
         _print_json(match, project.settings) if as_json else _print(match, project.settings)
     if not (found or as_json):
-        echo(f"Nothing has {' '.join(words)}.")
+        echo(f"Nothing has {shorten(asked, _SAID)}.")
 
 
 def _address(match: Match, settings: Settings) -> str:

@@ -131,6 +131,11 @@ class FullText:
         ]
 
 
+def asks_for_words(words: str) -> bool:
+    """Whether there is a word to find in what is asked for: signs alone, or what to leave out, are none."""
+    return bool(_query(words))
+
+
 def _query(words: str) -> str:
     """What is asked for, as FTS5 has it; empty where nothing is."""
     wanted, without = [], []
