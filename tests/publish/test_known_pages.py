@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -24,6 +23,7 @@ from flipkit.publish.known_pages import KnownBody
 from flipkit.publish.mentions import NO_MENTIONS
 from flipkit.publish.whole_site import with_copies
 from tests.support import community as known
+from tests.support.watched import Kept, watch
 
 LINKS = (
     '<p><a href="source:posts/second.md#part|second.md#part">There</a>, <a href="source:notes.md|notes.md">notes</a>'
@@ -43,16 +43,6 @@ REPLY = Reply(
     moment=known.NOW,
     text="!",
 )
-
-
-class Kept(dict[str, Any]):
-    """What a build leaves to the next one, in JSON."""
-
-    def put(self, key: str, value: Any) -> None:
-        self[key] = value
-
-    def again(self) -> Kept:
-        return Kept(json.loads(json.dumps(self)))
 
 
 def post(slug: str, day: int, **more: object) -> Post:
@@ -161,24 +151,8 @@ ASKED = {
 
 
 def test_nothing_else_is_asked_for() -> None:
-    asked = set[str]()
-
-    class Watched(Community):
-        """A community that writes down what it is asked for from outside."""
-
-        def __getattribute__(self, name: str) -> Any:
-            depth = object.__getattribute__(self, "__dict__").setdefault("depth", [0])
-            if name.startswith("__"):
-                return object.__getattribute__(self, name)
-            asked.update(() if depth[0] else [name])
-            depth[0] += 1
-            try:
-                return object.__getattribute__(self, name)
-            finally:
-                depth[0] -= 1
-
     of = community(nowhere={FIRST.url: frozenset({"source:lost.md|lost.md"})}, pictures={"https://x.example/": "0"})
-    watched = Watched(**{name: getattr(of, name) for name in of.__dataclass_fields__ if name != "_"})
+    watched, asked = watch(of)
     shows = dict.fromkeys(("about", "tongues", "related"), ()) | dict.fromkeys(("series", "older", "newer"))
     for each in of.posts:
         made = posts._page(watched, each, {**shows, "mentions": NO_MENTIONS}, {"es": "es/"})

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from flipkit.model import addresses
 from flipkit.model.chats import Chat, Platform, WeekNotes
 from flipkit.model.community import Community
 from flipkit.model.conferences import Conference, Venue
@@ -178,9 +179,10 @@ def plan_of(given: Community, ledger: Ledger | None = None) -> Plan:
 
 
 def files(given: Community, ledger: Ledger | None = None) -> dict[str, bytes]:
-    """All files of a community's calendars by their addresses below the site."""
-    found = calendars.artifacts(plan_of(given, ledger))
-    return {file.url: content(file) for file in found if isinstance(file, File)}
+    """All files of a community's calendars, and the ledger, by their addresses below the site."""
+    plan = plan_of(given, ledger)
+    found = {file.url: content(file) for file in calendars.artifacts(plan) if isinstance(file, File)}
+    return found | {addresses.ledger(): plan.ledger.write()}
 
 
 def content(file: File) -> bytes:

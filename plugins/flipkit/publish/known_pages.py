@@ -14,7 +14,7 @@ from typing import Any
 
 from flipkit.model.plain import ValueStore, from_plain, to_plain
 from flipkit.model.settings import Section
-from flipkit.publish.artifacts import Article, Card, HtmlText, Page, Record
+from flipkit.publish.artifacts import Article, Card, HtmlText, Page, Record, text_key
 from flipkit.publish.html import ArchivedCopies, Body
 from flipkit.values import dataclass
 
@@ -27,26 +27,31 @@ _article = cache(lambda: from_plain(Article))
 
 @dataclass(frozen=True, slots=True)
 class KnownBody:
-    """The body of a page, whose key stands at the end of its note, or is put there when it is first asked for."""
+    """The body of a page, whose key stands at the end of its note, or is put there when it is first asked for.
+
+    What has no key of its own has `otherwise`.
+    """
 
     page: Callable[[], Page]
     note: list[Any]
     copies: ArchivedCopies | None = None
+    otherwise: str = ""
 
     def __call__(self) -> str:
         """Give the HTML."""
         return self._body()()
 
-    def _body(self) -> Body:
+    def _body(self) -> Callable[[], str]:
         body = self.page().body
-        assert isinstance(body, Body)
-        return replace(body, copies=self.copies) if self.copies else body
+        return replace(body, copies=self.copies) if self.copies and isinstance(body, Body) else body
 
     def keyed(self) -> tuple[Callable[[], str], str]:
         """Give who makes the HTML, and its key, as a `Body` does; its values are made for the key only once."""
         if self.note[-1]:
             return self, self.note[-1]
-        made, self.note[-1] = self._body().keyed()
+        body = self._body()
+        made, key = body.keyed() if isinstance(body, Body) else (body, "")
+        self.note[-1] = key or self.otherwise
         return made, self.note[-1]
 
 
@@ -74,19 +79,20 @@ def known_page(kept: ValueStore, key: str, make: Callable[[], Page], html: Calla
         return make()
     note = kept.get(key)
     if note and note[-1]:
-        return _read(note, _Once(make), html)
+        return read_note(note, _Once(make), html)
     page = make()
-    made = _noted(page)
+    is_known = isinstance(page.body, Body) and page.record and isinstance(page.record.text, HtmlText)
+    made = noted(page) if is_known else None
     if made is None:
         return page
     kept.put(key, made)
     return replace(page, body=KnownBody(lambda: page, made))
 
 
-def _noted(page: Page) -> list[Any] | None:
+def noted(page: Page) -> list[Any] | None:
     """Give what is kept of a page, with room for the key of its body; None where it has what JSON has not."""
-    record, card = page.record, page.card
-    if not (isinstance(page.body, Body) and record and isinstance(record.text, HtmlText)) or (card and card.portrait):
+    card = page.card
+    if card and card.portrait:
         return None
     try:
         article = page.article and to_plain(page.article)
@@ -95,28 +101,42 @@ def _noted(page: Page) -> list[Any] | None:
     return [
         [getattr(page, name) for name in _OF_PAGE],
         [page.section, _said(page.updated)],
-        [getattr(record, name) for name in _OF_RECORD],
-        [_said(record.date), record.also, {**record.filters}, record.text.key()],
+        page.record and note_of_record(page.record),
         card and [[getattr(card, name) for name in _OF_CARD], card.below],
         article,
         "",
     ]
 
 
-def _read(note: list[Any], page: Callable[[], Page], html: Callable[[], str]) -> Page:
-    """Give a page of what is kept of it; `page` makes it, `html` its text."""
-    own, (section, updated), search, (day, also, filters, words), card, article, _ = note
-    record = Record(
-        text=HtmlText(html, lambda: words),
+def note_of_record(record: Record) -> list[Any]:
+    """Give what is kept of what search knows: the words of HTML stay where they are, other texts are kept whole."""
+    return [
+        [getattr(record, name) for name in _OF_RECORD],
+        [_said(record.date), record.also, {**record.filters}],
+        isinstance(record.text, HtmlText),
+        text_key(record.text),
+    ]
+
+
+def read_record(note: list[Any], html: Callable[[], str]) -> Record:
+    """Give a record of what is kept of it; `html` makes its text, if that is HTML."""
+    search, (day, also, filters), is_html, words = note
+    return Record(
+        text=HtmlText(html, lambda: words) if is_html else words,
         date=_day(day),
         also=tuple(also),
         filters={name: tuple(values) for name, values in filters.items()},
         **dict(zip(_OF_RECORD, search, strict=True)),
     )
+
+
+def read_note(note: list[Any], page: Callable[[], Page], html: Callable[[], str], otherwise: str = "") -> Page:
+    """Give a page of what is kept of it; `page` makes it, `html` its text."""
+    own, (section, updated), record, card, article, _ = note
     return Page(
-        body=KnownBody(page, note),
+        body=KnownBody(page, note, otherwise=otherwise),
         section=Section(section),
-        record=record,
+        record=record and read_record(record, html),
         updated=_day(updated),
         article=article and _article()(article),
         card=card and Card(below=tuple(card[1]), **dict(zip(_OF_CARD, card[0], strict=True))),

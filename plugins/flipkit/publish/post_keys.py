@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import cached_property
 
@@ -26,12 +27,15 @@ class PostKeys:
         lead, episode = community.leads.get(post.source), community.episodes.get(post.source)
         threads = [community.threads.get(each.id) for each in post.shared]
         own = lead and lead.url, episode, threads, sorted(community.nowhere.get(post.url, ()))
-        leads_on = any(map(_TO_A_PLACE.search, (post.html, *(comment.html for comment in post.comments))))
-        others = self._texts if leads_on else self._around
+        others = self.beside((post.html, *(comment.html for comment in post.comments)))
         return others and key_of("page of a post", others, post, own, shown)
 
+    def beside(self, texts: Iterable[str]) -> str:
+        """Give the key of all that pages with these texts show beside what is their own."""
+        return self.texts if any(map(_TO_A_PLACE.search, texts)) else self.around
+
     @cached_property
-    def _around(self) -> str:
+    def around(self) -> str:
         """Give the key of all else that such a page may show anything of: where what is, and who is who."""
         community = self._community
         said = [getattr(community.settings, field.name) for field in fields(community.settings)]
@@ -41,7 +45,7 @@ class PostKeys:
         return key_of(site, places, known, sorted(community.dead_links))
 
     @cached_property
-    def _texts(self) -> str:
+    def texts(self) -> str:
         """Give the key of the same, and of all posts."""
-        around, posts = self._around, key_of(self._community.posts)
+        around, posts = self.around, key_of(self._community.posts)
         return key_of(around, posts) if around and posts else ""

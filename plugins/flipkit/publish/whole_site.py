@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
@@ -35,11 +35,14 @@ from flipkit.publish import (
     tools,
 )
 from flipkit.publish.artifacts import Artifact, File, Page, Published, sampled, single
+from flipkit.publish.calendars import known_events
 from flipkit.publish.cards import of_site, with_cards
+from flipkit.publish.event_keys import key_of_meetings
 from flipkit.publish.former_addresses import script_for_questions, with_former_addresses
 from flipkit.publish.html import ArchivedCopies, Body
 from flipkit.publish.html.language import Language
 from flipkit.publish.known_pages import KnownBody
+from flipkit.publish.known_subjects import KnownSubject
 from flipkit.publish.output import assets
 from flipkit.publish.reflections import Reflections, find_reflections
 
@@ -59,8 +62,16 @@ class Publication:
         if "posts" in community.settings.parts:
             ledger = record_posts(ledger, community.posts)
         self._community, self._ledger, self._kept = community, ledger, kept
-        self._plan = calendars.make_plan(community, ledger)
         self._reflections = find_reflections(community)
+        self._known = KnownSubject(kept, "meetings", self._key_of_meetings(ledger)) if kept is not None else None
+
+    @cached_property
+    def _plan(self) -> calendars.Plan:
+        """The calendars: made only where something of them is to be made."""
+        return calendars.make_plan(self._community, self._ledger)
+
+    def _key_of_meetings(self, ledger: Ledger) -> str:
+        return key_of_meetings(self._community, ledger, self._reflections)
 
     def artifacts(self) -> Iterator[Artifact]:
         """Give every page, file and search record; pages' bodies are made when they are stamped."""
@@ -94,18 +105,39 @@ class Publication:
             yield from podcasts.artifacts(community)
         if "blogs" in parts:
             yield from of_blogs(community, self._reflections)
-        if "events" in parts:
-            yield from self._events()
-        if "calendars" in parts:
-            yield from calendars.artifacts(self._plan)
-        elif parts & {"events", "posts"}:
-            yield File(addresses.ledger(), cache(self._ledger.write))
+        yield from self._of_meetings()
+        if parts & {"events", "posts", "calendars"}:
+            yield File(addresses.ledger(), cache(self._told.write))
         if parts & {"posts", "blogs", "events"}:
             yield from people.artifacts(community, self._reflections)
             yield from tools.artifacts(community)
             yield from problems.artifacts(community)
         if "search" in parts:
             yield from search.artifacts(community)
+
+    @property
+    def _told(self) -> Ledger:
+        """What subscribers are told now: where the same calendars were made of it before, nothing else."""
+        return self._ledger if self._known else self._plan.ledger
+
+    def _of_meetings(self) -> Iterator[Artifact]:
+        """Give all that is made of meetings, as it was made before of the same.
+
+        It is kept by the ledger as it stands after it: what is told twice changes nothing there.
+        """
+        if self._known is None or self._kept is None:
+            return self._meetings()
+        if self._known:
+            known_events.spare(self._kept)
+            return self._known.artifacts(self._meetings)
+        return self._known.keep(self._key_of_meetings(self._plan.ledger), self.home_head(), self._meetings())
+
+    def _meetings(self) -> Iterator[Artifact]:
+        parts = self._community.settings.parts
+        if "events" in parts:
+            yield from self._events()
+        if "calendars" in parts:
+            yield from calendars.artifacts(self._plan)
 
     def _events(self) -> Iterator[Artifact]:
         community, plan = self._community, self._plan
@@ -124,7 +156,7 @@ class Publication:
 
     def home_head(self) -> str:
         """Give what the head of the home page adds, as HTML."""
-        return home.head(self._plan)
+        return str(self._known.note) if self._known else home.head(self._plan)
 
     def script_for_questions(self, root: str) -> str:
         """Give what leads on from an old blog's `?p=12`, for a page from which `root` is the way to the site's."""

@@ -27,7 +27,7 @@ from flipkit.model.ledger import Ledger, advance
 from flipkit.model.sessions import Session
 from flipkit.model.settings import Section, Settings
 from flipkit.model.vevents import VEvent
-from flipkit.publish.artifacts import Artifact, File, Page, ValuedFile
+from flipkit.publish.artifacts import Artifact, Page, ValuedFile
 from flipkit.publish.calendars import calendar_files, subscribe_page
 from flipkit.publish.calendars.calendar import Calendar
 from flipkit.publish.calendars.chat_vevents import of_week
@@ -170,12 +170,11 @@ def result() -> dict[str, Any]:
 
 
 def artifacts(plan: Plan) -> Iterator[Artifact]:
-    """Give the page that explains all calendars, the calendars, and the ledger as it stands after them."""
+    """Give the page that explains all calendars, and the calendars."""
     yield subscribe_page.page(plan.community, plan.calendars.values())
     yield page(plan.community.settings)
     for calendar in plan.calendars.values():
         yield ValuedFile(calendar.url, partial(plan.writer.write, calendar), plan.writer.key(calendar))
-    yield File(addresses.ledger(), cache(plan.ledger.write))
 
 
 def week_links(plan: Plan, week: Week) -> tuple[CalendarLink, ...]:

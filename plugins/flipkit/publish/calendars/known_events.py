@@ -13,15 +13,20 @@ from flipkit.model.settings import Settings
 from flipkit.model.vevents import VEvent
 from flipkit.publish.keys import key_of
 
+_KEPT = "sizes in calendars"
+
+
+def spare(kept: ValueStore) -> None:
+    """Leave what is kept of events to the next build, where this one asks for none of them."""
+    kept.get(_KEPT)
+
 
 class KnownEvents:
     """The events of a site, as the ledger has them; `kept` knows how large they were."""
 
-    _KEPT = "sizes in calendars"
-
     def __init__(self, settings: Settings, ledger: Ledger, kept: ValueStore | None) -> None:
         self._url, self._ledger, self._kept = settings.url, ledger, kept
-        self._before: dict[str, int] = (kept and kept.get(self._KEPT)) or {}
+        self._before: dict[str, int] = (kept and kept.get(_KEPT)) or {}
         self._sizes: dict[str, int] = {}
         self._keys: dict[str, str] = {}
 
@@ -45,4 +50,4 @@ class KnownEvents:
     def keep(self) -> None:
         """Let the next build have the sizes that this one asked for."""
         if self._kept is not None:
-            self._kept.put(self._KEPT, self._sizes)
+            self._kept.put(_KEPT, self._sizes)
