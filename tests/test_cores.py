@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -125,3 +130,47 @@ def test_what_is_free_is_known_here() -> None:
     """Not more than this machine has."""
     free = FREE()
     assert free is None or 0 <= free * 1_000_000 < os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+
+
+def told(said: Path) -> None:
+    said.write_text(str(os.getpid()))
+
+
+def test_something_is_done_meanwhile_by_another_process(tmp_path: Path, forked: list[int]) -> None:
+    us, said = os.getpid(), tmp_path / "said"
+    meanwhile = cores.Meanwhile(partial(told, said))
+    meanwhile.wait()
+    assert int(said.read_text()) == forked[0] != us
+    meanwhile.end()  # of what is over there is nothing to end
+    assert nobody_is_left(forked)
+
+
+def test_what_is_done_meanwhile_ends_when_nobody_waits_for_it(tmp_path: Path, forked: list[int]) -> None:
+    begun = time.monotonic()
+    meanwhile = cores.Meanwhile(partial(time.sleep, 60))
+    meanwhile.end()
+    assert time.monotonic() - begun < 10
+    assert nobody_is_left(forked)
+
+
+def test_what_is_done_meanwhile_ends_with_who_wanted_it() -> None:
+    """Also where that one is killed: it would write beside the next one."""
+    script = (
+        "import os, signal, time; from flipkit import cores; cores._held = lambda: 20; cores.usable = lambda: 2\n"
+        "meanwhile = cores.Meanwhile(lambda: time.sleep(60)); print(meanwhile._id, flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=30)
+    assert said.stdout.strip().isdigit()  # and all that held the line to us is gone, or we would wait for it
+
+
+def test_beside_a_thread_nothing_is_done_meanwhile(forked: list[int]) -> None:
+    done = threading.Event()
+    waiting = threading.Thread(target=done.wait)
+    waiting.start()
+    try:
+        cores.Meanwhile(lambda: None).wait()
+    finally:
+        done.set()
+        waiting.join()
+    assert not forked

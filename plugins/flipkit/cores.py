@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
@@ -98,6 +99,58 @@ def usable() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
+class Meanwhile:
+    """Something that a forked process does while this one does something else, and which ends with this one at last.
+
+    Where there is no core, no memory or no process for it, it is not done: whoever waits for it looks for what came
+    of it, and does the rest.
+    """
+
+    def __init__(self, do: Callable[[], None]) -> None:
+        self._id = 0
+        if min(usable(), _places()) < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
+            return
+        reading, self._line = os.pipe()
+        self._id = os.fork()
+        if not self._id:
+            os.close(self._line)
+            _do_while_read(do, reading)
+        os.close(reading)
+        _LINES.add(self._line)
+
+    def wait(self) -> None:
+        """Wait until it is done."""
+        if self._id:
+            with suppress(ChildProcessError):
+                os.waitpid(self._id, 0)
+            _LINES.discard(self._line)
+            os.close(self._line)
+            self._id = 0
+
+    def end(self) -> None:
+        """End it, done or not."""
+        if self._id:
+            with suppress(ProcessLookupError):
+                os.kill(self._id, signal.SIGKILL)
+            self.wait()
+
+
+#: Our ends of lines on which nothing is said: a process sees that we are gone when nobody holds the other one.
+_LINES = set[int]()
+
+
+def _do_while_read(do: Callable[[], None], reading: int) -> None:
+    """Do something, unless the process at the other end of a line is gone: it may not work beside the next one."""
+    status = 1
+    try:
+        gc.freeze()  # else the first collection would copy all that we know, as it notes down what it looks at
+        threading.Thread(target=lambda: (os.read(reading, 1), os._exit(1)), daemon=True).start()
+        do()
+        status = 0
+    finally:
+        os._exit(status)
+
+
 class _Helper(Generic[T, R]):
     """A forked process that does its tasks in turn, and our end of the line to it."""
 
@@ -136,7 +189,7 @@ def _work(tasks: Sequence[T], do: Callable[[T], R], writing: int, closed: Sequen
     status = 1
     try:
         gc.freeze()  # else the first collection would copy all that we know, as it notes down what it looks at
-        for descriptor in closed:
+        for descriptor in (*closed, *_LINES):
             os.close(descriptor)
         with os.fdopen(writing, "wb") as answers:
             for task in tasks:

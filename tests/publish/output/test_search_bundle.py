@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from flipkit import cores
 from flipkit.publish.artifacts import HtmlText, Kind, Record
 from flipkit.publish.output import search_bundle
 from flipkit.publish.output.search_bundle import begin_bundle, put_bundle
@@ -41,6 +43,12 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
     monkeypatch.setattr(search_bundle, "index", index)
     return found
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another process makes is not noted here."""
+    monkeypatch.setattr(cores, "usable", lambda: 1)
 
 
 def published(folder: Path, *records: Record, made_by: str = "") -> dict[str, bytes]:
@@ -176,3 +184,23 @@ def test_a_preview_shows_its_pages_before_the_search_knows_of_them(
     rest()
     assert (site / f"pagefind/{block}/start").read_bytes() == b"B"
     assert made == [["A"], ["B"]]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes can't be forked here")
+@pytest.mark.parametrize("dies", [False, True])
+def test_of_many_blocks_another_process_makes_what_it_can(
+    tmp_path: Path, made: list[list[str]], monkeypatch: pytest.MonkeyPatch, dies: bool
+) -> None:
+    """What it leaves is made here, and what is read is the same."""
+    here = published(tmp_path / "here", RECORD, *ENTRIES)
+    count, us, keep = len(made), os.getpid(), search_bundle.KeptBlock.write
+
+    def write(self: search_bundle.KeptBlock, contents: Iterable[bytes]) -> None:
+        if os.getpid() != us and dies and "entries" in self.file.name:
+            os._exit(3)
+        keep(self, contents)
+
+    monkeypatch.setattr(search_bundle.KeptBlock, "write", write)
+    monkeypatch.setattr(cores, "usable", lambda: 2)
+    assert published(tmp_path / "beside", RECORD, *ENTRIES) == here
+    assert bool(made[count:]) == dies

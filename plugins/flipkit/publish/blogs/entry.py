@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial
 
@@ -209,14 +210,20 @@ def record(community: Community, entry: Entry, *, is_recent: bool) -> Record:
         also=(*credits, *entry.categories),
         filters={
             "author": credits,
-            "blog": (blog.blog.title,),
+            "blog": _alone(blog.blog.title),
             "category": entry.categories,
-            "year": (str(entry.published.year),),
+            "year": _alone(str(entry.published.year)),
         },
     )
 
 
-def _text(community: Community, blog: FollowedBlog, entry: Entry, *, is_recent: bool) -> str | HtmlText:
+@lru_cache(maxsize=4_096)
+def _alone(value: str) -> tuple[str, ...]:
+    """Give a value alone, as one object: ten thousands of records have the same few."""
+    return (value,)
+
+
+def _text(community: Community, blog: FollowedBlog, entry: Entry, *, is_recent: bool) -> str | Callable[[], str]:
     """What is searched of an entry: its whole text where its blog and the settings allow that."""
     if blog.blog.show == "link":
         return entry.title
@@ -224,6 +231,11 @@ def _text(community: Community, blog: FollowedBlog, entry: Entry, *, is_recent: 
     is_whole = is_recent if wanted is EntrySearch.RECENT else wanted is EntrySearch.WHOLE
     if blog.blog.show == "full" and is_whole:
         return HtmlText(partial(community.content, entry), partial(community.key_of_text, entry))
+    return partial(_shortened, entry)
+
+
+def _shortened(entry: Entry) -> str:
+    """Say in short what is searched of an entry; made when it is asked for: of ten thousands nobody holds it."""
     return f"{entry.title}. {entry.summary}"
 
 

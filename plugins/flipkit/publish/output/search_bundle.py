@@ -11,17 +11,18 @@ import json
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import field
 from hashlib import blake2b
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from flipkit.cores import Meanwhile
 from flipkit.model import addresses
 from flipkit.publish.artifacts import Record
 from flipkit.publish.output.files import replace
-from flipkit.publish.search.blocks import Block, Sizes, blocks
+from flipkit.publish.search.blocks import Sizes, blocks
 from flipkit.publish.search.index_words import WordCount
 from flipkit.publish.search.indexing import SearchIndex, fingerprint, index, language_of_all, parts
 from flipkit.values import dataclass
@@ -97,7 +98,7 @@ class KeptBlock:
 class _Making:
     """A block that is being made: its words are counted here, its indexes made in threads."""
 
-    block: Block
+    name: str
     file: Path
     key: str
     words: WordCount = field(default_factory=WordCount)
@@ -108,7 +109,7 @@ class _Making:
         contents: dict[str, bytes] = {}
         lines = []
         for number, made in enumerate(map(Future.result, self.indexes), 1):
-            folder = self.block.name if number == 1 else f"{self.block.name}.{number}"
+            folder = self.name if number == 1 else f"{self.name}.{number}"
             program, content = made.program
             contents |= {program: content, **{f"{folder}/{name}": each for name, each in sorted(made.files.items())}}
             lines.append(IndexLine(folder, made.start, made.facets, program, made.pages))
@@ -131,52 +132,117 @@ def put_bundle(
 def begin_bundle(
     sink: Sink, records: Iterable[Record], state: Path, made_by: str = "", sizes: Sizes | None = None
 ) -> Callable[[], None]:
-    """Put in place what is as it was, read what changed, and give who makes the indexes of that, and puts the rest.
+    """Put in place what is as it was, read what changed, and give who makes indexes of that, and puts the rest."""
+    held = [*records]
+    return Bundle(lambda: held, state, made_by, sizes).begin(sink)
 
-    Where more blocks changed than are made at a time, none is left to do: they are read one after another. What
-    people wrote here is read when it is made: it is in memory, where others' texts are in the archive.
+
+@dataclass(slots=True)
+class _Planned:
+    """A block that there is to be: its first and last days, if readers are told, and its records as long as they are
+    needed."""
+
+    name: str
+    is_own: bool
+    file: Path
+    key: str
+    span: Mapping[str, str]
+    records: tuple[Record, ...]
+    kept: KeptBlock | None = None
+
+
+class Bundle:
+    """What a search is to read, planned: which blocks there are, and which of them changed.
+
+    Where more changed than are made at a time, a process makes them meanwhile, as far as there is one: what it kept
+    is found when this begins. It is used with `with`, so that nobody is left at work.
     """
-    sizes = sizes or Sizes()
-    divided = [*blocks(records, sizes)]
-    language = language_of_all(record for block in divided for record in block.records)
-    files = {block.name: state / block.name for block in divided}
-    kept: dict[str, KeptBlock] = {}
-    changed: list[_Making] = []
-    for block in divided:
-        key = fingerprint(block.records, made_by, language, sizes.letters)
-        known = KeptBlock.read(files[block.name], key)
-        if known and _put(sink, known):
-            kept[block.name] = known
-        else:
-            changed.append(_Making(block, files[block.name], key))
-    making = _made(changed, language, sizes.letters)
-    first = [*islice(making, 1)] if any(not each.block.is_own for each in changed) else []
 
-    def rest() -> None:
-        for each in chain(first, making):
-            found = kept[each.block.name] = each.keep()
-            _put(sink, found)
-        _put_list(sink, divided, kept)
-        _put_words(sink, [kept[block.name] for block in divided])
-        for other in {*state.glob("*")} - {*files.values()}:
-            shutil.rmtree(other) if other.is_dir() else other.unlink()
+    def __init__(
+        self, records: Callable[[], Iterable[Record]], state: Path, made_by: str = "", sizes: Sizes | None = None
+    ) -> None:
+        self._records, self._state, self._made_by, self._sizes = records, state, made_by, sizes or Sizes()
+        self._language, self._planned = self._plan()
+        for each in self._planned:
+            each.kept = KeptBlock.read(each.file, each.key)
+        changed = [each for each in self._planned if not each.kept]
+        self._meanwhile: Meanwhile | None = None
+        if len(changed) > _AT_ONCE:
+            self._meanwhile = Meanwhile(lambda: self._make(changed))
+            for each in self._planned:
+                each.records = ()  # thousands, which are made again where nobody made their block
 
-    if len(changed) > _AT_ONCE:
-        rest()
-        return lambda: None
-    return rest
+    def __enter__(self) -> Bundle:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._meanwhile:
+            self._meanwhile.end()
+
+    def _plan(self) -> tuple[str, list[_Planned]]:
+        divided = [*blocks(self._records(), self._sizes)]
+        language = language_of_all(record for block in divided for record in block.records)
+        planned = []
+        for block in divided:
+            days = [record.date.isoformat() for record in block.records if record.date and not block.is_own]
+            span = {"from": min(days), "to": max(days)} if days else {}
+            key = fingerprint(block.records, self._made_by, language, self._sizes.letters)
+            planned.append(_Planned(block.name, block.is_own, self._state / block.name, key, span, block.records))
+        return language, planned
+
+    def _make(self, changed: Iterable[_Planned]) -> None:
+        for _, making in _made(changed, self._language, self._sizes.letters):
+            making.keep()
+
+    def begin(self, sink: Sink) -> Callable[[], None]:
+        """Put in place what is as it was, read what changed, and give who makes indexes of that, and puts the rest.
+
+        Where more blocks changed than are made at a time, none is left to do: they are read one after another. What
+        people wrote here is read when it is made: it is in memory, where others' texts are in the archive.
+        """
+        if self._meanwhile:
+            self._meanwhile.wait()
+            for each in self._planned:
+                each.kept = each.kept or KeptBlock.read(each.file, each.key)
+        changed = [each for each in self._planned if not (each.kept and _put(sink, each.kept))]
+        if self._meanwhile and changed:
+            records = {each.name: each.records for each in self._plan()[1]}
+            for each in changed:
+                each.records = records[each.name]
+        making = _made(changed, self._language, self._sizes.letters)
+        first = [*islice(making, 1)] if any(not each.is_own for each in changed) else []
+
+        def rest() -> None:
+            for each, made in chain(first, making):
+                each.kept = made.keep()
+                _put(sink, each.kept)
+            kept = [(each, each.kept) for each in self._planned if each.kept]
+            _put_list(sink, kept)
+            _put_words(sink, [found for _, found in kept])
+            for other in {*self._state.glob("*")} - {each.file for each in self._planned}:
+                shutil.rmtree(other) if other.is_dir() else other.unlink()
+
+        if len(changed) > _AT_ONCE:
+            rest()
+            return lambda: None
+        return rest
 
 
-def _made(changed: Iterable[_Making], language: str, letters: int) -> Iterator[_Making]:
+def _made(changed: Iterable[_Planned], language: str, letters: int) -> Iterator[tuple[_Planned, _Making]]:
     """Have indexes made, so many at a time; texts are read here, as the archive is no matter of threads."""
-    ahead: deque[_Making] = deque()
+    ahead: deque[tuple[_Planned, _Making]] = deque()
+    at_work = set[Future[SearchIndex]]()
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for making in changed:
-            for part in parts(making.block.records, letters):
+        for each in changed:
+            making = _Making(each.name, each.file, each.key)
+            for part in parts(each.records, letters):
                 for entry in part:
                     making.words.add(f"{entry.record.title}\n{entry.record.name}\n{entry.text}")
                 making.indexes.append(pool.submit(index, part, language))
-            ahead.append(making)
+                at_work = {each for each in (*at_work, making.indexes[-1]) if not each.done()}
+                if len(at_work) > _AT_ONCE:  # no more texts are held than that, and those that are read next
+                    wait(at_work, return_when=FIRST_COMPLETED)
+            ahead.append((each, making))
             if len(ahead) > _AT_ONCE:
                 yield ahead.popleft()
         yield from ahead
@@ -195,12 +261,8 @@ def _put(sink: Sink, block: KeptBlock) -> bool:
     return True
 
 
-def _put_list(sink: Sink, divided: Iterable[Block], kept: Mapping[str, KeptBlock]) -> None:
-    lines: list[Mapping[str, object]] = []
-    for block in divided:
-        days = [record.date.isoformat() for record in block.records if record.date]
-        span = {"from": min(days), "to": max(days)} if days and not block.is_own else {}
-        lines += [{**line._asdict(), **span} for line in kept[block.name].indexes]
+def _put_list(sink: Sink, kept: Iterable[tuple[_Planned, KeptBlock]]) -> None:
+    lines = [{**line._asdict(), **each.span} for each, block in kept for line in block.indexes]
     content = json.dumps({"blocks": lines}, separators=(",", ":")).encode()
     sink.put(f"{addresses.search_bundle()}blocks.json", content)
 

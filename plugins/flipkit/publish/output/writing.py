@@ -9,6 +9,7 @@ import gzip
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import field
 from datetime import date
 from functools import partial
@@ -26,7 +27,7 @@ from flipkit.publish.artifacts import File, KeyedFile, Page, PageSet, Published,
 from flipkit.publish.output.manifest import digest_of, digest_of_keys
 from flipkit.publish.output.picture_store import PictureStore
 from flipkit.publish.output.placing import Sink, content_of, known, put, put_pages, put_sets
-from flipkit.publish.output.search_bundle import begin_bundle
+from flipkit.publish.output.search_bundle import Bundle
 from flipkit.publish.output.stamp import MARK, PROBE
 from flipkit.publish.output.sync import Changes
 from flipkit.publish.search.titles import titles
@@ -113,55 +114,59 @@ def write(
     addresses of what stays until then.
     Where two want one address, the host's page wins, then the first artifact.
     """
-    for path in sorted(built.rglob("*")):
-        if path.is_file():
-            url = path.relative_to(built).as_posix()
-            sink.put(url, path.read_bytes(), keys.get(url, ""))
-    for page_file in (file for file in left if file.url not in sink):
-        put(sink, page_file)
-    files = [artifact for artifact in artifacts if isinstance(artifact, File)]
-    store = PictureStore(state / "cards")
-    drawn = (file for file in files if isinstance(file, KeyedFile) and not sink.knew(file.url))
-    store.make((file.key, partial(content_of, file)) for file in drawn)
-    waiting: dict[str, Callable[[], File]] = {}
-    for file in files:
-        if later and not isinstance(file, KeyedFile) and may_wait(file) and file.url not in sink:
-            waiting.setdefault(file.url, partial(known, file, made_by))
-        elif file.url not in sink:
-            put(sink, known(file, made_by), store if isinstance(file, KeyedFile) else None)
-    store.sweep()
     pages = [artifact for artifact in artifacts if isinstance(artifact, Page)]
-    own_pages: dict[str, Page] = {}
-    for page in pages:
-        url = addresses.index_file(SiteUrl(page.url))
-        if page.index or url in sink or url in waiting or url in own_pages:
-            continue
-        if later and may_wait(page):
-            waiting[url] = partial(stamp, page)
-        else:
-            own_pages[url] = page
-    put_pages(sink, own_pages, stamp)
     sets = [artifact for artifact in artifacts if isinstance(artifact, PageSet)]
-    put_sets(sink, sets, stamp, key_of_set, kept)
-    rest: list[Callable[[], None]] = [partial(_put_all, sink, waiting.values())]
     own = [*written]
-    if "search" in settings.parts:
-        records = [record for record, _, _ in own if record]
-        records += [page.record for page in pages if page.record]
-        records += [artifact for artifact in artifacts if isinstance(artifact, Record)]
-        records += [record for several in sets for record in several.records()]
-        if settings.is_for_disk:
-            put(sink, titles(records))
+
+    def records() -> Iterator[Record]:
+        yield from (record for record, _, _ in own if record)
+        yield from (page.record for page in pages if page.record)
+        yield from (artifact for artifact in artifacts if isinstance(artifact, Record))
+        yield from (record for several in sets for record in several.records())
+
+    is_searched = "search" in settings.parts and not settings.is_for_disk
+    with Bundle(records, state / "search", made_by) if is_searched else nullcontext() as bundle:
+        for path in sorted(built.rglob("*")):
+            if path.is_file():
+                url = path.relative_to(built).as_posix()
+                sink.put(url, path.read_bytes(), keys.get(url, ""))
+        for page_file in (file for file in left if file.url not in sink):
+            put(sink, page_file)
+        files = [artifact for artifact in artifacts if isinstance(artifact, File)]
+        store = PictureStore(state / "cards")
+        drawn = (file for file in files if isinstance(file, KeyedFile) and not sink.knew(file.url))
+        store.make((file.key, partial(content_of, file)) for file in drawn)
+        waiting: dict[str, Callable[[], File]] = {}
+        for file in files:
+            if later and not isinstance(file, KeyedFile) and may_wait(file) and file.url not in sink:
+                waiting.setdefault(file.url, partial(known, file, made_by))
+            elif file.url not in sink:
+                put(sink, known(file, made_by), store if isinstance(file, KeyedFile) else None)
+        store.sweep()
+        own_pages: dict[str, Page] = {}
+        for page in pages:
+            url = addresses.index_file(SiteUrl(page.url))
+            if page.index or url in sink or url in waiting or url in own_pages:
+                continue
+            if later and may_wait(page):
+                waiting[url] = partial(stamp, page)
+            else:
+                own_pages[url] = page
+        put_pages(sink, own_pages, stamp)
+        put_sets(sink, sets, stamp, key_of_set, kept)
+        rest: list[Callable[[], None]] = [partial(_put_all, sink, waiting.values())]
+        if bundle:
+            rest.append(bundle.begin(sink))
+        elif "search" in settings.parts:
+            put(sink, titles([*records()]))
+        if later:
+            later(partial(_all, rest), waiting)
         else:
-            rest.append(begin_bundle(sink, records, state / "search", made_by))
-    if later:
-        later(partial(_all, rest), waiting)
-    else:
-        _all(rest)
-    urls = {url: day for _, day, url in own} | {page.url: page.updated for page in pages if page.listed}
-    for file in () if has_sitemap else sitemap(sorted(urls.items()), settings):
-        sink.put(file.url, content_of(file))
-    return sink.finish()
+            _all(rest)
+        urls = {url: day for _, day, url in own} | {page.url: page.updated for page in pages if page.listed}
+        for file in () if has_sitemap else sitemap(sorted(urls.items()), settings):
+            sink.put(file.url, content_of(file))
+        return sink.finish()
 
 
 #: Where events, their calendars and what else is made of them stand.
