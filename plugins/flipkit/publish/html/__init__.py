@@ -8,9 +8,11 @@ A text is escaped, unless it is `Markup`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import field
 from functools import cache, lru_cache, partial
+from types import FunctionType, MethodType
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, pass_context
 from jinja2.ext import Extension, InternationalizationExtension
@@ -182,9 +184,44 @@ class Separators(Extension):
         return source.replace(" ·", "\u00a0·")
 
 
+class PageContext(Context):
+    """What a template sees. Jinja's own asks all that is called what it wants to be given, twice, each time."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call something from a template; what wants more than the context is called as Jinja does."""
+        kind = type(called)
+        if kind in _PLAIN:
+            wanted = None
+        elif kind in _MARKED:
+            wanted = getattr(called, "jinja_pass_arg", None)
+        else:
+            return super().call(called, *args, **kwargs)
+        if wanted is not None and (wanted is not _CONTEXT or kwargs.get("_loop_vars") or kwargs.get("_block_vars")):
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(*args, **kwargs) if wanted is None else called(self, *args, **kwargs)
+
+
+#: What wants nothing more (a macro would be told whether it escapes, which all do); what says by a mark that it does.
+_PLAIN, _MARKED = frozenset({Macro, To}), frozenset({FunctionType, MethodType})
+#: The mark of what wants the context.
+_CONTEXT = pass_context(lambda _: None).jinja_pass_arg  # type: ignore[attr-defined]
+
+
+class PageEnvironment(Environment):
+    """Jinja, with what all templates share in one mapping: they are many small ones, and each import copies it."""
+
+    context_class = PageContext
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give what a template finds beside its values: no later than the first one is read all of it is known."""
+        return {**self.globals, **(d or {})}
+
+
 @cache
 def _environment() -> Environment:
-    made = Environment(
+    made = PageEnvironment(
         loader=PackageLoader("flipkit", "theme/pages"),
         autoescape=True,
         undefined=StrictUndefined,
