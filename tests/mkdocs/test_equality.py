@@ -10,8 +10,8 @@ from mkdocs.commands.build import build
 from mkdocs.structure.files import get_files
 
 from flipkit import cores
-from flipkit.mkdocs.markdown import with_whole_options
 from flipkit.mkdocs.site import Site
+from flipkit.mkdocs.unbroken import with_whole_options
 from flipkit.model.settings import Settings
 from flipkit.publish.artifacts import Page, single
 from tests.support.project import ALL, HOSTILE

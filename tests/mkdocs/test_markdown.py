@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from random import Random
 
 import pytest
-from markdown.treeprocessors import InlineProcessor
 from mkdocs.config import load_config
 
-from flipkit.mkdocs.markdown import Renderer, with_whole_options
+from flipkit.mkdocs.markdown import Renderer
 from flipkit.mkdocs.shelf import Shelf
+from flipkit.mkdocs.unbroken import with_whole_options
 
 
 def renderer(folder: Path, extensions: str = "[tables]") -> Renderer:
@@ -187,43 +186,3 @@ def test_an_address_in_code_may_part_behind_its_slashes() -> None:
     assert with_whole_options("<p><code>https://example.org/page/it</code> https://a.example/b</p>") == (
         "<p><code>https://example.org/<wbr>page/<wbr>it</code> https://a.example/b</p>"
     )
-
-
-#: What inline patterns begin and end with, and what is near it.
-_SIGNS = (
-    "`",
-    "\\",
-    "[",
-    "]",
-    "(",
-    ")",
-    "<",
-    ">",
-    "!",
-    "&",
-    "*",
-    "_",
-    "^",
-    "~",
-    "amp;",
-    "  \n",
-    "\n",
-    "\n\n",
-    " ",
-    "a",
-    "b c",
-)
-
-
-@pytest.mark.parametrize("extensions", ["[footnotes, attr_list]", "[pymdownx.tilde, pymdownx.caret, nl2br]"])
-def test_texts_are_what_the_library_makes_of_them(tmp_path: Path, extensions: str) -> None:
-    """Patterns are looked for only where what they need is; those of other extensions always."""
-    quick = renderer(tmp_path, extensions)._markdown
-    plain = renderer(tmp_path, extensions)._markdown
-    plain.treeprocessors.register(InlineProcessor(plain), "inline", 20)
-    chance = Random(14)  # noqa: S311  # the same texts each time
-    texts = ["".join(chance.choices(_SIGNS, k=chance.randrange(1, 30))) for _ in range(1500)]
-    texts += ["H~2~O, a^2^", "one\ntwo", "~~gone~~", "[a](b.md) ![c](d.png) <https://e.example> <f@g.example>"]
-    for text in texts:
-        assert quick.reset().convert(text) == plain.reset().convert(text), text
-    assert quick.reset().convert("`a` *b*") == "<p><code>a</code> <em>b</em></p>"

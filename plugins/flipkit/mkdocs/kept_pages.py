@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from flipkit.mkdocs.host import NAME
-from flipkit.mkdocs.markdown import recipe
+from flipkit.mkdocs.markdown import Hastened, recipe
 from flipkit.mkdocs.shelf import Shelf
 from flipkit.publish.keys import key_of
 
@@ -47,9 +47,12 @@ class KeptPages:
             return
         said = _Said()
         _log.addHandler(said)
+        written = config.markdown_extensions
+        config.markdown_extensions = [*written, Hastened()]
         try:
             render(config, files)
         finally:
+            config.markdown_extensions = written
             _log.removeHandler(said)
         if not said.count:
             links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}

@@ -1,4 +1,9 @@
-"""Markdown as mkdocs.yml has it, for texts that MkDocs does not render itself."""
+"""Markdown as mkdocs.yml has it, for texts that MkDocs does not render itself, in less time than the library takes.
+
+It is not asked to look for what can't be there: of a text's blocks most are a paragraph, the last of nineteen things
+that each is held against; of a line's fifteen patterns most begin with a sign that it doesn't have. What comes of a
+text is the same; what another extension adds is asked as ever.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +11,13 @@ import json
 import re
 from functools import cache, cached_property
 from hashlib import sha256
-from html import unescape
 from importlib.metadata import version
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown import inlinepatterns, treeprocessors
+from markdown import Extension, Markdown, inlinepatterns, treeprocessors
+from markdown.extensions.toc import TocTreeprocessor
 from markdown.util import AtomicString
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -27,36 +33,6 @@ _BLOCK_END = re.compile(
     r"(</(?:div|p|h[1-6]|ul|ol|dl|table|blockquote|pre|figure|section|article|aside|header|footer|nav|address|form|center"
     r"|details|fieldset|video|audio)>|<hr\b[^<>]*+>|-->)[ \t]*+(?=[^\s<]|<(?:a|b|i|em|strong|span|code|img)\b|$)"
 )
-#: Code within a line.
-_CODE = re.compile(r"(<code>)([^<\n]+)(?=</code>(?!</pre>))")
-_ADDRESS = re.compile(r"https?://[^\s<]+")
-_SLASH = re.compile(r"(?<!/)/(?=[^/])")
-#: What is no running text, and in that where no line ends: between a number of a few digits and a word, before a
-#: point between facts, and in `pre-work`, `181-85-030` and a file's name.
-_RUNNING = re.compile(
-    r"<(script|style|pre|code|title|textarea)\b.*?</\1>|<span class=\"fk-unbroken\">[^<>]*</span>|<[^<>]*>"
-    r"|(?<![\w.,:/-])(?P<count>[0-9]{1,3}) (?=[^\W\d_])"
-    r"|(?P<point> ·)"
-    r"|(?<![\w-])(?P<word>[A-Za-z]{1,3}-[a-z]{2,12}|[0-9]{1,4}(?:-[0-9]{1,4})+"
-    r"|\.?\w{1,12}(?:-\w{1,12}){1,5}\.(?:md|rst|yml|csv|ics|json|html))(?![\w-])",
-    re.S,
-)
-#: Up to so many characters of code are read as one. What is longer may part, but not in what is one in it:
-#: `{CEU: 10}`, `[the chat]`, a key with its value, an option with its own, a bracket's end with what is before it,
-#: `20 min`, and a name with hyphens, in an address that one between its slashes.
-_SHORT = 24
-_PARTS = re.compile(r"[ ?}-].")
-_HELD = re.compile(
-    r"(?:\{[^{}]{1,22}\}|!?\[[^\[\]]{1,22}\]|\"[^\"<>]{1,22}\"|&lt;[^&;]{1,22}&gt;)[,.;]?"
-    r"|(?<![\w-])[\[({]?[\w-]{1,20}: (?:[0-9]{1,4} [a-z]{1,9}[\]),;}]{0,3}|[0-9-]{10} [0-9:]{4,5}"
-    r"|[^\s{\[\"]\S{0,16})(?!\S)"
-    r"|(?<!\S)--[a-z-]{2,20} [^\s-]\S{0,16}(?!\S)"
-    r"|(?<!\S)\S{1,20} [\])}]{1,4}(?!\S)"
-    r"|(?<!\S)[0-9]{1,4} [a-z]{1,9}[\]),;}]{0,3}(?!\S)"
-    r"|(?<![^\s\]}])(?=\S{0,30}-)\S{2,31}(?!\S)"
-    r"|(?<![^\s{}\[\]()/\"])(?=[^\s/]{0,30}-)[^\s{}\[\]()/\"]{2,31}(?![^\s{}\[\]()/\"])"
-)
-_UNPARTED = '<span class="fk-unbroken">%s</span>'
 #: Counted up when something else is made of the same text.
 _FORM = 6
 #: What has a say in the HTML; another version of one of them renders everything anew.
@@ -82,34 +58,24 @@ _NEEDED = {
     r"\[\^([^\]]*)\]": ("[^",),
 }
 _SIGN = re.compile(r"[`\\\[<&*_]|  \n")  # any of these
-
-
-class _QuickInlines(treeprocessors.InlineProcessor):  # type: ignore[misc]  # the library has no types
-    """Looks in a text only for what can be there: of fifteen patterns most begin with a sign that it doesn't have.
-
-    The library looks for each in each text, which takes a third of its time. What is another's pattern is looked for.
-    """
-
-    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """Look through a whole text."""
-        self._patterns = [(each, _NEEDED.get(getattr(each, "pattern", ""), ("",))) for each in self.inlinePatterns]
-        self._is_known = all(needed[0] for _, needed in self._patterns)
-        made: Element = super().run(tree, ancestors)
-        return made
-
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-        """Do what the library does, for the patterns from `patternIndex` on."""
-        if isinstance(data, AtomicString) or (self._is_known and not _SIGN.search(data)):
-            return data
-        start = 0
-        while patternIndex < len(self._patterns):
-            pattern, needed = self._patterns[patternIndex]
-            found = needed[0] in data or needed[-1] in data
-            if found:
-                data, found, start = self._InlineProcessor__applyPattern(pattern, data, patternIndex, start)
-            if not found:
-                patternIndex, start = patternIndex + 1, 0
-        return data
+#: What a block has that may be anything else than a paragraph: how one of its lines begins (a blank, a placeholder of
+#: HTML, the mark of a list, a rule, a heading, a quote, a definition, an abbreviation, a note), or a table's line.
+_MARKED = re.compile(r"^(?:[\s\x02*_+=:>\[#!?-]|\d|$)|\|", re.M)
+#: What looks for such blocks only, of Python-Markdown and PyMdown.
+_LOOKS_FOR_MARKS = {
+    module: {f"{name}rocessor" for name in names.split()}
+    for module, names in {
+        "markdown.blockprocessors": "EmptyBlockP ListIndentP CodeBlockP HashHeaderP SetextHeaderP HRP OListP UListP "
+        "BlockQuoteP ReferenceP",
+        "markdown.extensions.admonition": "AdmonitionP",
+        "markdown.extensions.md_in_html": "MarkdownInHtmlP",
+        "markdown.extensions.def_list": "DefListP DefListIndentP",
+        "markdown.extensions.footnotes": "FootnoteBlockP",
+        "markdown.extensions.tables": "TableP",
+        "markdown.extensions.abbr": "AbbrBlockp",
+        "pymdownx.details": "DetailsP",
+    }.items()
+}
 
 
 class Renderer:
@@ -125,7 +91,7 @@ class Renderer:
         # A permalink sign after each heading belongs on the page that MkDocs renders, not in feeds.
         configs.setdefault("toc", {})["permalink"] = False
         self._posts, self._extensions, self._configs = posts, config.markdown_extensions, configs
-        self._markdown.treeprocessors.register(_QuickInlines(self._markdown), "inline", 20)
+        hasten(self._markdown, with_contents=False)
         self.recipe = recipe(config.markdown_extensions, configs, posts)
         self.shelf = shelf if self.recipe else None
 
@@ -149,36 +115,6 @@ class Renderer:
         html = self._markdown.convert(_parted(text) if "&" in text else text)
         html = without_notes(html).strip() if "<!--" in html else html
         return to_sources(html, file, self._posts) if NAMES_ADDRESS.search(html) else html
-
-
-def with_whole_options(html: str) -> str:
-    """Keep options and names in code in one piece: a line ends behind a hyphen otherwise, or within an address.
-
-    And in running text a number beside what it counts, `60 minutes`.
-    """
-    return _CODE.sub(lambda code: code[1] + _whole(code[2]), _RUNNING.sub(_beside, html))
-
-
-def _beside(found: re.Match[str]) -> str:
-    if found["count"]:
-        return f"{found['count']}\u00a0"
-    if found["point"]:
-        return "\u00a0·"
-    return _UNPARTED % found["word"] if found["word"] else found[0]
-
-
-def _whole(code: str) -> str:
-    if len(unescape(code)) <= _SHORT:
-        return _UNPARTED % code if _PARTS.search(code) else code
-    return _ADDRESS.sub(lambda address: _SLASH.sub("/<wbr>", address[0]), _HELD.sub(_held, code))
-
-
-def _held(found: re.Match[str]) -> str:
-    part = found[0]
-    if " " in part and len(unescape(part)) > _SHORT + 4:
-        first, last = part.rsplit(" ", 1)
-        return f"{_HELD.sub(_held, first)} {_HELD.sub(_held, last)}"
-    return _UNPARTED % part if _PARTS.search(part) else part
 
 
 def _parted(text: str) -> str:
@@ -211,3 +147,100 @@ def recipe(extensions: list[str], configs: dict[str, dict[str, object]], posts: 
         )
     except TypeError:  # a function among the options, which has no name to know it by
         return ""
+
+
+def hasten(md: Markdown, *, with_contents: bool = True) -> None:
+    """Have this Markdown do what it does, the same of it, in less time; its list of contents is made only where a
+    text asks for it, if nobody else wants it."""
+    for name, known, quick in _QUICK:
+        if (
+            name in md.treeprocessors
+            and type(md.treeprocessors[name]) is known
+            and not (with_contents and name == "toc")
+        ):
+            md.treeprocessors[name].__class__ = quick
+    md.parser.parseBlocks = _QuickBlocks(md.parser)
+
+
+class Hastened(Extension):  # type: ignore[misc]  # the library has no types
+    """The same for a Markdown that another makes: the last of its extensions."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Take this Markdown on."""
+        hasten(md)
+
+
+class _QuickBlocks:
+    """Shows a block without a mark only to who may want it all the same."""
+
+    def __init__(self, parser: Any) -> None:
+        self._parser = parser
+        self._all: list[Any] = []
+
+    def __call__(self, parent: Element, blocks: list[str]) -> None:
+        """Do what the library does with blocks."""
+        processors = [*self._parser.blockprocessors]
+        if processors != self._all:
+            self._all = processors
+            self._others = [each for each in processors if not _looks_for_marks(each)]
+            self._holding = [each for each in processors if hasattr(each, "current_sibling")]
+        while blocks:
+            is_plain = not _MARKED.search(blocks[0]) and all(each.current_sibling is None for each in self._holding)
+            for processor in self._others if is_plain else processors:
+                if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
+                    break
+
+
+def _looks_for_marks(processor: Any) -> bool:
+    kind = type(processor)
+    return kind.__name__ in _LOOKS_FOR_MARKS.get(kind.__module__, ())
+
+
+class _QuickInlines(treeprocessors.InlineProcessor):  # type: ignore[misc]  # the library has no types
+    """Looks in a text only for what can be there: of fifteen patterns most begin with a sign that it doesn't have.
+
+    The library looks for each in each text, which takes a third of its time. What is another's pattern is looked for.
+    """
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        """Look through a whole text."""
+        self._patterns = [(each, _NEEDED.get(getattr(each, "pattern", ""), ("",))) for each in self.inlinePatterns]
+        self._is_known = all(needed[0] for _, needed in self._patterns)
+        made: Element = super().run(tree, ancestors)
+        return made
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
+        """Do what the library does, for the patterns from `patternIndex` on."""
+        if isinstance(data, AtomicString) or (self._is_known and not _SIGN.search(data)):
+            return data
+        start = 0
+        while patternIndex < len(self._patterns):
+            pattern, needed = self._patterns[patternIndex]
+            found = needed[0] in data or needed[-1] in data
+            if found:
+                data, found, start = self._InlineProcessor__applyPattern(pattern, data, patternIndex, start)
+            if not found:
+                patternIndex, start = patternIndex + 1, 0
+        return data
+
+
+class _QuickContents(TocTreeprocessor):  # type: ignore[misc]  # as above
+    """Gives headings their names, and makes no list of them that the text does not ask for."""
+
+    def run(self, doc: Element) -> None:
+        """Look through a whole text."""
+        self._is_asked = bool(self.marker) and any(self.marker in each.text for each in doc.iter() if each.text)
+        super().run(doc)
+
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        """Make the list."""
+        made: Element = super().build_toc_div(toc_list) if self._is_asked else Element("div")
+        return made
+
+    def replace_marker(self, root: Element, elem: Element) -> None:
+        """Put the list in its place."""
+        if self._is_asked:
+            super().replace_marker(root, elem)
+
+
+_QUICK = (("inline", treeprocessors.InlineProcessor, _QuickInlines), ("toc", TocTreeprocessor, _QuickContents))

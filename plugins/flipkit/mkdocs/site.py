@@ -31,12 +31,12 @@ from flipkit.mkdocs.host import ADVICE, NAME, Strict, count_no_advice, has_warne
 from flipkit.mkdocs.kept_copies import take_copies
 from flipkit.mkdocs.kept_pages import KeptPages
 from flipkit.mkdocs.kept_templates import KeptTemplates
-from flipkit.mkdocs.markdown import with_whole_options
 from flipkit.mkdocs.private_folder import clear_way, lead_aside, lead_back
 from flipkit.mkdocs.programs import programs
 from flipkit.mkdocs.project import Project
 from flipkit.mkdocs.settings import demand_folders_as_addresses, own_address, warn_of_what_is_barred
 from flipkit.mkdocs.shell_facts import ShellFacts
+from flipkit.mkdocs.unbroken import with_whole_options
 from flipkit.model import addresses
 from flipkit.model.settings import INDEXES, Part
 from flipkit.publish.artifacts import File, KeyedFile, Page, Published, sampled
