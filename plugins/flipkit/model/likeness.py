@@ -56,17 +56,15 @@ def find_alike(subjects: Sequence[Subject], wanted: Iterable[str], most: int, be
     is new, gone or weighed otherwise has a say in: those whom it was among, and those whom it is among now.
     """
     vectors = _vectors(subjects)
-    holding: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, vector in enumerate(vectors):
-        for term, weight in vector.items():
-            holding[term].append((number, weight))
-    asked = {*wanted}
+    holding, asked = _Holding(vectors), {*wanted}
     digests = {subject.key: _digest(vector) for subject, vector in zip(subjects, vectors, strict=True)}
     known = before or {}
-    stays = _unmoved(digests, vectors, holding, known, most)
+    unmoved = _unmoved(digests, vectors, holding, known, most)
+    stays = {key for key in unmoved if key not in asked or known[key][1] is not None}
+    holding.find(vectors[own] for own, key in enumerate(digests) if key in asked and key not in stays)
     found: dict[str, tuple[str, tuple[str, ...] | None]] = {}
     for own, (key, digest) in enumerate(digests.items()):
-        if key not in asked or (key in stays and known[key][1] is not None):
+        if key not in asked or key in stays:
             found[key] = digest, known[key][1] if key in asked else None
             continue
         likely = sorted((-round(each, 9), number) for number, each in _likes(own, vectors, holding))
@@ -74,9 +72,26 @@ def find_alike(subjects: Sequence[Subject], wanted: Iterable[str], most: int, be
     return found
 
 
-def _likes(
-    own: int, vectors: Sequence[Mapping[str, float]], holding: Mapping[str, list[tuple[int, float]]]
-) -> Iterator[tuple[int, float]]:
+class _Holding:
+    """Which texts hold a term, by their numbers, and how much it weighs in each: of terms that were asked for."""
+
+    def __init__(self, vectors: Sequence[Mapping[str, float]]) -> None:
+        self._vectors = vectors
+        self._found: dict[str, list[tuple[int, float]]] = {}
+
+    def find(self, of: Iterable[Mapping[str, float]]) -> None:
+        """Look for the texts that hold any of the terms of these."""
+        new = {term for vector in of for term in vector if term not in self._found}
+        self._found.update((term, []) for term in new)
+        for number, vector in enumerate(self._vectors) if new else ():
+            for term in new & vector.keys():
+                self._found[term].append((number, vector[term]))
+
+    def __getitem__(self, term: str) -> list[tuple[int, float]]:
+        return self._found[term]
+
+
+def _likes(own: int, vectors: Sequence[Mapping[str, float]], holding: _Holding) -> Iterator[tuple[int, float]]:
     """Give the numbers of the texts that are about the same as one, and how much so; the same from either side."""
     shared: defaultdict[int, float] = defaultdict(float)
     for term, weight in vectors[own].items():
@@ -88,7 +103,7 @@ def _likes(
 def _unmoved(
     digests: Mapping[str, str],
     vectors: Sequence[Mapping[str, float]],
-    holding: Mapping[str, list[tuple[int, float]]],
+    holding: _Holding,
     before: Alike,
     most: int,
 ) -> frozenset[str]:
@@ -111,6 +126,7 @@ def _unmoved(
 
     ranks: dict[int, tuple[float, int]] = {}
     touched = {key for key in keys if key not in moved and not lost.isdisjoint(before[key][1] or ())}
+    holding.find(vectors[numbers[key]] for key in moved)
     for other in map(numbers.__getitem__, moved):
         for number, likeness in _likes(other, vectors, holding):
             key = keys[number]
@@ -142,12 +158,15 @@ def _vectors(subjects: Sequence[Subject]) -> list[Mapping[str, float]]:
     texts = Counter(term for terms in counted for term in terms)
     words = min(max(3, len(subjects) // _COMMON), _MANY)
     vectors: list[Mapping[str, float]] = []
+    rarity = {count: _rarity(len(subjects) / count) for count in {*texts.values()}}
+    of = {
+        term: rarity[count] * (_FILED if "#" in term else 1)
+        for term, count in texts.items()
+        if count <= (len(subjects) // 2 if "#" in term else words)
+    }
+    said = [0.0, *(1 + math.log(times) for times in range(1, MOST_WORDS + 1))]
     for terms in counted:
-        weighed = {
-            term: (1 + math.log(times)) * _rarity(len(subjects) / texts[term]) * (_FILED if "#" in term else 1)
-            for term, times in terms.items()
-            if texts[term] <= (len(subjects) // 2 if "#" in term else words)
-        }
+        weighed = {term: said[times] * of[term] for term, times in terms.items() if term in of}
         length = math.sqrt(math.fsum(weight * weight for weight in weighed.values())) or 1.0
         vectors.append({term: weight / length for term, weight in sorted(weighed.items()) if texts[term] > 1})
     return vectors

@@ -87,10 +87,12 @@ def find_mentions(community: Mentionable) -> Mentions:
     """Find which texts of a community link to each other, and which name a tool or link to it."""
     settings, tools = community.settings, ToolFinder(community.tools)
     homes: dict[str, str] = {}
-    texts = [(text, key_at(settings, text.addresses[0])) for text in _own_texts(community)]
-    for text, first in texts:
-        for address in text.addresses:
-            homes.setdefault(key_at(settings, address), first)
+    texts: list[tuple[LinkingText, str]] = []
+    for each in _own_texts(community):
+        first, *others = (key_at(settings, address) for address in each.addresses)
+        texts.append((each, first))
+        for key in (first, *others):
+            homes.setdefault(key, first)
     known = LinksOfEntries(community, homes, tools)
     linked: defaultdict[str, list[LinkingText]] = defaultdict(list)
     named: defaultdict[ToolId, list[LinkingText]] = defaultdict(list)

@@ -15,6 +15,11 @@ from flipkit.publish.keys import key_of
 _TO_A_PLACE = re.compile(r"""=\s*["']?[^"'<>#=]+#""")
 
 
+def key_of_post(community: Community, post: Post) -> str:
+    """Give the key of all of a post: of its page, of what is like it, and of where links to its parts lead."""
+    return community.once("key of a post", id(post), post, lambda _, each: key_of(each))
+
+
 class PostKeys:
     """The keys of the pages of a community's posts."""
 
@@ -27,8 +32,9 @@ class PostKeys:
         lead, episode = community.leads.get(post.source), community.episodes.get(post.source)
         threads = [community.threads.get(each.id) for each in post.shared]
         own = lead and lead.url, episode, threads, sorted(community.nowhere.get(post.url, ()))
+        known = key_of_post(community, post)
         others = self.beside((post.html, *(comment.html for comment in post.comments)))
-        return others and key_of("page of a post", others, post, own, shown)
+        return others and known and key_of("page of a post", others, known, own, shown)
 
     def beside(self, texts: Iterable[str]) -> str:
         """Give the key of all that pages with these texts show beside what is their own."""
@@ -47,5 +53,5 @@ class PostKeys:
     @cached_property
     def texts(self) -> str:
         """Give the key of the same, and of all posts."""
-        around, posts = self.around, key_of(self._community.posts)
-        return key_of(around, posts) if around and posts else ""
+        posts = [key_of_post(self._community, post) for post in self._community.posts]
+        return key_of(self.around, posts) if self.around and all(posts) else ""

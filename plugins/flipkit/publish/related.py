@@ -15,7 +15,8 @@ from flipkit.model.text import fold, slug, words_of_html
 from flipkit.model.web_addresses import canonical_address
 from flipkit.publish.html import entry_rows, list_rows
 from flipkit.publish.html.list_rows import Link
-from flipkit.publish.keys import key_of, on_many_pages
+from flipkit.publish.keys import on_many_pages
+from flipkit.publish.post_keys import key_of_post
 from flipkit.values import dataclass
 
 #: So many are named.
@@ -84,7 +85,7 @@ def _related(community: Community, kept: ValueStore | None) -> Mapping[str, tupl
     }
     language = community.settings.language
     subjects = [
-        *(_of_post(post, kept) for post in ours.values()),
+        *(_of_post(community, post, kept) for post in ours.values()),
         *(_of_entry(key, entry, language) for key, entry in theirs.items()),
     ]
     known: Mapping[str, Post | Entry] = {**ours, **theirs}
@@ -96,14 +97,15 @@ def _related(community: Community, kept: ValueStore | None) -> Mapping[str, tupl
     return {source: tuple(known[key] for key in alike[source][1] or ()) for source in ours}
 
 
-def _of_post(post: Post, kept: ValueStore | None) -> Subject:
-    filed = sorted({each.slug for each in (*post.categories, *post.tags)})
-    key = key_of("terms", post.title, post.summary, post.html, post.language, filed)
-    found = kept.get(key) if kept else None
+def _of_post(community: Community, post: Post, kept: ValueStore | None) -> Subject:
+    known = key_of_post(community, post) if kept else ""
+    key = f"terms {known}"
+    found = kept.get(key) if kept and known else None
     if found is None:
+        filed = {each.slug for each in (*post.categories, *post.tags)}
         text = f"{post.title} {post.title} {post.summary} {words_of_html(post.html)}"
         found = terms(post.language, filed, text)
-        if kept:
+        if kept and known:
             kept.put(key, found)
     return Subject(key=post.source, terms=found)
 
