@@ -139,6 +139,7 @@ _POWER, _ORDINAL = re.compile(r"(?=.*[0-9])[0-9a-z.,/+−() -]{1,20}"), re.compi
 _UNKNOWNS = frozenset("xyzkmtijpqrb")
 #: The sign that leads back from a footnote, which is no word.
 _WAY_BACK = re.compile(r"<a\b[^<>]*footnote-backref[^<>]*>[^<>]*</a>")
+_MARKED = re.compile(r"<([^<>]*)>")
 _TAG = re.compile(r"</?[a-z][^<>]*>|<[!?][^<>]*>", re.I)
 
 
@@ -252,8 +253,28 @@ def words_of_html(html: str) -> str:
     """
     if "<" in html:
         html = _WAY_BACK.sub("", html) if "footnote-backref" in html else html
-        html = _TAG.sub(" ", _INLINE.sub("", " ".join(_without_scripts(with_raised(html)))))
+        html = _without_tags(" ".join(_without_scripts(with_raised(html))))
     return " ".join(unescape(html).split())
+
+
+def _without_tags(html: str) -> str:
+    """Leave out tags, with a blank for each that parts words; what is none stays."""
+    pieces = _MARKED.split(html)
+    if html.count("<") * 2 + 1 != len(pieces):  # what is left beside a tag could become another
+        return _TAG.sub(" ", _INLINE.sub("", html))
+    pieces[1::2] = [_short_gap(inside) if len(inside) < _SHORT else _gap(inside) for inside in pieces[1::2]]
+    return "".join(pieces)
+
+
+def _gap(inside: str) -> str:
+    """Give what stands in the place of a tag with this inside."""
+    tag = f"<{inside}>"
+    return "" if _INLINE.fullmatch(tag) else " " if _TAG.fullmatch(tag) else tag
+
+
+#: Texts have the same few tags, over and over, that have so many characters at most.
+_SHORT = 24
+_short_gap = lru_cache(maxsize=1_000)(_gap)
 
 
 def with_raised(html: str) -> str:

@@ -25,6 +25,8 @@ _TELLING = re.compile(
 )
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8})*")
 _NUMBER = re.compile(r"[0-9]{1,3}")
+#: Attributes of which some values mean nothing (`_meant`); of most links all do.
+_DOUBTFUL = re.compile(r' (?:(?:lang|dir|colspan|rowspan|start|value)="|href="https?://[a-z0-9-]*+[^.])', re.I)
 #: A line break that begins <pre>: browsers leave it out, so it is no part of the text.
 _PRE = re.compile(r"(<pre(?: [a-z]+=\"[^\"]*\")*>)\n+")
 VOID = frozenset({"br", "hr", "img", "source", "wbr"})
@@ -45,7 +47,7 @@ def finished(html: str, images: Images = "link", base: str = "") -> str:
         between = html[end : tag.start()]
         end = tag.end()
         if link is not None and not said:
-            said = bool(unescape(TAG.sub("", between)).strip())
+            said = bool((unescape(TAG.sub("", between)) if "<" in between or "&" in between else between).strip())
         out.append(between)
         name, closing, rest = tag["name"], bool(tag["end"]), tag["rest"]
         if name == "img":
@@ -85,6 +87,8 @@ def _level(levels: list[int], written: int) -> int:
 
 def _attributes(given: str) -> str:
     """Keep attributes whose values mean something: real languages, small numbers."""
+    if not _DOUBTFUL.search(given):
+        return given
     return "".join([f' {name}="{value}"' for name, value in ATTRIBUTE.findall(given) if _meant(name, value)])
 
 

@@ -18,15 +18,10 @@ import nh3
 from flipkit.gather.formats.embed_links import LISTEN, OPEN, WATCH, embed_link
 from flipkit.gather.formats.embedded_pages import watched
 from flipkit.gather.formats.embeds import with_traces
-from flipkit.gather.formats.html_rewrite import (
-    BLOCKS,
-    TAG,
-    VOID,
-    finished,
-    unmarked,
-)
+from flipkit.gather.formats.html_rewrite import BLOCKS, TAG, VOID, finished, unmarked
 from flipkit.gather.formats.html_tokens import EMBEDDED, EMBEDDING, within_depth
 from flipkit.gather.formats.pictures import ATTRIBUTES
+from flipkit.gather.formats.steady_html import is_steady
 from flipkit.model.blogs import Images
 from flipkit.model.text import remove_hidden, to_line, words_of_html
 from flipkit.model.web_addresses import is_web_address
@@ -132,7 +127,7 @@ def clean(html: str, base: str = "", images: Images = "link", *, size: int = SIZ
     done = _cleaned(html, base, images, size)
     for _ in range(_ROUNDS):
         bare = unmarked(done)
-        if _AGAIN.clean(bare) == bare or _nh3(bare, base) == bare:
+        if is_steady(bare) or _AGAIN.clean(bare) == bare or _nh3(bare, base) == bare:
             return done
         done = _cleaned(done, base, images, max(size, CLEANED_SIZE))
     return _nh3(html_of(text(done)), base)  # which writes quotes in its own way

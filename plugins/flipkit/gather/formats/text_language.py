@@ -32,6 +32,9 @@ _TELLS: dict[str, tuple[str, ...]] = {}
 for _language, _small in _SMALL_WORDS.items():
     for _word in dict.fromkeys(_small.split()):
         _TELLS[_word] = (*_TELLS.get(_word, ()), _language)
+#: The same by numbers, which are counted sooner than tuples: each of them, and which of them a word has.
+_TOLD = [*dict.fromkeys(_TELLS.values())]
+_TOLD_BY = {word: _TOLD.index(languages) for word, languages in _TELLS.items()}
 #: A word: most are of these few letters, which are found sooner than what is a letter elsewhere.
 _WORD = re.compile(r"[a-zß-öø-ÿ]++(?![^\W\d_])|[^\W\d_]+")
 #: Words looked at, and the fewest that allow a verdict.
@@ -101,9 +104,10 @@ def detect_language(text: str) -> str:
         return ""
     votes = dict.fromkeys(_SMALL_WORDS, 0.0)
     counts = dict.fromkeys(_SMALL_WORDS, 0)
-    for languages, times in Counter(map(_TELLS.get, words)).items():
-        for language in languages or ():
-            votes[language] += times / len(languages or ())
+    for number, times in Counter(map(_TOLD_BY.get, words)).items():
+        languages = () if number is None else _TOLD[number]
+        for language in languages:
+            votes[language] += times / len(languages)
             counts[language] += times
     first, second = sorted(votes, key=lambda language: -votes[language])[:2]
     enough = counts[first] >= _SHARE * len(words) and votes[first] >= _AHEAD * votes[second]
