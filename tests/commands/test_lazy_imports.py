@@ -168,3 +168,19 @@ def test_python_runs_the_package_as_the_command() -> None:
     """Where a shell finds no `flipkit`, as often on Windows: `py -m flipkit`."""
     ran = subprocess.run([sys.executable, "-m", "flipkit", "--version"], capture_output=True, check=True, text=True)
     assert ran.stdout == CliRunner().invoke(main, ["--version"]).output
+
+
+def test_at_its_end_a_program_looks_for_no_garbage() -> None:
+    """Whoever is only held by himself would say that he goes."""
+    told = (
+        "from flipkit.commands import main\n"
+        "class Round:\n"
+        "    def __init__(self): self.me = self\n"
+        "    def __del__(self): print('looked through')\n"
+        "{}\n"
+        "made = Round()\n"
+    )
+    load = "main.load('schema')"
+    for step, said in (("", "looked through\n"), (load, "")):
+        done = subprocess.run([sys.executable, "-c", told.format(step)], capture_output=True, text=True, check=True)
+        assert done.stdout == said

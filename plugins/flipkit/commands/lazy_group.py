@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Mapping
@@ -82,3 +83,4 @@ def _import_for_good(name: str) -> ModuleType:
         gc.freeze()
         gc.set_threshold(_NEWCOMERS, *gc.get_threshold()[1:])
         gc.enable()
+        atexit.register(gc.freeze)  # what is left at the end goes with the process; to look through it takes long
