@@ -7,6 +7,7 @@ for is gone after it.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, ClassVar
@@ -27,7 +28,8 @@ class Shelf:
     def __init__(self, file: Path, *, serving: bool = False) -> None:
         self._file, self._serving = file, serving
         self._before = self._of_previews.get(file, {}) if serving else {}
-        self._lines = {} if self._before else _lines(file, programs())
+        self._written = ShelfFile(file, "" if self._before else programs())
+        self._lines = self._written.lines
         self._used: dict[str, Any] = {}
         self._put: set[str] = set()
 
@@ -54,18 +56,62 @@ class Shelf:
             return
         lines = {key: _line(value) if key in self._put else self._lines[key] for key, value in self._used.items()}
         if lines != self._lines:
-            body = b"\n".join(b"%s\t%s" % (key.encode(), line) for key, line in lines.items())
-            replace(self._file, _head(programs(), body) + b"\n" + body)
+            self._written.write(lines)
 
 
 def _line(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode()
 
 
-def _lines(file: Path, form: str) -> dict[str, bytes]:
-    """Read what stands in the lines of a file that was written in a form; nothing where a bit of it is another."""
-    found = (line.partition(b"\t") for line in _body(file, form).split(b"\n"))
-    return {key.decode(): value for key, _, value in found if value}
+class ShelfFile:
+    """The file of a shelf, and one beside it that has what changed since that was written: most builds change little.
+
+    The other one names the digest of the file that it belongs to. Where a bit of either is another, nothing is known;
+    without a form nothing is looked for.
+    """
+
+    #: Where more than one byte, or line, of so many is another, all is written again.
+    _WORTH = 4
+
+    def __init__(self, file: Path, form: str) -> None:
+        self._file, self._form = file, form
+        self._since = file.with_name(f"{file.stem}-since{file.suffix}")
+        body = _body(file, form) if form else b""
+        self._whole, self._size = dict(_lines(body)), len(body)
+        self._head = _head(form, body) if body else b""
+        self.lines = {**self._whole}
+        if body and self._since.exists():
+            head, _, since = _body(self._since, form).partition(b"\n")
+            if not head:
+                self._whole, self.lines, self._head = {}, {}, b""
+            elif head == self._head:
+                self.lines.update(_lines(since))
+                self.lines = {key: value for key, value in self.lines.items() if value}
+
+    def write(self, lines: dict[str, bytes]) -> None:
+        """Have these lines in the files: a value for each key."""
+        changed = {key: line for key, line in lines.items() if self._whole.get(key) != line}
+        gone = dict.fromkeys(self._whole.keys() - lines.keys(), b"")
+        octets = sum(map(len, changed.values()))
+        if self._head and max(octets / self._size, len(gone) / len(self._whole)) * self._WORTH <= 1:
+            self._put(self._since, b"\n".join([self._head, *_said(changed), *_said(gone)]))
+        else:
+            self._put(self._file, b"\n".join(_said(lines)))
+            self._since.unlink(missing_ok=True)
+
+    def _put(self, file: Path, body: bytes) -> None:
+        replace(file, _head(self._form, body) + b"\n" + body)
+
+
+def _lines(body: bytes) -> Iterator[tuple[str, bytes]]:
+    for line in body.split(b"\n"):
+        key, tab, value = line.partition(b"\t")
+        if tab:
+            yield key.decode(), value
+
+
+def _said(lines: dict[str, bytes]) -> Iterator[bytes]:
+    return (b"%s\t%s" % (key.encode(), line) for key, line in lines.items())
 
 
 def _body(file: Path, form: str) -> bytes:
