@@ -84,10 +84,11 @@ def list_page(
 
 
 def _list_values(community: Community, posts: list[Post], *, heading: str, **known: object) -> Values:
-    """What the heading says already isn't said again in every row."""
-    rows = [list_rows.post_row(community, post) for post in posts]
-    rows = [replace(row, category="") if row.category == heading else row for row in rows]
-    return {**known, "heading": heading, "posts": rows, "brief": len(posts) > _ROWS}
+    """What the heading says already isn't said again in every row, where there are more than titles."""
+    rows, is_brief = [list_rows.post_row(community, post) for post in posts], len(posts) > _ROWS
+    if not is_brief:
+        rows = [replace(row, category="") if row.category == heading else row for row in rows]
+    return {**known, "heading": heading, "posts": rows, "brief": is_brief}
 
 
 def filed(posts: tuple[Post, ...], ways: Callable[[Post], tuple[Category, ...]]) -> dict[Category, list[Post]]:

@@ -92,3 +92,8 @@ def counted(*texts: str) -> WordCount:
 def test_what_is_also_said_of_a_text_is_found_and_not_shown() -> None:
     assert indexed("Words", "Ada 課堂") == f"Words {END} Ada {SPACE} 課堂 堂"
     assert indexed("Straße", "Łódź") == f"Straße {END} strasse Łódź lódź"
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_the_plainest_letters_make_the_words_that_they_make_beside_others(text: str) -> None:
+    assert counted(text).plain() == counted(f"{text}\n’").plain()
