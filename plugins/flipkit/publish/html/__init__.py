@@ -321,17 +321,17 @@ _MOST_REPEATED = 20_000
 
 
 @pass_context
-def _repeated(context: Context, macro: Macro, value: object) -> str:
-    """Give what a macro makes of a value that many pages show, where that looks at the page's language and place."""
-    key = macro.name, value, context["page"].language, context["to"].root
+def _repeated(context: Context, macro: Macro, *values: object) -> str:
+    """Give what a macro makes of values that many pages show, where that looks at the page's language and place."""
+    key = macro.name, values, context["page"].language, context["to"].root
     try:
         found = _REPEATED.get(key)
     except TypeError:  # a list, say
-        return macro(value)
+        return macro(*values)
     if found is None:
         if len(_REPEATED) >= _MOST_REPEATED:
             _REPEATED.clear()
-        found = _REPEATED[key] = macro(value)
+        found = _REPEATED[key] = macro(*values)
     return found
 
 
