@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zlib import crc32
@@ -144,6 +145,32 @@ def test_a_photo_is_read_once_and_a_damaged_copy_made_again(tmp_path: Path) -> N
     other.picture("b", make)
     other.sweep()
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_pictures_made_on_all_cores_are_given_as_they_come_and_kept(tmp_path: Path) -> None:
+    keys = [f"{number}" for number in range(70)]
+    store = PictureStore(tmp_path / "cards")
+    store.make((key, partial(key.encode().__mul__, 3)) for key in keys)
+
+    def anew() -> bytes:
+        raise AssertionError("it was to be made already")
+
+    asked = keys[:60:2] + keys[1:60:2]  # the later ones have passed by then, and are read
+    assert [store.picture(key, anew) for key in asked] == [key.encode() * 3 for key in asked]
+    store.spare("65")
+    store.sweep()
+    assert len([*(tmp_path / "cards").iterdir()]) == 61  # what nobody asked for is gone
+    again = PictureStore(tmp_path / "cards")
+    again.make((key, anew) for key in [*asked, "65"])
+    assert again.picture("65", anew) == b"65" * 3
+
+
+def test_pictures_are_given_where_they_cannot_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "cards").write_text("a file in the folder's place")
+    store = PictureStore(tmp_path / "cards")
+    store.make([("a", lambda: b"picture"), ("b", lambda: b"other")])
+    assert [store.picture("b", lambda: b"other"), store.picture("a", lambda: b"picture")] == [b"other", b"picture"]
+    store.sweep()
 
 
 @pytest.mark.parametrize(

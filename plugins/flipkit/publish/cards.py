@@ -18,8 +18,8 @@ from flipkit.publish.html.covers import COLUMNS, discs
 from flipkit.publish.raster import DrawnDisc, DrawnPortrait, Line
 
 WIDTH, HEIGHT = 1200, 630
-#: Counted up when cards are drawn otherwise.
-_DRAWING = 5
+#: Counted up when cards are drawn or packed otherwise.
+_DRAWING = 6
 _MARGIN = 72
 #: The cover stands upright at the end of the card, as high as it is.
 _CELL = 79

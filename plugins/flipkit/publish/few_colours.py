@@ -57,8 +57,9 @@ def levels(ink: Ink) -> list[int]:
 
 def png(width: int, height: int, rows: bytes) -> bytes:
     """Give a picture of its rows, two pixels an octet, each with its filter before it."""
-    # Large even places, which runs of one colour tell: in four fifths of the time that a search for more takes.
-    packer = zlib.compressobj(1, zlib.DEFLATED, 15, 9, zlib.Z_RLE)
+    # Large even places, which runs of one colour tell: in four fifths of the time that a search for more takes. With
+    # this memory each part has codes of its own more often, and less is carried on from part to part than with more.
+    packer = zlib.compressobj(1, zlib.DEFLATED, 15, 7, zlib.Z_RLE)
     return b"".join(
         (
             _SIGNATURE,
