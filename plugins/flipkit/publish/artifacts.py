@@ -168,13 +168,18 @@ class ValuedFile(File):
     values: str
 
 
+def unsearched(_: int) -> Record:
+    """Stand for who makes records where nothing is searched."""
+    raise LookupError
+
+
 @dataclass(frozen=True)
 class PageSet:
     """Pages of the same making that stand or are made again together: `key` is that of all they are made of.
 
     They are at `urls`, in the order in which they are made; none of them is an index, has a card, or is listed.
-    `samples` are some of them, one of each shape that a shell can have, `name` tells the set from others, `records`
-    are what search knows of them.
+    `samples` are some of them, one of each shape that a shell can have, `name` tells the set from others, `record`
+    makes what search knows of the one at a place among them, `searched` is the key of all that this is made of.
     """
 
     name: str
@@ -182,12 +187,17 @@ class PageSet:
     key: str
     samples: tuple[Page, ...]
     make: Callable[[], Iterable[Page]]
-    records: Callable[[], Iterable[Record]] = tuple
+    record: Callable[[int], Record] = unsearched
+    searched: str = ""
 
     @cached_property
     def files(self) -> list[str]:
         """The files that they are."""
         return [addresses.index_file(SiteUrl(url)) for url in self.urls]
+
+    def records(self) -> Iterator[Record]:
+        """Give what search knows of them."""
+        return map(self.record, range(len(self.urls)))
 
 
 Artifact = Page | File | Record

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,12 @@ from flipkit.model.community import Community
 from flipkit.model.identifiers import PersonId
 from flipkit.model.ledger import Ledger
 from flipkit.model.people import People, Person
-from flipkit.model.settings import Part
+from flipkit.model.settings import EntrySearch, Part
 from flipkit.publish.artifacts import KeyedFile, Page, PageSet, Published, Record, single, text_key
 from flipkit.publish.html import Body
 from flipkit.publish.output.sync import Tree
 from flipkit.publish.output.writing import write
+from flipkit.publish.search.record_notes import all_noted, record_key
 from flipkit.publish.whole_site import Publication
 from tests.support import community as known
 
@@ -140,6 +142,51 @@ class Kept(dict[str, object]):
 
     def put(self, key: str, value: object) -> None:
         self[key] = value
+
+
+def searched(of: Community, wanted: EntrySearch = EntrySearch.RECENT) -> PageSet:
+    """The set, where there is a search."""
+    parts: frozenset[Part] = frozenset({*of.settings.parts, "search"})
+    return the_set(replace(of, settings=replace(of.settings, parts=parts, entry_search=wanted)))
+
+
+def test_records_of_a_set_are_made_once_of_the_same_and_then_one_by_one() -> None:
+    kept, pages = Kept(), searched(community())
+    made = [*all_noted([], [pages], kept)]
+    assert [record_key(each.record()) for each in made] == [each.key for each in made]
+
+    def refused(_: int) -> Record:
+        raise AssertionError
+
+    known = [*all_noted([], [replace(pages, record=refused)], kept)]
+    assert [each._replace(source=pages.record) for each in known] == made
+    assert [each.key for each in known] == [record_key(each) for each in pages.records()]
+    with pytest.raises(AssertionError):
+        [*all_noted([], [replace(pages, record=refused, searched="of others")], kept)]
+
+
+def test_what_search_knows_of_a_set_has_another_key_where_one_record_is_another() -> None:
+    old = entry(3, published=datetime(2001, 5, 1, tzinfo=UTC))
+    person = Person(id=PersonId("ida-brandt"), name="Ida B.")
+    languages = known.community().settings
+    versions = [
+        searched(community()),
+        searched(community(), EntrySearch.SUMMARY),
+        searched(community(entry(1), entry(2), old)),
+        searched(community(entry(1), entry(2), replace(old, title="Another").read_as(b"another"))),
+        searched(community(entry(1), entry(2), old), EntrySearch.WHOLE),
+        searched(community(entry(1, categories=("maths",)), entry(2))),
+        searched(community(entry(1, authors=("Ada",)), entry(2))),
+        searched(community(people=People((person,)))),
+        searched(community(text_key=lambda each: f"other text of {each.id}")),
+        searched(community(blog=replace(FULL, blog=replace(FULL.blog, title="Another title")))),
+        searched(community(settings=replace(languages, language="es"))),
+    ]
+    keys = [tuple(map(record_key, each.records())) for each in versions]
+    assert len({each.searched for each in versions}) >= len({*keys}) >= len(versions) - 2
+    assert all(each.searched for each in versions)
+    for one, other in combinations(zip(versions, keys, strict=True), 2):
+        assert one[1] == other[1] or one[0].searched != other[0].searched
 
 
 def test_a_set_that_stands_is_not_made_again(tmp_path: Path) -> None:

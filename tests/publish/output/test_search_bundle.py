@@ -19,6 +19,7 @@ from flipkit.publish.output.sync import Tree
 from flipkit.publish.output.writing import Preview, PreviewNote
 from flipkit.publish.search.blocks import BlockLimits, Sizes
 from flipkit.publish.search.indexing import IndexRecord, SearchIndex
+from flipkit.publish.search.record_notes import noted
 
 TINY = Sizes(own=BlockLimits(2, 2), gathered=BlockLimits(2, 4))
 RECORD = Record(url="a/", title="A", text="Words.", kind="page", language="en")
@@ -171,7 +172,7 @@ def test_a_preview_shows_its_pages_before_the_search_knows_of_them(
     def begun(title: str) -> tuple[Preview, Callable[[], None]]:
         preview = Preview(site, shown)
         record = replace(RECORD, kind=kind, title=title, text=HtmlText(text, lambda: title))
-        return preview, begin_bundle(preview, [record], tmp_path / "search", sizes=TINY)
+        return preview, begin_bundle(preview, [noted(record)], tmp_path / "search", sizes=TINY)
 
     preview, rest = begun("A")
     rest()

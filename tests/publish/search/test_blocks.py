@@ -13,15 +13,16 @@ from hypothesis import strategies as st
 
 from flipkit.publish.artifacts import Record
 from flipkit.publish.search.blocks import BlockLimits, Sizes, blocks
+from flipkit.publish.search.record_notes import RecordNote, noted
 
 TINY = Sizes(own=BlockLimits(3, 4), gathered=BlockLimits(4, 10))
 
 
-def entry(url: str, day: date) -> Record:
-    return Record(url=url, title=url, text="", kind="entry", language="en", date=day)
+def entry(url: str, day: date) -> RecordNote:
+    return noted(Record(url=url, title=url, text="", kind="entry", language="en", date=day))
 
 
-def quarterly(first: int, last: int, each: int = 1) -> list[Record]:
+def quarterly(first: int, last: int, each: int = 1) -> list[RecordNote]:
     """Entries of each quarter from the beginning of a year to the end of another."""
     return [
         entry(f"{year}-{month}-{number}/", date(year, month, 1 + number))
@@ -31,14 +32,14 @@ def quarterly(first: int, last: int, each: int = 1) -> list[Record]:
     ]
 
 
-def divided(records: Sequence[Record], sizes: Sizes = TINY) -> list[tuple[str, int]]:
+def divided(records: Sequence[RecordNote], sizes: Sizes = TINY) -> list[tuple[str, int]]:
     return [(block.name, len(block.records)) for block in blocks(records, sizes)]
 
 
 def test_few_are_one_block_and_what_is_here_is_asked_first() -> None:
     post = Record(url="posts/a/", title="", text="", kind="post", language="en", date=date(2020, 1, 1))
     page = replace(post, url="page/", kind="page", date=None)
-    found = [*blocks([*quarterly(2026, 2026), post, page], TINY)]
+    found = [*blocks([*quarterly(2026, 2026), noted(post), noted(page)], TINY)]
     assert [(block.name, [record.url for record in block.records], block.is_own) for block in found] == [
         ("own", ["page/", "posts/a/"], True),
         ("entries", ["2026-2-0/", "2026-5-0/", "2026-8-0/", "2026-11-0/"], False),
@@ -85,13 +86,15 @@ def test_every_record_is_in_one_block_that_is_not_too_large_whatever_their_order
     days: list[tuple[int, bool, bool]], chance: Random
 ) -> None:
     records = [
-        Record(
-            url=f"{number}/",
-            title="",
-            text="",
-            kind="entry" if is_entry else "post",
-            language="en",
-            date=date(2008, 1, 1) + timedelta(day) if is_entry or is_dated else None,
+        noted(
+            Record(
+                url=f"{number}/",
+                title="",
+                text="",
+                kind="entry" if is_entry else "post",
+                language="en",
+                date=date(2008, 1, 1) + timedelta(day) if is_entry or is_dated else None,
+            )
         )
         for number, (day, is_entry, is_dated) in enumerate(days)
     ]

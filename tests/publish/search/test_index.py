@@ -19,6 +19,7 @@ from flipkit.publish.search import KINDS
 from flipkit.publish.search.index_words import END, SPACE
 from flipkit.publish.search.indexing import SearchIndex, fingerprint, index, language_of_all, parts
 from flipkit.publish.search.pagefind import PagefindBundle, unpacked
+from flipkit.publish.search.record_notes import record_key
 
 CHAT = Record(url="chats/flipclass/2012-03-05/", title="#flipclass chat 1", text="What to flip first", kind="week", language="en", space="together", date=date(2012, 3, 5))  # fmt: skip # noqa: E501
 POST = Record(url="posts/2013/notes/", title="Notes <b>& questions</b>", text="Stop grading the notes", kind="post", language="en", space="own", date=date(2013, 1, 2))  # fmt: skip # noqa: E501
@@ -199,7 +200,7 @@ def test_every_kind_has_a_word() -> None:
 
 def test_the_fingerprint_tells_whether_an_index_would_differ() -> None:
     def key(*records: Record, by: str = "1", language: str = "en", letters: int = MANY) -> str:
-        return fingerprint(records, by, language, letters)
+        return fingerprint(map(record_key, records), by, language, letters)
 
     assert key(CHAT, POST) == key(replace(CHAT), replace(POST))
     html = replace(POST, text=HtmlText(lambda: "<p>a</p>"))

@@ -5,7 +5,7 @@ As long as a set has its key, none of its pages is made, nor what it would be ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from flipkit.model import addresses
@@ -34,13 +34,15 @@ def pages(
         yield from make(entries)
     else:
         shapes = {each.language: each for each in entries}
+        key = _key(community, blog, known, reflections)
         yield PageSet(
             blog.id,
             tuple([addresses.entry(blog.id, each.slug) for each in entries]),
-            _key(community, blog, known, reflections),
+            key,
             tuple(_pages(make([*shapes.values()]))),
             lambda: _pages(make(entries)),
-            lambda: (entry_page.record(community, each, is_recent=is_recent(each)) for each in entries),
+            partial(_record, community, entries, is_recent),
+            _searched(community, key, entries, is_recent),
         )
 
 
@@ -53,6 +55,22 @@ def _made(
 
 def _pages(made: Iterable[Page | Record]) -> Iterator[Page]:
     return (each for each in made if isinstance(each, Page))
+
+
+def _record(community: Community, entries: Sequence[Entry], is_recent: Callable[[Entry], bool], place: int) -> Record:
+    entry = entries[place]
+    return entry_page.record(community, entry, is_recent=is_recent(entry))
+
+
+def _searched(community: Community, key: str, entries: Sequence[Entry], is_recent: Callable[[Entry], bool]) -> str:
+    """Give the key of all that search knows of entries, newest first, whose pages have a key."""
+    settings = community.settings
+    if not key or "search" not in settings.parts:
+        return ""
+    recent = [is_recent(each) for each in (entries[0], entries[-1])]
+    if len({*recent}) > 1:  # as of few blogs: what lies between the newest and the oldest is like them
+        recent = [*map(is_recent, entries)]
+    return key_of(key, settings.language, settings.entry_search, recent)
 
 
 def _key(community: Community, blog: FollowedBlog, known: str, reflections: Reflections) -> str:

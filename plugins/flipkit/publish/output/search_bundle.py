@@ -25,6 +25,7 @@ from flipkit.publish.output.files import replace
 from flipkit.publish.search.blocks import Sizes, blocks
 from flipkit.publish.search.index_words import WordCount
 from flipkit.publish.search.indexing import SearchIndex, fingerprint, index, language_of_all, parts
+from flipkit.publish.search.record_notes import RecordNote, noted
 from flipkit.values import dataclass
 
 if TYPE_CHECKING:
@@ -126,11 +127,11 @@ def put_bundle(
 
     `made_by` tells one version of the programs from another.
     """
-    begin_bundle(sink, records, state, made_by, sizes)()
+    begin_bundle(sink, map(noted, records), state, made_by, sizes)()
 
 
 def begin_bundle(
-    sink: Sink, records: Iterable[Record], state: Path, made_by: str = "", sizes: Sizes | None = None
+    sink: Sink, records: Iterable[RecordNote], state: Path, made_by: str = "", sizes: Sizes | None = None
 ) -> Callable[[], None]:
     """Put in place what is as it was, read what changed, and give who makes indexes of that, and puts the rest."""
     held = [*records]
@@ -147,7 +148,7 @@ class _Planned:
     file: Path
     key: str
     span: Mapping[str, str]
-    records: tuple[Record, ...]
+    records: tuple[RecordNote, ...]
     kept: KeptBlock | None = None
 
 
@@ -159,7 +160,7 @@ class Bundle:
     """
 
     def __init__(
-        self, records: Callable[[], Iterable[Record]], state: Path, made_by: str = "", sizes: Sizes | None = None
+        self, records: Callable[[], Iterable[RecordNote]], state: Path, made_by: str = "", sizes: Sizes | None = None
     ) -> None:
         self._records, self._state, self._made_by, self._sizes = records, state, made_by, sizes or Sizes()
         self._language, self._planned = self._plan()
@@ -186,7 +187,8 @@ class Bundle:
         for block in divided:
             days = [record.date.isoformat() for record in block.records if record.date and not block.is_own]
             span = {"from": min(days), "to": max(days)} if days else {}
-            key = fingerprint(block.records, self._made_by, language, self._sizes.letters)
+            keys = [record.key for record in block.records]
+            key = fingerprint(keys, self._made_by, language, self._sizes.letters)
             planned.append(_Planned(block.name, block.is_own, self._state / block.name, key, span, block.records))
         return language, planned
 
@@ -235,7 +237,7 @@ def _made(changed: Iterable[_Planned], language: str, letters: int) -> Iterator[
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for each in changed:
             making = _Making(each.name, each.file, each.key)
-            for part in parts(each.records, letters):
+            for part in parts((note.record() for note in each.records), letters):
                 for entry in part:
                     making.words.add(f"{entry.record.title}\n{entry.record.name}\n{entry.text}")
                 making.indexes.append(pool.submit(index, part, language))

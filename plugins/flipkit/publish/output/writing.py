@@ -13,6 +13,7 @@ from contextlib import nullcontext
 from dataclasses import field
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -30,6 +31,7 @@ from flipkit.publish.output.placing import Sink, content_of, known, put, put_pag
 from flipkit.publish.output.search_bundle import Bundle
 from flipkit.publish.output.stamp import MARK, PROBE
 from flipkit.publish.output.sync import Changes
+from flipkit.publish.search.record_notes import RecordNote, all_noted
 from flipkit.publish.search.titles import titles
 from flipkit.values import dataclass
 
@@ -122,10 +124,12 @@ def write(
         yield from (record for record, _, _ in own if record)
         yield from (page.record for page in pages if page.record)
         yield from (artifact for artifact in artifacts if isinstance(artifact, Record))
-        yield from (record for several in sets for record in several.records())
+
+    def notes() -> Iterator[RecordNote]:
+        return all_noted(records(), sets, kept)
 
     is_searched = "search" in settings.parts and not settings.is_for_disk
-    with Bundle(records, state / "search", made_by) if is_searched else nullcontext() as bundle:
+    with Bundle(notes, state / "search", made_by) if is_searched else nullcontext() as bundle:
         for path in sorted(built.rglob("*")):
             if path.is_file():
                 url = path.relative_to(built).as_posix()
@@ -158,7 +162,7 @@ def write(
         if bundle:
             rest.append(bundle.begin(sink))
         elif "search" in settings.parts:
-            put(sink, titles([*records()]))
+            put(sink, titles(chain(records(), *(several.records() for several in sets))))
         if later:
             later(partial(_all, rest), waiting)
         else:

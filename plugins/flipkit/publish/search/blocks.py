@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
-from flipkit.publish.artifacts import Record
+from flipkit.publish.search.record_notes import RecordNote
 from flipkit.values import dataclass
 
 #: So often a span is doubled: to 256 years.
@@ -46,13 +46,13 @@ class Block:
     """Records in their order, under a name that a folder can have; `is_own` where people wrote them here."""
 
     name: str
-    records: tuple[Record, ...]
+    records: tuple[RecordNote, ...]
     is_own: bool
 
 
-def blocks(records: Iterable[Record], sizes: Sizes) -> Iterator[Block]:
+def blocks(records: Iterable[RecordNote], sizes: Sizes) -> Iterator[Block]:
     """Give the blocks of records; of two records with one address the first counts."""
-    first: dict[str, Record] = {}
+    first: dict[str, RecordNote] = {}
     for record in records:
         first.setdefault(record.url, record)
     own = [record for record in first.values() if record.kind != "entry"]
@@ -61,7 +61,7 @@ def blocks(records: Iterable[Record], sizes: Sizes) -> Iterator[Block]:
     yield from _divided("entries", gathered, sizes.gathered, is_own=False)
 
 
-def _divided(name: str, records: list[Record], limits: BlockLimits, *, is_own: bool) -> Iterator[Block]:
+def _divided(name: str, records: list[RecordNote], limits: BlockLimits, *, is_own: bool) -> Iterator[Block]:
     undated = sorted((record for record in records if not record.date), key=lambda record: record.url)
     dated = sorted((record for record in records if record.date), key=_moment)
     if len(records) <= limits.newest:
@@ -72,7 +72,7 @@ def _divided(name: str, records: list[Record], limits: BlockLimits, *, is_own: b
         yield from _slices(f"{name}-{span.name}", span.records, most, is_own=is_own)
 
 
-def _slices(name: str, records: Sequence[Record], most: int, *, is_own: bool) -> Iterator[Block]:
+def _slices(name: str, records: Sequence[RecordNote], most: int, *, is_own: bool) -> Iterator[Block]:
     for number, start in enumerate(range(0, len(records), most), 1):
         part = tuple(records[start : start + most])
         yield Block(name if number == 1 else f"{name}-{number}", part, is_own)
@@ -84,7 +84,7 @@ class _Span:
 
     level: int
     number: int
-    records: list[Record] = field(default_factory=list)
+    records: list[RecordNote] = field(default_factory=list)
     is_newest: bool = False
 
     @property
@@ -94,7 +94,7 @@ class _Span:
         return f"{year:04}q{rest + 1}"
 
 
-def _spans(dated: list[Record], limits: BlockLimits) -> Iterator[_Span]:
+def _spans(dated: list[RecordNote], limits: BlockLimits) -> Iterator[_Span]:
     """Fold quarters, newest first: the newest span takes what is before it while it stays small."""
     quarters = [_Span(0, number, [*group]) for number, group in groupby(dated, lambda record: quarter(_day(record)))]
     if not quarters:
@@ -135,9 +135,9 @@ def quarter(day: date) -> int:
     return day.year * 4 + (day.month - 1) // 3
 
 
-def _day(record: Record) -> date:
+def _day(record: RecordNote) -> date:
     return record.date or date.min
 
 
-def _moment(record: Record) -> tuple[date, str]:
+def _moment(record: RecordNote) -> tuple[date, str]:
     return _day(record), record.url

@@ -17,6 +17,7 @@ from flipkit.publish.artifacts import Record
 from flipkit.publish.search import KINDS
 from flipkit.publish.search.index_words import in_words, indexed, one_line
 from flipkit.publish.search.indexing import fingerprint
+from flipkit.publish.search.record_notes import record_key
 from flipkit.values import dataclass
 
 #: Counted up when the tables are others.
@@ -89,7 +90,7 @@ class FullText:
         with self._db:
             for record in records:
                 number, before = known.pop(record.url, (None, ""))
-                key = fingerprint([record], made_by, "", 0)
+                key = fingerprint([record_key(record)], made_by, "", 0)
                 if key != before or number is None:
                     self._forget([number] if number is not None else [])
                     self._add(record, key)

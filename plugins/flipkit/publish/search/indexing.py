@@ -19,11 +19,12 @@ from hashlib import blake2b
 from importlib.metadata import version
 
 from flipkit.errors import PublishError
-from flipkit.publish.artifacts import Record, text_key
+from flipkit.publish.artifacts import Record
 from flipkit.publish.keys import key_of
 from flipkit.publish.search import KINDS
 from flipkit.publish.search.index_words import beside_title, indexed, one_line
 from flipkit.publish.search.pagefind import PagefindBundle, Payload, Service, is_unused, packed
+from flipkit.publish.search.record_notes import RecordNote
 from flipkit.values import dataclass
 
 #: What Pagefind stems, by its language (1.5); no other language may be forced, as its texts would be cut otherwise.
@@ -48,7 +49,7 @@ class SearchIndex:
     program: tuple[str, bytes]
 
 
-def language_of_all(records: Iterable[Record]) -> str:
+def language_of_all(records: Iterable[Record | RecordNote]) -> str:
     """Give one language for all: the commonest of those whose endings are understood."""
     count = Counter(record.language for record in records)
     known: Counter[str] = Counter()
@@ -58,16 +59,10 @@ def language_of_all(records: Iterable[Record]) -> str:
     return min(known, key=lambda name: (-known[name], name), default="en")
 
 
-def fingerprint(records: Iterable[Record], made_by: str, language: str, letters: int) -> str:
-    """A name for the indexes of records: equal only if they would be the same. `made_by` is of which programs."""
-    said = made_by, version("pagefind-bin-extended"), language, letters
-    return key_of(said, [_values(record) for record in records])
-
-
-def _values(record: Record) -> tuple[object, ...]:
-    day = record.date and record.date.toordinal()
-    shown = record.url, record.title, record.name, record.kind, record.language, record.space, record.standing, day
-    return *shown, text_key(record.text), record.also, *record.filters.items()
+def fingerprint(keys: Iterable[str], made_by: str, language: str, letters: int) -> str:
+    """A name for the indexes of records, of their keys: equal only if they would be the same. `made_by` is of which
+    programs."""
+    return key_of((made_by, version("pagefind-bin-extended"), language, letters), [*keys])
 
 
 @dataclass(frozen=True, slots=True)
