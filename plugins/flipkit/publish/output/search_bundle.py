@@ -185,8 +185,8 @@ class Bundle:
         language = language_of_all(record for block in divided for record in block.records)
         planned = []
         for block in divided:
-            days = [record.date.isoformat() for record in block.records if record.date and not block.is_own]
-            span = {"from": min(days), "to": max(days)} if days else {}
+            days = [record.date for record in block.records if record.date and not block.is_own]
+            span = {"from": min(days).isoformat(), "to": max(days).isoformat()} if days else {}
             keys = [record.key for record in block.records]
             key = fingerprint(keys, self._made_by, language, self._sizes.letters)
             planned.append(_Planned(block.name, block.is_own, self._state / block.name, key, span, block.records))
