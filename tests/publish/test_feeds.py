@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree
@@ -171,3 +172,12 @@ def test_a_feed_of_a_site_without_an_address_leads_from_itself() -> None:
     made = json.loads(json_feed(feed, "posts/feed.json"))
     assert not {"home_page_url", "feed_url"} & made.keys()
     assert (made["items"][0]["url"], made["items"][0]["content_html"]) == ("../posts/2014/k/", led)
+
+
+@given(st.text(st.sampled_from("<>]&[!CDATA\n p/é"), max_size=40))
+def test_html_is_written_as_it_is_and_read_back_as_it_was(html: str) -> None:
+    """Escaped, a text's tags would take three times their room; `]]>` in it ends nothing."""
+    written = atom(replace(FEED, items=(replace(ITEM, html=html),)), ADDRESS)
+    content = ElementTree.fromstring(written).find("{*}entry/{*}content")  # noqa: S314  # ours
+    assert (content.text if content is not None else "") == (html or "")
+    assert ("<" not in html) or b"&lt;" not in written.split(b"<content", 1)[1].split(b"</content>", 1)[0]

@@ -176,10 +176,11 @@ def test_removed_and_erased_blogs_come_back_as_that() -> None:
 @pytest.mark.parametrize(
     ("found", "put"),
     [
-        (b"&lt;p&gt;It turned", b"&lt;script&gt;alert(1)&lt;/script&gt;&lt;p onclick=&quot;x&quot;&gt;It turned"),
+        (b"<p>It turned", b'<script>alert(1)</script><p onclick="x">It turned'),
+        (b"<p>It turned", b'<img src="https://t.example/x.png" width="1"><p>It turned'),
         (
-            b"&lt;p&gt;It turned",
-            b"&lt;img src=&quot;https://t.example/x.png&quot; width=&quot;1&quot;&gt;&lt;p&gt;It turned",
+            b"<![CDATA[<p>It turned",
+            b"&lt;script&gt;alert(1)&lt;/script&gt;&lt;p onclick=&quot;x&quot;&gt;It turned<![CDATA[",
         ),
     ],
 )
