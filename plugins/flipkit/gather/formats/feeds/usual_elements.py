@@ -14,12 +14,12 @@ _DC, _THREADS = "http://purl.org/dc/elements/1.1/", "http://purl.org/syndication
 _WORDPRESS, GOOGLE = "com-wordpress:feed-additions:1", "http://schemas.google.com/g/2005"
 _SYNDICATION, _SLASH = "http://purl.org/rss/1.0/modules/syndication/", "http://purl.org/rss/1.0/modules/slash/"
 _COMMENTS, _BURNER = "http://wellformedweb.org/CommentAPI/", "http://rssnamespace.org/feedburner/ext/1.0"
-_SEARCH = "http://a9.com/-/spec/opensearchrss/1.0/"
+_MEDIA, _SEARCH = "http://search.yahoo.com/mrss/", "http://a9.com/-/spec/opensearchrss/1.0/"
 #: How the namespaces are called that feeds declare; by another name feedparser takes some for others.
 NAMES = {
     "": (ATOM, _WORDPRESS, _THREADS), "atom": (ATOM,), "content": (_CONTENT,), "dc": (_DC,), "thr": (_THREADS,),
     "gd": (GOOGLE,), "sy": (_SYNDICATION,), "slash": (_SLASH,), "wfw": (_COMMENTS,), "feedburner": (_BURNER,),
-    "openSearch": (_SEARCH,), "media": ("http://search.yahoo.com/mrss/",),
+    "openSearch": (_SEARCH,), "media": (_MEDIA,),
     "georss": ("http://www.georss.org/georss",), "geo": ("http://www.w3.org/2003/01/geo/wgs84_pos#",),
     "blogger": ("http://schemas.google.com/blogger/2008",),
 }  # fmt: skip
@@ -34,12 +34,12 @@ _ITEM = {
     **_BOTH_RSS, "description": "summary", f"{{{_CONTENT}}}encoded": "content", "guid": "id",
     "enclosure": "enclosure", f"{{{_COMMENTS}}}commentRss": "", f"{{{_COMMENTS}}}comment": "",
     f"{{{_SLASH}}}comments": "", f"{{{_WORDPRESS}}}post-id": "", f"{{{_BURNER}}}origLink": "",
-    f"{{{_THREADS}}}total": "",
+    f"{{{_THREADS}}}total": "", f"{{{_MEDIA}}}thumbnail": "",
 }  # fmt: skip
 _CHANNEL = {
     **_BOTH_RSS, "language": "language", "managingEditor": "author", "lastBuildDate": "updated", "description": "",
-    "copyright": "", "webMaster": "", "ttl": "", "image": "image", "item": "entry", f"{{{_WORDPRESS}}}site": "",
-    f"{{{_SYNDICATION}}}updatePeriod": "", f"{{{_SYNDICATION}}}updateFrequency": "",
+    "copyright": "", "webMaster": "", "ttl": "", "cloud": "", "image": "image", "item": "entry",
+    f"{{{_WORDPRESS}}}site": "", f"{{{_SYNDICATION}}}updatePeriod": "", f"{{{_SYNDICATION}}}updateFrequency": "",
     f"{{{_SYNDICATION}}}updateBase": "",
 }  # fmt: skip
 _BOTH_ATOM = {
@@ -47,18 +47,20 @@ _BOTH_ATOM = {
     "category": "category", "rights": "",
 }  # fmt: skip
 _ENTRY = {f"{{{ATOM}}}{name}": kind for name, kind in (*_BOTH_ATOM.items(), ("summary", "summary"),
-          ("content", "content"))} | {f"{{{_THREADS}}}total": ""}  # fmt: skip
+          ("content", "content"))} | {f"{{{_THREADS}}}total": "", f"{{{_MEDIA}}}thumbnail": ""}  # fmt: skip
 _FEED = {f"{{{ATOM}}}{name}": kind for name, kind in (*_BOTH_ATOM.items(), ("subtitle", ""), ("generator", ""),
          ("logo", ""), ("icon", ""), ("entry", "entry"))}  # fmt: skip
 _FEED |= {f"{{{_SEARCH}}}{name}": "" for name in ("totalResults", "startIndex", "itemsPerPage")}
 #: The attributes that elements may have, by what they are; those of what is nothing here mean nothing, either.
 _OF_RSS = {
     "id": {"isPermaLink"}, "enclosure": {"url", "length", "type"}, "beside": {"rel", "type", "href", "title"},
-    "": {"isPermaLink"},
+    "category": {"domain"},
+    "": {"isPermaLink", "url", "width", "height", "domain", "port", "path", "registerProcedure", "protocol"},
 }  # fmt: skip
 _OF_ATOM = {
     "title": {"type"}, "summary": {"type"}, "content": {"type"}, "category": {"term", "scheme", "label"},
-    "link": {"rel", "type", "href", "title", "hreflang", "length"}, "": {"type", "uri", "version"},
+    "link": {"rel", "type", "href", "title", "hreflang", "length"},
+    "": {"type", "uri", "version", "url", "width", "height"},
 }  # fmt: skip
 
 

@@ -41,12 +41,16 @@ class _UnusualError(Exception):
 
 @dataclass(slots=True)
 class _Said:
-    """What stands in a feed or an entry: by kind what is there once, which texts are HTML, and all the others."""
+    """What stands in a feed or an entry: by kind what is there once, which texts are HTML, and all the others.
+
+    `listed` are the categories once more, to find them in.
+    """
 
     once: dict[str, str] = field(default_factory=dict)
     html: set[str] = field(default_factory=set)
     authors: list[str] = field(default_factory=list)
-    categories: dict[tuple[str, str | None, str | None], None] = field(default_factory=dict)
+    categories: list[tuple[str, str | None, str | None]] = field(default_factory=list)
+    listed: set[tuple[str, str | None, str | None]] = field(default_factory=set)
     enclosures: list[Enclosure] = field(default_factory=list)
     entries: list[Element] = field(default_factory=list)
     is_permalink: bool = True
@@ -231,12 +235,17 @@ def _words(child: Element) -> str:
 
 
 def _category(said: _Said, child: Element, form: Form) -> None:
-    text = _words(child)
-    term = child.get("term", "")
-    if form is ATOM_1 and (text or not term):
+    """A category, each once; those of RSS that say of which list they are stand as often as they are written."""
+    text, domain = _words(child), child.get("domain")
+    if form is ATOM_1:
+        category = child.get("term", ""), child.get("scheme"), child.get("label")
+    else:
+        category = text, domain or None, None
+    if (form is ATOM_1 and text) or (not category[0] and (domain or form is ATOM_1)):
         raise _UnusualError
-    if term or text:
-        said.categories[term or text, child.get("scheme"), child.get("label")] = None
+    if category[0] and (domain or category not in said.listed):
+        said.categories.append(category)
+        said.listed.add(category)
 
 
 def _author(said: _Said, child: Element, form: Form) -> str:
