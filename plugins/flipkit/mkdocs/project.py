@@ -149,7 +149,7 @@ class Project:
         from flipkit.publish.html import link_problems as of_links  # noqa: PLC0415  # as above
         from flipkit.publish.lost_recordings import without_lost_recordings  # noqa: PLC0415  # as above
 
-        memory = self._memories.setdefault(self.folders.content, EventMemory()) if self.serving else None
+        memory = self._memories.setdefault(self.folders.content, EventMemory()) if self.serving else EventMemory()
         made = read_community(
             self.folders,
             self.settings,
@@ -162,7 +162,7 @@ class Project:
             memory=memory,
             digest_of=digest_of,
         )
-        self.has_same_events = bool(memory and memory.is_same)
+        self.has_same_events = memory.is_same
         made = replace(made, files={**made.files, **self._attached(made)}, kept=self.shelf)
         self._withhold(made)
         made = replace(made, files={source: url for source, url in made.files.items() if source not in self.taken})

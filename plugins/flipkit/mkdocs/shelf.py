@@ -7,7 +7,7 @@ for is gone after it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, ClassVar
@@ -32,6 +32,7 @@ class Shelf:
         self._lines = self._written.lines
         self._used: dict[str, Any] = {}
         self._put: set[str] = set()
+        self._held: set[str] = set()
 
     def get(self, key: str) -> Any:
         """Give what was kept for a key; None if nothing was."""
@@ -49,12 +50,25 @@ class Shelf:
         self._used[key] = value
         self._put.add(key)
 
+    def asked(self) -> tuple[str, ...]:
+        """Give the keys that were asked for, or put, until now."""
+        return tuple(self._used)
+
+    def hold(self, keys: Iterable[str]) -> None:
+        """Let the next build have what is kept for these keys, without looking at it."""
+        if self._serving:
+            for key in keys:
+                self.get(key)
+        else:
+            self._held.update(keys)
+
     def keep(self) -> None:
         """Let the next build have what this one used."""
         if self._serving:
             self._of_previews[self._file] = self._used
             return
         lines = {key: _line(value) if key in self._put else self._lines[key] for key, value in self._used.items()}
+        lines |= {key: self._lines[key] for key in self._held & self._lines.keys() - lines.keys()}
         if lines != self._lines:
             self._written.write(lines)
 

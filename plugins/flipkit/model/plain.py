@@ -6,7 +6,7 @@ these. Whatever else a field holds is refused with `TypeError`, so that nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime
 from enum import Enum
@@ -26,6 +26,16 @@ class ValueStore(Protocol):
 
     def put(self, key: str, value: Any) -> None:
         """Keep a value, which is not None, for a key."""
+
+
+class HoldingStore(ValueStore, Protocol):
+    """One that can keep what nobody asked for this time: it is for when that changes which spared the asking."""
+
+    def asked(self) -> tuple[str, ...]:
+        """Give the keys that were asked for until now."""
+
+    def hold(self, keys: Iterable[str]) -> None:
+        """Keep what is there for these keys as if it had been asked for."""
 
 
 _PLAIN = frozenset({str, int, float, bool, NoneType})

@@ -173,8 +173,9 @@ def read_community(
             )
             if not (memory and shelf):
                 return read()
-            said = repr((shelf.recipe, settings, [*made.people], ledger.rows, [*ledger.removed], programmes))
-            return memory.read(folders.texts, folders.events, said, read)
+            gathered = [(name, repr(stored)) for name, stored in programmes.items()]
+            said = shelf.recipe, settings, [*made.people], ledger.rows, sorted(ledger.removed), gathered
+            return memory.read(folders.texts, folders.events, said, read, shelf.kept)
 
         dated = read_dated(programmes=archive.programmes.stored())
         if not archive.read_only and _bring_back(folders, dated.conferences, archive, now):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,12 @@ class Kept:
 
     def put(self, key: str, value: Any) -> None:
         self.said[key] = json.dumps(value)
+
+    def asked(self) -> tuple[str, ...]:
+        return tuple(self.said)
+
+    def hold(self, keys: Iterable[str]) -> None:
+        assert self.said.keys() >= {*keys}
 
 
 class Renderings:

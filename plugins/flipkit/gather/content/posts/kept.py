@@ -13,7 +13,7 @@ from pathlib import Path
 from flipkit.gather.content.posts.frontmatter import PostFields
 from flipkit.model.comments import Comment
 from flipkit.model.links import places, remember_places
-from flipkit.model.plain import ValueStore, from_plain, to_plain
+from flipkit.model.plain import HoldingStore, from_plain, to_plain
 from flipkit.model.problems import Problem
 from flipkit.values import dataclass
 
@@ -49,7 +49,7 @@ class PostReading:
 class PostShelf:
     """Posts that were read before; `recipe` is what besides its bytes decides how a post's text is rendered."""
 
-    kept: ValueStore
+    kept: HoldingStore
     recipe: str
 
     def key_of(self, path: str | Path, file: str, *settings: str) -> str:
