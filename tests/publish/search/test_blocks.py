@@ -62,15 +62,15 @@ def test_closed_years_are_folded_while_they_fit_and_the_newest_are_small() -> No
 
 def test_a_quarter_that_is_too_large_is_divided() -> None:
     assert divided(quarterly(2025, 2025, 12)) == [
-        ("entries-2025q4", 4),
-        ("entries-2025q4-2", 4),
         ("entries-2025q4-3", 4),
-        ("entries-2025q3", 10),
+        ("entries-2025q4-2", 4),
+        ("entries-2025q4", 4),
         ("entries-2025q3-2", 2),
-        ("entries-2025q2", 10),
+        ("entries-2025q3", 10),
         ("entries-2025q2-2", 2),
-        ("entries-2025q1", 10),
+        ("entries-2025q2", 10),
         ("entries-2025q1-2", 2),
+        ("entries-2025q1", 10),
     ]
 
 
@@ -102,6 +102,10 @@ def test_every_record_is_in_one_block_that_is_not_too_large_whatever_their_order
     assert sorted(record.url for block in found for record in block.records) == sorted(each.url for each in records)
     assert all(0 < len(block.records) <= (4 if block.is_own else 10) for block in found)
     assert len({block.name for block in found}) == len(found)
+    turns = [
+        [each.date for each in block.records if each.date] for block in found if block.name.startswith("entries-")
+    ]
+    assert all(min(newer) >= max(older) for newer, older in pairwise(turns))
     spans: dict[
         str, list[date]
     ] = {}  # by the quarter in which they begin: of a quarter that is divided both have days

@@ -125,5 +125,6 @@ def _entries(community: Community, reflections: Reflections) -> Iterator[Artifac
 
 def _recent(community: Community) -> Callable[[Entry], bool]:
     """Give what says whether an entry is recent."""
-    newest = max((quarter(each.published) for each in community.entries), default=0)
+    last = max((each.published for each in community.entries), default=None)
+    newest = quarter(last) if last else 0
     return lambda each: quarter(each.published) >= newest - _RECENT

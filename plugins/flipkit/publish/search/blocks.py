@@ -32,12 +32,12 @@ class BlockLimits:
 class Sizes:
     """The limits of blocks of what stands here, and of what was gathered.
 
-    A record costs up to 2 ms to index, so that a changed text costs half a second, a new entry two. `letters` are
+    A record costs up to 2 ms to index, so that a changed text costs half a second, a new entry one. `letters` are
     those of an index, which holds up to 80 bytes for each in memory while it is made: a block with more has several.
     """
 
     own: BlockLimits = BlockLimits(250, 250)
-    gathered: BlockLimits = BlockLimits(1000, 8000)
+    gathered: BlockLimits = BlockLimits(500, 8000)
     letters: int = 6_000_000
 
 
@@ -69,7 +69,8 @@ def _divided(name: str, records: list[RecordNote], limits: BlockLimits, *, is_ow
     yield from _slices(name, undated, limits.closed, is_own=is_own)
     for span in _spans(dated, limits):
         most = limits.newest if span.is_newest else limits.closed
-        yield from _slices(f"{name}-{span.name}", span.records, most, is_own=is_own)
+        slices = [*_slices(f"{name}-{span.name}", span.records, most, is_own=is_own)]
+        yield from reversed(slices)  # newest first, as the spans: whoever asks them in turn goes back in time
 
 
 def _slices(name: str, records: Sequence[RecordNote], most: int, *, is_own: bool) -> Iterator[Block]:
