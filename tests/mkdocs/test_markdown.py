@@ -171,6 +171,10 @@ def test_a_line_of_running_text_does_not_end_between_a_number_and_its_word() -> 
     assert with_whole_options(html + script) == (
         f'<p title="20 min">60\u00a0minutes, in 2027 we, a\u00a0· b, {mail}, well-known {number}, {file}</p>{script}'
     )
+    assert with_whole_options("a <b>pre-</b>work 60 <i>minutes</i> 7 &lt; 8 x ·") == (
+        "a <b>pre-</b>work 60 <i>minutes</i> 7 &lt; 8\u00a0x\u00a0·"
+    )
+    assert with_whole_options("<pre><b>E-mail</b> 60 minutes</pre> <title>E-mail</title>").count("fk-unbroken") == 0
     assert with_whole_options("<code>flipkit build 20 min later then</code>") == (
         '<code>flipkit build <span class="fk-unbroken">20 min</span> later then</code>'
     )

@@ -9,15 +9,18 @@ from html import unescape
 _CODE = re.compile(r"(<code>)([^<\n]+)(?=</code>(?!</pre>))")
 _ADDRESS = re.compile(r"https?://[^\s<]+")
 _SLASH = re.compile(r"(?<!/)/(?=[^/])")
-#: What is no running text, and in that where no line ends: between a number of a few digits and a word, before a
-#: point between facts, and in `pre-work`, `181-85-030` and a file's name.
+#: What is no running text.
+_OTHER = re.compile(
+    r"<(script|style|pre|code|title|textarea)\b.*?</\1>|<span class=\"fk-unbroken\">[^<>]*</span>|<[^<>]*>", re.S
+)
+#: In that no line ends between a number of a few digits and a word, before a point between facts, and in `pre-work`,
+#: `181-85-030` and a file's name; most of it has none of these signs.
+_SIGN = re.compile("[0-9·-]")
 _RUNNING = re.compile(
-    r"<(script|style|pre|code|title|textarea)\b.*?</\1>|<span class=\"fk-unbroken\">[^<>]*</span>|<[^<>]*>"
-    r"|(?<![\w.,:/-])(?P<count>[0-9]{1,3}) (?=[^\W\d_])"
+    r"(?<![\w.,:/-])(?P<count>[0-9]{1,3}) (?=[^\W\d_])"
     r"|(?P<point> ·)"
     r"|(?<![\w-])(?P<word>[A-Za-z]{1,3}-[a-z]{2,12}|[0-9]{1,4}(?:-[0-9]{1,4})+"
-    r"|\.?\w{1,12}(?:-\w{1,12}){1,5}\.(?:md|rst|yml|csv|ics|json|html))(?![\w-])",
-    re.S,
+    r"|\.?\w{1,12}(?:-\w{1,12}){1,5}\.(?:md|rst|yml|csv|ics|json|html))(?![\w-])"
 )
 #: Up to so many characters of code are read as one. What is longer may part, but not in what is one in it:
 #: `{CEU: 10}`, `[the chat]`, a key with its value, an option with its own, a bracket's end with what is before it,
@@ -42,7 +45,16 @@ def with_whole_options(html: str) -> str:
 
     And in running text a number beside what it counts, `60 minutes`.
     """
-    return _CODE.sub(lambda code: code[1] + _whole(code[2]), _RUNNING.sub(_beside, html))
+    parts: list[str] = []
+    at = 0
+    for other in _OTHER.finditer(html):
+        parts += _running(html[at : other.start()]), other[0]
+        at = other.end()
+    return _CODE.sub(lambda code: code[1] + _whole(code[2]), "".join((*parts, _running(html[at:]))))
+
+
+def _running(text: str) -> str:
+    return _RUNNING.sub(_beside, text) if _SIGN.search(text) else text
 
 
 def _beside(found: re.Match[str]) -> str:
@@ -50,7 +62,7 @@ def _beside(found: re.Match[str]) -> str:
         return f"{found['count']}\u00a0"
     if found["point"]:
         return "\u00a0·"
-    return _UNPARTED % found["word"] if found["word"] else found[0]
+    return _UNPARTED % found["word"]
 
 
 def _whole(code: str) -> str:
