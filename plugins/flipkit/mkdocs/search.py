@@ -12,11 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from flipkit.mkdocs.plugin import FlipkitPlugin
-from flipkit.model import addresses
 
 #: The name of Material's own worker carries a hash that changes with each release.
 _WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.js")
-_OURS = addresses.asset("search/worker.js")
 
 
 class SearchOptions(Config):
@@ -42,6 +40,7 @@ class SearchPlugin(FlipkitPlugin):
         """
         from flipkit.mkdocs.shell_facts import ShellFacts  # noqa: PLC0415  # a configuration alone publishes nothing
         from flipkit.publish.html.language import ENGLISH, Language  # noqa: PLC0415  # as above
+        from flipkit.publish.output.assets import answers  # noqa: PLC0415  # as above
 
         if not self._site.settings.has_own_look:
             return super().on_env(env, config=config, files=files)
@@ -51,11 +50,10 @@ class SearchPlugin(FlipkitPlugin):
 
         @pass_context
         def url(context: Context, value: str) -> str:
-            found = str(plain(context, _WORKER.sub(_OURS, value)))
-            if not found.endswith(_OURS) or not isinstance(shell, ShellFacts):
-                return found
-            tag = Language.of(shell.tongue(context.get("page"))).tag
-            return found if tag == ENGLISH else f"{found}?language={tag}"  # English stands in the worker itself
+            if _WORKER.fullmatch(value):
+                tag = shell.tongue(context.get("page")) if isinstance(shell, ShellFacts) else ENGLISH
+                value = answers(Language.of(tag).tag)
+            return str(plain(context, value))
 
         env.filters["url"] = url
         return made

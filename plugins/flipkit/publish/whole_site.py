@@ -90,7 +90,8 @@ class Publication:
             spoken.update(page.language for page in sampled((artifact,)))
             yield artifact
         tags = {Language.of(tag, settings.language).tag for tag in spoken}
-        yield from assets.artifacts(sorted(tags), has_own_look=settings.has_own_look)
+        has_search = "search" in settings.parts and not settings.is_for_disk
+        yield from assets.artifacts(sorted(tags), has_own_look=settings.has_own_look, has_search=has_search)
 
     def _artifacts(self, of_blogs: Callable[[Community, Reflections], Iterator[Published]]) -> Iterator[Published]:
         community, parts = self._community, self._community.settings.parts

@@ -21,7 +21,7 @@ def found(*, has_own_look: bool = True) -> dict[str, str]:
 
 def test_all_sources_are_in_them() -> None:
     made = found()
-    assert sorted(made) == ["site.css", "site.es.js", "site.js", "words.es.js", "words.js"]
+    assert sorted(made) == ["answers.es.js", "answers.js", "asks.js", "site.css", "site.es.js", "site.js"]
     made["site.css"] += found(has_own_look=False)["site.css"]
     for source in SOURCES.iterdir():
         whole = SHEET.rpartition("/")[2] if source.name.endswith(".css") else "site.js"
@@ -57,11 +57,22 @@ def test_each_script_ends_what_stands_before_it() -> None:
 def test_the_words_of_a_language_stand_before_what_says_them() -> None:
     made = found()
     words = SOURCES.joinpath("words.js").read_text(encoding="utf-8")
-    assert made["words.js"] == words
     assert made["site.es.js"].endswith(made["site.js"].partition("flipkitPlaces = ")[2].partition("\n")[2])
-    spanish, said, behind = made["words.es.js"].partition(words)
+    assert made["answers.js"].startswith(words)
+    spanish, said, behind = made["answers.es.js"].partition(words)
     assert spanish.startswith("globalThis.flipkitWords = {")
-    assert (said, behind) == (words, "")
+    assert said + behind == made["answers.js"]
+
+
+def test_a_search_has_its_modules_in_two_scripts_and_without_one_there_are_none() -> None:
+    made = found()
+    for name, last in (("asks.js", "begin"), ("answers.js", "worker")):
+        modules = re.findall(r'^\$modules\["assets/flipkit/search/(\w+)\.js"\] = ', made[name], re.M)
+        assert (len(modules) > 3, modules[-1]) == (True, last)
+        assert "import.meta" not in made[name]
+        assert not re.search(r"^ *(?:/\*\*|//(?! Made of modules))", made[name].partition("$modules")[2], re.M)
+    without = artifacts(("en", "es"), has_search=False)
+    assert not [file.url for file in without if "/search/" in file.url]
 
 
 def test_scripts_know_places_as_pages_do() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from flipkit.errors import PublishError
 from flipkit.publish.output import disk_copy
-from flipkit.publish.output.disk_copy import classic_script
+from flipkit.publish.output.classic_script import classic_script
 
 STATIC = Path(disk_copy.__file__).parents[2] / "theme/static"
 

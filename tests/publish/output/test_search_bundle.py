@@ -38,9 +38,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         titles = [entry.record.title for entry in part]
         found.append(titles)
         content = ", ".join(titles).encode()
-        return SearchIndex(
-            {"start": content, "pages/one": b"one " + content}, "start", "", len(part), ("program", b"reads")
-        )
+        files = {"start": content, "pages/one": b"one " + content, "index/a": content + b" @"}
+        return SearchIndex(files, "start", "", len(part), ("program", b"reads"))
 
     monkeypatch.setattr(search_bundle, "index", index)
     return found
@@ -64,11 +63,13 @@ def published(folder: Path, *records: Record, made_by: str = "") -> dict[str, by
 
 def test_the_same_records_make_the_same_once(tmp_path: Path, made: list[list[str]]) -> None:
     first = published(tmp_path, RECORD)
+    line = b'"folder":"own","start":"start","facets":"","pages":1,"first":"QQ==","only":"QSBA"'
     assert first == {
-        "blocks.json": b'{"blocks":[{"folder":"own","start":"start","facets":"","program":"program","pages":1}]}',
+        "blocks.json": b'{"blocks":[{%s}]}' % line,
+        "own/index/a": b"A @",
         "own/pages/one": b"one A",
         "own/start": b"A",
-        "program": b"reads",
+        "wasm.pagefind": b"reads",
         "words.txt": b"Words",
     }
     assert published(tmp_path, RECORD) == first
@@ -88,14 +89,17 @@ def test_of_many_blocks_only_that_in_which_something_changed_is_made_again(
         ("entries-2020q2", 4, "2020-05-01", "2023-05-01"),
         ("entries-2016q2", 4, "2016-05-01", "2019-05-01"),
     ]
+    assert [line["folder"] for line in lines if {"first", "only"} & line.keys()] == ["own", "entries-2024q2"]
     made.clear()
     more = replace(RECORD, url="more/", title="More", kind="entry", date=date(2025, 6, 1))
     second = published(tmp_path, RECORD, *ENTRIES, more)
     assert sorted(made) == [["Of 2024"], ["Of 2025", "More"]]
     assert {name for name in second if second[name] != first.get(name)} == {
         "blocks.json",
+        "entries-2024q2/index/a",
         "entries-2024q2/pages/one",
         "entries-2024q2/start",
+        "entries-2025q2/index/a",
         "entries-2025q2/pages/one",
         "entries-2025q2/start",
         "words.txt",

@@ -55,6 +55,17 @@ def test_without_a_script_the_form_is_hidden_and_a_note_says_why() -> None:
     assert "Everything on Flipped &lt;Commons&gt;" in body
 
 
+def test_what_each_search_reads_first_is_asked_for_with_the_page() -> None:
+    head = made("search")[0].head
+    assert re.findall(r'<link rel="preload" as="fetch" href="([^"]*)" crossorigin>', head) == [
+        "../pagefind/blocks.json",
+        "../pagefind/wasm.pagefind",
+    ]
+    assert re.findall(r'<script async src="([^"]*)" data-fk-tongue="en"', head) == [
+        "../assets/flipkit/search/asks.js"
+    ]
+
+
 def test_what_the_dialog_fetches_first_holds_no_documents() -> None:
     _, file = made("search")
     assert file.url == "search/search_index.json"

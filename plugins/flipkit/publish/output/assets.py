@@ -1,19 +1,23 @@
 """What every page loads.
 
-That is one sheet, and one script in the page's language, so that a browser asks twice, not eight times.
+That is one sheet, and one script in the page's language, so that a browser asks twice, not eight times. The search
+has a script for its page and one, in each language, for its worker.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from flipkit.model import addresses
 from flipkit.model.times import PLACES, place, zone_names
+from flipkit.patterns import late
 from flipkit.publish.artifacts import ValuedFile
 from flipkit.publish.html import language
+from flipkit.publish.output.classic_script import classic_script, module
 
 #: Where the sheet lies, below the site.
 SHEET = addresses.asset("site.css")
@@ -25,6 +29,10 @@ _GUEST_SHEETS = "guest prose rows cards columns home people chats small-screens 
 #: In this order: each uses what those before it give.
 _SCRIPTS = ("store.js", "colours.js", "places.js", "reader.js")
 _WORDS = "words.js"
+#: The script of the search page, and of which modules that and the worker's are made.
+ASKS = addresses.asset("search/asks.js")
+_PAGE, _WORKER = addresses.asset("search/begin.js"), addresses.asset("search/worker.js")
+_REMARK = late(r"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.M | re.S)
 
 
 def script(tag: str, otherwise: str) -> str:
@@ -32,16 +40,36 @@ def script(tag: str, otherwise: str) -> str:
     return _address("site", language.Language.of(tag, otherwise).tag)
 
 
-def artifacts(tags: Iterable[str], *, has_own_look: bool = True) -> Iterator[ValuedFile]:
-    """Give the sheet (another one in the shell of another theme), and for each language with words two scripts.
-
-    One is that of pages, the other that of workers, which need its words only.
+def artifacts(tags: Iterable[str], *, has_own_look: bool = True, has_search: bool = True) -> Iterator[ValuedFile]:
+    """Give the sheet (another one in the shell of another theme), and for each language with words a script; with the
+    search, which `has_search` says, its two.
     """
     names = _SHEETS if has_own_look else _GUEST_SHEETS
     yield ValuedFile(SHEET, partial(_sheet, names), names)
     for tag in tags:
-        yield ValuedFile(_address("words", tag), partial(_words, tag), tag)
         yield ValuedFile(_address("site", tag), partial(_pages_script, tag), tag)
+        if has_search:
+            yield ValuedFile(answers(tag), partial(_worker, tag), tag)
+    if has_search:
+        yield ValuedFile(ASKS, partial(_joined, _PAGE), _PAGE)
+
+
+def answers(tag: str) -> str:
+    """Where the script of the worker that searches lies, in a language that has words."""
+    return _address("search/answers", tag)
+
+
+def _worker(tag: str) -> bytes:
+    return b"\n".join((_words(tag), _joined(_WORKER)))
+
+
+def _joined(entry: str) -> bytes:
+    return classic_script(entry, _module).encode()
+
+
+def _module(path: str) -> str:
+    """Read a module as it stands in one script, which lies beside it; remarks are for who reads the sources."""
+    return _REMARK.sub("", module(path).replace("import.meta.url", "location.href"))
 
 
 def _words(tag: str) -> bytes:

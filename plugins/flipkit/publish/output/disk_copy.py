@@ -3,9 +3,6 @@
 There a browser shows a folder as a list of files, and refuses modules, what scripts fetch, and workers. So links lead
 to `index.html`, our modules are classic scripts, what scripts would fetch is a script, too, and fonts stand in the
 sheet (Firefox takes none from another folder). What can't work without a server is left out.
-
-Each module becomes a function that is called once and gives what the module exports; what is imported are names of
-its own. Only the forms that our modules have are read. Anything else is an error, so no script is half of itself.
 """
 
 from __future__ import annotations
@@ -14,22 +11,21 @@ import json
 import posixpath
 import re
 from base64 import b64encode
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from flipkit.errors import PublishError
 from flipkit.model import addresses
 from flipkit.model.addresses import SiteUrl
 from flipkit.model.links import HtmlLink, rewrite_links
 from flipkit.patterns import late
 from flipkit.publish.artifacts import File, Page, Published
+from flipkit.publish.output.classic_script import classic_script, module
 from flipkit.publish.output.placing import Sink
 from flipkit.publish.output.sync import Changes
 from flipkit.values import dataclass
 
-_STATIC = Path(__file__).parent.parent.parent / "theme" / "static"
 #: Our modules that pages name; those they import are in them.
 _ENTRIES = frozenset(
     {addresses.asset("agenda.js"), addresses.asset("conference/page.js"), addresses.asset("pathways/page.js")}
@@ -38,7 +34,7 @@ _ENTRIES = frozenset(
 _NOT_COPIED = late(
     r"404\.html|sitemap(?:-\d+)?\.xml(?:\.gz)?|_redirects|pagefind/.*|calendars/ledger\.json"
     r"|search/(?:search_index\.json|(?:main|worker|tinyseg|lunr[\w.]*)\.js)"
-    r"|assets/flipkit/(?:(?:conference|pathways|verify)/[\w-]+|filters|tongues|asked|search/(?!titles\.)[\w-]+|words[\w.-]*)\.js"
+    r"|assets/flipkit/(?:(?:conference|pathways|verify)/[\w-]+|filters|tongues|asked|search/(?!titles\.)[\w.-]+)\.js"
     r"|assets/flipkit/asked\.json|events/[^/]+/(?:offline\.js|programme\.json)"
 )
 _PROGRAMME = late(r"(events/[^/]+/programme)\.json")
@@ -108,7 +104,7 @@ class DiskCopy:
             said = content.decode("utf-8").replace("</", "<\\/")
             self.sink.put(f"{programme[1]}.js", f"globalThis.flipkitProgramme = {said}\n".encode())
         elif url in _ENTRIES:
-            self.sink.put(url, classic_script(url, _module).encode())
+            self.sink.put(url, classic_script(url, module).encode())
         elif not self._is_left_out(url):
             self.sink.put(url, self._on_disk(url, content))
 
@@ -197,49 +193,3 @@ class DiskCopy:
 def _text(content: bytes) -> str:
     """Read a text that is to be written again as it is, whatever its encoding."""
     return content.decode("utf-8", "surrogateescape")
-
-
-def _module(path: str) -> str:
-    return (_STATIC / path).read_text("utf-8")
-
-
-_IMPORT = late(r'^import \{ (\w+(?: as \w+)?(?:, \w+(?: as \w+)?)*+) \} from "(\.[\w./-]++)"$', re.M)
-_LATER = late(r'\(await import\("(\.[\w./-]++)"\)\)')
-_EXPORT = late(r"^export (?=(?:async function|function|class|const) (\w+))", re.M)
-_COMMENT = late(r"/\*.*?\*/|^\s*//[^\n]*+", re.M | re.S)
-#: What would still make it a module: other imports and exports, its own address, waiting outside of functions.
-_OF_MODULES = late(r"^[ \t]*+(?:import|export)\b.*|\bimport\s*+[.(].*|^(?:[^\n]*\s)?await\b(?<=^await).*", re.M)
-_MODULES = "$modules"
-
-
-def classic_script(entry: str, read: Callable[[str], str]) -> str:
-    """Write the module at `entry`, and all that it imports, as one classic script; `read` gives a module's text.
-
-    Raises `PublishError` where a module is written in another form, or two need each other.
-    """
-    made: dict[str, str] = {}
-    _add(entry, read, made, ())
-    head = f'// Made of modules by flipkit.\n;(() => {{\n"use strict"\nconst {_MODULES} = {{}}'
-    return "\n".join([head, *made.values(), "})()\n"])
-
-
-def _add(path: str, read: Callable[[str], str], made: dict[str, str], above: tuple[str, ...]) -> None:
-    if path in above:
-        raise PublishError(f"{path} imports itself by {' and '.join(above[above.index(path) + 1 :]) or 'itself'}.")
-    if path in made:
-        return
-
-    def named(way: str) -> str:
-        other = posixpath.normpath(posixpath.join(posixpath.dirname(path), way))
-        _add(other, read, made, (*above, path))
-        return f"{_MODULES}[{json.dumps(other)}]"
-
-    text = read(path)
-    given = [found[1] for found in _EXPORT.finditer(text)]
-    text = _IMPORT.sub(lambda found: f"const {{ {found[1].replace(' as ', ': ')} }} = {named(found[2])}", text)
-    text = _LATER.sub(lambda found: named(found[1]), text)
-    text = _EXPORT.sub("", text)
-    left = _OF_MODULES.search(_COMMENT.sub("", text))
-    if left:
-        raise PublishError(f"{path} can't be a classic script: {left[0].strip()[:80]}")
-    made[path] = f"{_MODULES}[{json.dumps(path)}] = (() => {{\n{text}\nreturn {{ {', '.join(given)} }}\n}})()"

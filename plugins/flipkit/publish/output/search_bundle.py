@@ -1,7 +1,8 @@
 """What a search reads, block by block: a block is made when a record in it changed, and is never published damaged.
 
 Below `pagefind/` each block has a folder of its own. Beside those stand `blocks.json`: which blocks there are and
-which of their files is read first; the program that reads them; and `words.txt`, the words for whoever mistypes one.
+which of their files is read first, with that file of each that every search asks; the program that reads them; and
+`words.txt`, the words for whoever mistypes one.
 What was made is kept in one file a block: what the search needs of it, and its bytes for a site that lost some.
 """
 
@@ -22,6 +23,7 @@ from flipkit.cores import Meanwhile
 from flipkit.model import addresses
 from flipkit.publish.artifacts import Record
 from flipkit.publish.output.files import replace
+from flipkit.publish.search import BLOCKS, PROGRAM
 from flipkit.publish.search.blocks import Sizes, blocks
 from flipkit.publish.search.index_words import WordCount
 from flipkit.publish.search.indexing import SearchIndex, fingerprint, index, language_of_all, parts
@@ -36,13 +38,15 @@ _AT_ONCE = 2
 
 
 class IndexLine(NamedTuple):
-    """Of an index its folder, its first file, the one of authors and tags, its program, how many pages it has."""
+    """Of an index its folder, its first file, the one of authors and tags, how many pages it has; and in base64 what
+    that first file holds, and the only chunk of its words, if there is but one."""
 
     folder: str
     start: str
     facets: str
-    program: str
     pages: int
+    first: str
+    only: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +115,9 @@ class _Making:
         lines = []
         for number, made in enumerate(map(Future.result, self.indexes), 1):
             folder = self.name if number == 1 else f"{self.name}.{number}"
-            program, content = made.program
-            contents |= {program: content, **{f"{folder}/{name}": each for name, each in sorted(made.files.items())}}
-            lines.append(IndexLine(folder, made.start, made.facets, program, made.pages))
+            contents[PROGRAM] = made.program[1]
+            contents |= {f"{folder}/{name}": each for name, each in sorted(made.files.items())}
+            lines.append(IndexLine(folder, made.start, made.facets, made.pages, made.first, made.only))
         parts = tuple((name, len(each), _digest(each)) for name, each in contents.items())
         kept = KeptBlock(self.file, self.key, parts, tuple(lines), json.dumps(self.words.plain()).encode())
         kept.write(contents.values())
@@ -264,9 +268,17 @@ def _put(sink: Sink, block: KeptBlock) -> bool:
 
 
 def _put_list(sink: Sink, kept: Iterable[tuple[_Planned, KeptBlock]]) -> None:
-    lines = [{**line._asdict(), **each.span} for each, block in kept for line in block.indexes]
+    """Say which blocks there are; what each reader needs of those that are asked first, our own and the newest."""
+    lines: list[dict[str, object]] = []
+    is_first = True
+    for each, block in kept:
+        for line in block.indexes:
+            lines.append({**line._asdict(), **each.span})
+            if not (each.is_own or is_first):
+                del lines[-1]["first"], lines[-1]["only"]
+            is_first = is_first and each.is_own
     content = json.dumps({"blocks": lines}, separators=(",", ":")).encode()
-    sink.put(f"{addresses.search_bundle()}blocks.json", content)
+    sink.put(f"{addresses.search_bundle()}{BLOCKS}", content)
 
 
 def _put_words(sink: Sink, kept: Iterable[KeptBlock]) -> None:

@@ -1,7 +1,8 @@
 """Search: every page and record of the site in blocks of Pagefind's, below `pagefind/`, and the page `/search/`.
 
 `blocks` divides records, `indexing` makes the index of a block. In the browser Material's dialog
-(`theme/static/assets/flipkit/search/worker.js`) and the page (`page.js`) both read them through `search.js`.
+(`theme/static/assets/flipkit/search/worker.js`) and the page (`page.js`) both read them through `search.js`; each is
+published in one script with what it imports.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from html import escape
 
 from flipkit.model import addresses
 from flipkit.model.community import Community
@@ -21,6 +23,9 @@ from flipkit.publish.html.links import root
 
 __all__ = ["artifacts"]
 
+
+#: Which blocks there are, and the program that reads them: what each search reads first.
+AHEAD = BLOCKS, PROGRAM = ("blocks.json", "wasm.pagefind")
 
 #: What the dialog fetches for its own index. Ours is elsewhere, so it holds no documents; the
 #: separator is what the dialog splits a query at.
@@ -46,7 +51,6 @@ def artifacts(community: Community) -> Iterator[Page | File]:
         own.append(("Handbook", _("Handbook")))
     values = {
         "kinds": [*kinds, *own] if kinds else [],
-        "words_in": Language.of(settings.language).tag,
         "lists": [(title, INDEXES[section]) for title, section in _lists(_) if section in sections],
     }
     yield Page(
@@ -57,19 +61,25 @@ def artifacts(community: Community) -> Iterator[Page | File]:
         kind="page",
         section=Section.SEARCH,
         language=settings.language,
-        head=_head(url, is_for_disk=settings.is_for_disk),
+        head=_head(url, Language.of(settings.language).tag, is_for_disk=settings.is_for_disk),
         index=True,
     )
     yield File(addresses.search_index(), json.dumps(_STUB, separators=(",", ":")).encode())
 
 
-def _head(url: str, *, is_for_disk: bool) -> str:
+def _head(url: str, tag: str, *, is_for_disk: bool) -> str:
     folder = root(url) + addresses.asset("search/")
     style = f'<link rel="stylesheet" href="{folder}search.css">\n'
     if is_for_disk:
         scripts = (root(url) + addresses.titles(), f"{folder}titles.js")
         return style + "".join(f'<script defer src="{script}"></script>\n' for script in scripts)
-    return f'{style}<script type="module" src="{folder}page.js" blocking="render"></script>\n'
+    script = (
+        f'<script async src="{folder}asks.js" data-fk-tongue="{escape(tag)}"'
+        ' fetchpriority="high" blocking="render"></script>\n'
+    )
+    # What each search reads first, so that a browser asks for it with the page's style, not when a script has come.
+    ahead = (f"{root(url)}{addresses.search_bundle()}{name}" for name in AHEAD)
+    return style + script + "".join(f'<link rel="preload" as="fetch" href="{file}" crossorigin>\n' for file in ahead)
 
 
 def _kinds(_: Callable[[str], str]) -> Iterator[tuple[str, str, Section]]:

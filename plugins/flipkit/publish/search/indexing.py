@@ -12,7 +12,7 @@ must know of it before loading anything: `PACK PLACE KIND STANDING LANGUAGE DAY`
 from __future__ import annotations
 
 import json
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
@@ -47,6 +47,17 @@ class SearchIndex:
     facets: str
     pages: int
     program: tuple[str, bytes]
+
+    @property
+    def first(self) -> str:
+        """Give in base64 what is read of it first."""
+        return b64encode(self.files[self.start]).decode("ascii")
+
+    @property
+    def only(self) -> str:
+        """Give in base64 the chunk of its words, if there is but one."""
+        chunks = [content for name, content in self.files.items() if name.startswith("index/")]
+        return b64encode(chunks[0]).decode("ascii") if len(chunks) == 1 else ""
 
 
 def language_of_all(records: Iterable[Record | RecordNote]) -> str:

@@ -5,7 +5,7 @@
   const self = /** @type {HTMLScriptElement} */ (document.currentScript)
   const folder = new URL(".", self.src).href
   /** It knows the elements of one page; with another fragment a browser takes it for another module. */
-  const ONE_PAGE = `${folder}search/page.js`
+  const ONE_PAGE = `${folder}search/asks.js`
   const ran = new Set([...document.scripts].map((script) => script.src))
   /** The script in force that gives the words of a page; each language has its own. */
   let words = siteScript()?.src

@@ -1,21 +1,23 @@
 // A block of the search: an index with what it holds, opened when it is first asked.
 
-import { load } from "./engine.js"
+import { load, unpacked } from "./engine.js"
 import { begins, isPaired } from "./query.js"
 
 /** @typedef {import("./engine.js").Found} Found */
 /** @typedef {import("./query.js").Query} Query */
 
 /**
- * What `blocks.json` says of a block (publish/output/search_bundle.py); blocks of what was gathered have days.
+ * What `blocks.json` says of a block (publish/output/search_bundle.py); blocks of what was gathered have days, and
+ * those that are asked first have what they begin with, and their only chunk if they have but one, in base64.
  * @typedef {object} Facts
  * @property {string} folder
  * @property {string} start
  * @property {string} facets nothing where neither authors nor tags are known
- * @property {string} program
  * @property {number} pages
  * @property {string} [from]
  * @property {string} [to]
+ * @property {string} [first]
+ * @property {string} [only]
  */
 
 /**
@@ -71,9 +73,11 @@ export class Block {
    * @param {URL} bundle
    * @param {Promise<import("./engine.js").Engine>} engine
    */
-  constructor({ folder, start, facets, pages, from = "", to = "" }, bundle, engine) {
+  constructor({ folder, start, facets, pages, from = "", to = "", first, only }, bundle, engine) {
     this.folder = new URL(`${folder}/`, bundle)
     this.start = start
+    this.first = first
+    this.only = only
     this.lists = facets
     /** @type {Promise<Map<string, Facets>> | undefined} */
     this.known = undefined
@@ -100,8 +104,12 @@ export class Block {
   }
 
   async begin() {
-    const [engine, start] = await Promise.all([this.engine, load(new URL(this.start, this.folder))])
+    const [engine, start] = await Promise.all([this.engine, this.beginning()])
     this.index = engine.open(start)
+  }
+
+  beginning() {
+    return this.first ? enclosed(this.first) : load(new URL(this.start, this.folder))
   }
 
   /**
@@ -151,13 +159,11 @@ export class Block {
    */
   async search({ words, pairs, runs, phrases, without }) {
     this.answers = new Map()
-    const asked = [...new Set([...words.map(({ word }) => word), ...pairs])]
+    const asked = inIndex(words, pairs)
     const all = await Promise.all(asked.map((word) => this.holders(word)))
     const missing = asked.filter((_, number) => all[number] === "nothing")
     if (missing.length || !asked.length) return { missing, hits: [] }
-    const spaced = words.length ? await this.ask(words.map(({ word }) => word).join(" "), false) : undefined
-    const unspaced = pairs.length ? await this.ask(pairs.join(" "), true) : undefined
-    let results = spaced && unspaced ? both(spaced, unspaced) : (spaced ?? unspaced ?? [])
+    let results = await this.together(words, pairs)
     for (const found of all) if (found instanceof Set) results = results.filter(({ id }) => found.has(id))
     for (const length of runs) results = results.filter((each) => follow(each, length))
     for (const phrase of phrases) {
@@ -169,6 +175,28 @@ export class Block {
       results = results.filter(({ id }) => !found.has(id))
     }
     return { missing, hits: results.map((each) => new Hit(this, each)) }
+  }
+
+  /**
+   * What has each word itself, while `search` still looks whether the others have one that begins so.
+   * @param {Query} query
+   */
+  async sure({ words, pairs }) {
+    const all = await Promise.all(inIndex(words, pairs).map((word) => this.exactly(word)))
+    if (!all.length || all.some(({ size }) => !size)) return []
+    const results = (await this.together(words, pairs)).filter(({ id }) => all.every((found) => found.has(id)))
+    return results.map((each) => new Hit(this, each))
+  }
+
+  /**
+   * What Pagefind finds for all words and pairs.
+   * @param {Query["words"]} words
+   * @param {string[]} pairs
+   */
+  async together(words, pairs) {
+    const spaced = words.length ? await this.ask(words.map(({ word }) => word).join(" "), false) : undefined
+    const unspaced = pairs.length ? await this.ask(pairs.join(" "), true) : undefined
+    return spaced && unspaced ? both(spaced, unspaced) : (spaced ?? unspaced ?? [])
   }
 
   /**
@@ -206,7 +234,7 @@ export class Block {
 
   /** @param {string} name */
   async take(name) {
-    const chunk = await load(new URL(`index/${name}.pf_index`, this.folder))
+    const chunk = await (this.only ? enclosed(this.only) : load(new URL(`index/${name}.pf_index`, this.folder)))
     this.index = (await this.engine).take(this.index, chunk)
   }
 
@@ -234,6 +262,23 @@ export class Block {
     }
     return ids.size ? "all" : "nothing"
   }
+}
+
+/**
+ * What a file of the search holds that stands in the list of blocks.
+ * @param {string} text
+ */
+function enclosed(text) {
+  return unpacked(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)))
+}
+
+/**
+ * What is asked of the index, each once.
+ * @param {Query["words"]} words
+ * @param {string[]} pairs
+ */
+function inIndex(words, pairs) {
+  return [...new Set([...words.map(({ word }) => word), ...pairs])]
 }
 
 /**

@@ -25,20 +25,73 @@ const WEIGHTS = JSON.stringify({
 const letters = new Intl.Segmenter("en", { granularity: "grapheme" })
 const dropped = /^[\p{Pd}\p{Pe}\p{Pf}\p{Pi}\p{Po}\p{Ps}]$/u
 
+/** What the page loads for its worker, by address: once it has come, bytes, or nothing where it could not be had. */
+export class Handed {
+  constructor() {
+    /** @type {Map<string, PromiseWithResolvers<ArrayBuffer | undefined>>} */
+    this.files = new Map()
+  }
+
+  /** @param {string[]} urls */
+  expect(urls) {
+    for (const url of urls) this.files.set(url, Promise.withResolvers())
+  }
+
+  /** @param {{ url: string, bytes: ArrayBuffer | undefined }} file */
+  take({ url, bytes }) {
+    this.files.get(url)?.resolve(bytes)
+  }
+
+  /**
+   * Give a file, once: it is not kept in memory twice.
+   * @param {string} url
+   */
+  async give(url) {
+    const bytes = await this.files.get(url)?.promise
+    this.files.delete(url)
+    return bytes
+  }
+}
+
+export const handed = new Handed()
+
 /**
- * Load a file of the search; some servers unpack what is packed by themselves.
+ * Load a file; `isFresh`: not as a browser may have kept it.
  * @param {URL} url
+ * @param {boolean} [isFresh]
+ */
+export async function fetched(url, isFresh = false) {
+  const found = await handed.give(url.href)
+  if (found && !isFresh) return found
+  const answer = await fetch(url, isFresh ? { cache: "no-cache" } : {})
+  if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`)
+  return answer.arrayBuffer()
+}
+
+/**
+ * Load a file of the search.
+ * @param {URL} url
+ * @param {boolean} [isFresh]
+ */
+export async function load(url, isFresh = false) {
+  return unpacked(new Uint8Array(await fetched(url, isFresh)))
+}
+
+/**
+ * Give what a file of the search holds; some servers unpack what is packed by themselves.
+ * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Promise<Uint8Array>}
  */
-export async function load(url) {
-  const answer = await fetch(url)
-  if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`)
-  let bytes = new Uint8Array(await answer.arrayBuffer())
-  if (!MARK.every((each, place) => bytes[place] === each)) {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))
-    bytes = new Uint8Array(await new Response(stream).arrayBuffer())
+export async function unpacked(bytes) {
+  let found = bytes
+  if (!MARK.every((each, place) => found[place] === each)) {
+    const stream = new DecompressionStream("gzip")
+    const unpacking = new Response(stream.readable).arrayBuffer()
+    const writer = stream.writable.getWriter()
+    await Promise.all([writer.write(found), writer.close(), unpacking])
+    found = new Uint8Array(await unpacking)
   }
-  return bytes.subarray(MARK.length)
+  return found.subarray(MARK.length)
 }
 
 /** The program. What it gives to be held is a number. */
@@ -52,8 +105,9 @@ export class Engine {
   /**
    * Start it.
    * @param {URL} url
+   * @param {boolean} isFresh
    */
-  static async start(url) {
+  static async start(url, isFresh) {
     /** @type {Record<string, any>} */
     let exports = {}
     const table = () => {
@@ -62,7 +116,7 @@ export class Engine {
       values.set(0, undefined)
       for (const [place, value] of [undefined, null, true, false].entries()) values.set(offset + place, value)
     }
-    const code = /** @type {BufferSource} */ (await load(url))
+    const code = /** @type {BufferSource} */ (await load(url, isFresh))
     const given = { "./pagefind_web_bg.js": { __wbindgen_init_externref_table: table } }
     const { instance } = await WebAssembly.instantiate(code, given)
     exports = instance.exports

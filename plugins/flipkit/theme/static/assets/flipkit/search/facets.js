@@ -5,6 +5,23 @@ const NAMED = 200
 
 /** @typedef {Record<string, number>} Counts */
 
+/**
+ * What the address of a search asks for.
+ * @param {URLSearchParams} query
+ */
+export function asked(query) {
+  const given = (/** @type {string} */ name) => query.get(name)?.trim() ?? ""
+  return {
+    words: given("words"),
+    kinds: query.getAll("kind"),
+    year: given("year"),
+    language: given("language"),
+    author: given("author"),
+    tag: given("tag"),
+    newest: query.get("order") === "newest",
+  }
+}
+
 export class Facets {
   /**
    * @param {HTMLFormElement} form

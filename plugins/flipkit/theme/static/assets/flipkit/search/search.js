@@ -1,8 +1,9 @@
 // The search itself, in its worker: it asks the blocks, one wave after another, and makes their answers ready to show.
 
 import { Block } from "./block.js"
-import { Engine } from "./engine.js"
+import { Engine, fetched } from "./engine.js"
 import { excerpt, folded, parsed } from "./query.js"
+import { corrected } from "./spelling.js"
 
 /**
  * A result, ready to be shown: `name` stands beside its title, `host` is that of another site, `space` "own",
@@ -26,10 +27,13 @@ import { excerpt, folded, parsed } from "./query.js"
 /** The site's own address: three folders up from here, wherever the site lies. */
 const site = new URL("../../../", import.meta.url)
 const bundle = new URL("pagefind/", site)
-const tag = new URLSearchParams(location.search).get("language") || "en"
+/** Its worker's address names the language, but for English. */
+const tag = /\.([\w-]+)\.js$/.exec(location.pathname)?.[1] ?? "en"
 const dates = new Intl.DateTimeFormat(tag === "en" ? "en-GB" : tag, { dateStyle: "medium", timeZone: "UTC" })
-/** How many blocks of older entries are asked at once, after the newest: the more, the fewer were found. */
+/** How many blocks of older entries are asked at once, at least, after the newest. */
 const WAVES = [2, 4, Infinity]
+/** So many results are shown first. */
+const SHOWN = 10
 /**
  * What readers call the kinds of things, which have English names in the index.
  * @type {Record<string, string>}
@@ -46,30 +50,34 @@ const names = {
   Page: gettext("Page"),
   Handbook: gettext("Handbook"),
 }
-/** @type {Promise<Block[][]> | undefined} */
+/** @type {Promise<Opened> | undefined} */
 let opened
+/** Whether something was loaded once more, as what the browser had kept was of no use. */
+let isFresh = false
 
-/** Give the blocks, in the order in which they are asked. */
+/**
+ * The blocks that are asked first, and those of older entries, the newest first.
+ * @typedef {{ first: Block[], older: Block[] }} Opened
+ */
+
+/** Give the blocks. */
 export function open() {
   opened ??= begin()
   opened.catch(() => (opened = undefined)) // the next query tries again
   return opened
 }
 
+/** @returns {Promise<Opened>} */
 async function begin() {
-  const answer = await fetch(new URL("blocks.json", bundle), { cache: "no-cache" })
-  if (!answer.ok) throw new Error(`blocks.json: ${answer.status}`)
+  const engine = Engine.start(new URL("wasm.pagefind", bundle), isFresh)
+  engine.catch(() => {}) // whoever asks it is told
   /** @type {{ blocks: import("./block.js").Facts[] }} */
-  const { blocks } = await answer.json()
-  if (!blocks.length) return [[]]
-  const engine = Engine.start(new URL(blocks[0].program, bundle))
+  const { blocks } = JSON.parse(new TextDecoder().decode(await fetched(new URL("blocks.json", bundle), isFresh)))
   const all = blocks.map((facts) => new Block(facts, bundle, engine))
-  const own = all.filter(({ to }) => !to)
-  const gathered = all.filter(({ to }) => to)
-  const waves = [[...own, ...gathered.splice(0, 1)]]
-  for (const size of WAVES) if (gathered.length) waves.push(gathered.splice(0, size))
-  for (const block of waves[0]) block.open().catch(() => {}) // whoever asks it is told
-  return waves
+  const older = all.filter(({ to }) => to)
+  const first = [...all.filter(({ to }) => !to), ...older.splice(0, 1)]
+  for (const block of first) block.open().catch(() => {}) // as above
+  return { first, older }
 }
 
 /**
@@ -82,13 +90,17 @@ class Search {
   /**
    * @param {string} words
    * @param {Choice} choice
-   * @param {Block[][]} waves
+   * @param {Opened} opened
    */
-  constructor(words, choice, waves) {
+  constructor(words, choice, { first, older }) {
     this.words = words.trim()
     this.query = parsed(words)
     this.choice = choice
-    this.waves = [...waves]
+    this.next = [...first]
+    this.older = [...older]
+    this.waves = [...WAVES]
+    /** How many pages were asked. */
+    this.asked = 0
     /** Whatever is chosen. @type {Hit[]} */
     this.everything = []
     /** @type {Hit[]} */
@@ -101,13 +113,13 @@ class Search {
 
   /** How things stand: `until` is the last day of what was not asked yet, or nothing. */
   get state() {
-    const { everything, waves, shown, waiting } = this
+    const { everything, next, older, shown, waiting } = this
     const counts = {
       kind: counted(everything.map(({ kind }) => kind)),
       year: counted(everything.flatMap(({ day }) => (day ? [day.slice(0, 4)] : []))),
       language: counted(everything.map(({ language }) => language)),
     }
-    const until = waves[0]?.[0].to ?? ""
+    const until = [...next, ...older].find(({ to }) => to)?.to ?? ""
     return { total: shown.length + waiting.length, ready: shown.length, everything: everything.length, counts, until }
   }
 
@@ -119,15 +131,18 @@ class Search {
 
   /** Ask the next blocks. What they have comes behind what there is already. */
   async go() {
-    const wave = this.waves[0] ?? []
-    const answers = await Promise.all(wave.map((block) => block.search(this.query)))
+    const wave = this.next
+    const asked = wave.map((block) => block.search(this.query))
+    this.readAhead(wave).catch(() => {}) // whoever reads it is told
+    const answers = await Promise.all(asked)
     const hits = answers.flatMap(({ hits }) => hits).sort((a, b) => b.score - a.score)
     const chosen = await this.chosen(hits)
-    this.waves.shift()
     for (const { missing } of answers) {
       this.missing = new Set(missing.filter((word) => this.missing?.has(word) ?? true))
     }
     this.everything.push(...hits)
+    this.asked += wave.reduce((sum, { pages }) => sum + pages, 0)
+    this.next = this.older.splice(0, this.wave(chosen.length))
     if (!this.choice.newest) this.shown.push(...ordered(chosen))
     else {
       const all = [...this.waiting, ...chosen]
@@ -137,6 +152,34 @@ class Search {
       this.waiting = until ? all.filter(({ day }) => day <= until) : []
     }
     return this.state
+  }
+
+  /**
+   * How many blocks are asked next: as many as should have what the first results lack, all where nothing was found.
+   * @param {number} chosen how many the last ones had
+   */
+  wave(chosen) {
+    const found = this.shown.length + this.waiting.length + chosen
+    const least = this.waves.shift() ?? Infinity
+    let size = 0
+    let hoped = found
+    for (const { pages } of this.older) {
+      if (size >= least && hoped >= SHOWN) break
+      hoped += (pages * found) / this.asked
+      size++
+    }
+    return size
+  }
+
+  /**
+   * Load what will be shown first, while its place among the others is still to be found out.
+   * @param {Block[]} wave
+   */
+  async readAhead(wave) {
+    const sure = (await Promise.all(wave.map((block) => block.sure(this.query)))).flat()
+    const chosen = await this.chosen(sure.sort((a, b) => b.score - a.score))
+    const left = Math.max(0, SHOWN - this.shown.length)
+    for (const hit of this.choice.newest ? [] : ordered(chosen).slice(0, left)) hit.data().catch(() => {}) // as above
   }
 
   /**
@@ -165,12 +208,12 @@ class Search {
 
   /** What may have been meant, where nothing was found. */
   async suggest() {
-    const [{ corrected }, answer] = await Promise.all([import("./spelling.js"), fetch(new URL("words.txt", bundle))])
+    const answer = await fetch(new URL("words.txt", bundle))
     if (!answer.ok) return ""
     const absent = this.query.words.filter(({ word }) => this.missing?.has(word))
     for (const each of corrected(this.words, absent, this.query.words, (await answer.text()).split("\n"))) {
       const found = new Search(each, this.choice, await open())
-      while (found.waves.length && !found.everything.length) await found.go()
+      while (found.next.length && !found.everything.length) await found.go()
       if (found.everything.length) return each
     }
     return ""
@@ -179,13 +222,27 @@ class Search {
 
 /**
  * Search for words, as is chosen: the search as it stands when all that stands here was asked, and the newest of what
- * was gathered.
+ * was gathered. What a browser kept of the search may be older than the rest of the site: then all is loaded again.
  * @param {string} words
  * @param {Partial<Choice>} [choice]
  */
 export async function find(words, choice) {
   const all = { kinds: [], year: "", language: "", author: "", tag: "", newest: false, ...choice }
-  const search = new Search(words, all, await open())
+  try {
+    return await begun(words, all)
+  } catch {
+    isFresh = true
+    opened = undefined
+    return begun(words, all)
+  }
+}
+
+/**
+ * @param {string} words
+ * @param {Choice} choice
+ */
+async function begun(words, choice) {
+  const search = new Search(words, choice, await open())
   await search.go()
   return search
 }

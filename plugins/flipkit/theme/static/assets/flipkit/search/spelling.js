@@ -1,4 +1,4 @@
-// "Did you mean …?": the site's word that is nearest to one it does not have. Loaded only when it is needed.
+// "Did you mean …?": the site's word that is nearest to one it does not have.
 
 import { folded } from "./query.js"
 
