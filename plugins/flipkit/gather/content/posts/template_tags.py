@@ -67,12 +67,15 @@ def fill_in(text: str, file: str, sources: Mapping[str, str]) -> tuple[str, list
     `sources` are the posts' files by their names without endings.
     """
     text = _CONTENTS.sub("\n[TOC]", text) if "toc" in text else text
+    tags = [*_TEMPLATE_TAG.finditer(text)]
+    if not tags:  # mostly it is a link that might have been one
+        return text, []
     protected = [*code_places(text)]
     starts = [start for start, _ in protected]
     pieces: list[str] = []
     left: list[tuple[str, int]] = []
     at = 0
-    for tag in _TEMPLATE_TAG.finditer(text):
+    for tag in tags:
         if tag.start() < at:
             continue
         place = bisect_right(starts, tag.start()) - 1
