@@ -211,7 +211,7 @@ class Groups:
     def older(self, entries: Iterable[Entry], blog: str = "") -> tuple[Older, ...]:
         """Where the entries after the newest stand, by month; on each page at a blog's own place if it is named."""
         months = self._months_of
-        counted = Counter([months[id(entry)] for entry in islice(entries, NEWEST, None)])
+        counted = Counter(map(months.__getitem__, map(id, islice(entries, NEWEST, None))))
         return tuple(
             Older(self.months[first].url_of(blog) if blog else self.months[first].url, first, counted[first])
             for first in sorted(counted, reverse=True)

@@ -12,6 +12,7 @@ from dataclasses import field
 from datetime import date
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 
 from flipkit.publish.search.record_notes import RecordNote
 from flipkit.values import dataclass
@@ -63,7 +64,7 @@ def blocks(records: Iterable[RecordNote], sizes: Sizes) -> Iterator[Block]:
 
 def _divided(name: str, records: list[RecordNote], limits: BlockLimits, *, is_own: bool) -> Iterator[Block]:
     undated = sorted((record for record in records if not record.date), key=lambda record: record.url)
-    dated = sorted((record for record in records if record.date), key=_moment)
+    dated = sorted((record for record in records if record.date), key=attrgetter("date", "url"))
     if len(records) <= limits.newest:
         undated, dated = [*undated, *dated], []
     yield from _slices(name, undated, limits.closed, is_own=is_own)
@@ -138,7 +139,3 @@ def quarter(day: date) -> int:
 
 def _day(record: RecordNote) -> date:
     return record.date or date.min
-
-
-def _moment(record: RecordNote) -> tuple[date, str]:
-    return _day(record), record.url
