@@ -37,7 +37,7 @@ def write_through(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: str | Path, content: bytes) -> None:
     """Write a file that is not there: in half of the time that a file object takes."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
@@ -53,24 +53,24 @@ def has(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
 
 
-def place(staged: Path, path: Path) -> os.stat_result:
-    """Put a staged file in its place and say how it is there."""
+def place(staged: str | Path, path: str | Path) -> os.stat_result:
+    """Put a staged file in its place and say how it is there: ten thousands are, so none becomes a Path."""
     try:
         _rename(staged, path)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
         # a mounted folder is on another file system
-        replace(path, staged.read_bytes())
-    return path.stat()
+        replace(Path(path), Path(staged).read_bytes())
+    return os.stat(path)  # noqa: PTH116  # as above
 
 
-def _rename(staged: Path, path: Path) -> None:
+def _rename(staged: str | Path, path: str | Path) -> None:
     try:
-        staged.replace(path)
+        os.replace(staged, path)  # noqa: PTH105  # as above
     except FileNotFoundError:  # mostly its folder is there
-        path.parent.mkdir(parents=True, exist_ok=True)
-        staged.replace(path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        os.replace(staged, path)  # noqa: PTH105
 
 
 def longest_name(folder: Path) -> int:

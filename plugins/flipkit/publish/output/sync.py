@@ -94,7 +94,7 @@ class Tree:
     _files: dict[str, str] = field(default_factory=dict)
     _memory: dict[str, Seen] = field(default_factory=dict)
     _keys: dict[str, str] = field(default_factory=dict)
-    _staged: dict[str, tuple[Path, bool]] = field(default_factory=dict)
+    _staged: dict[str, tuple[int, bool]] = field(default_factory=dict)
     _aside: dict[str, None] = field(default_factory=dict)
     _staging: Path = field(init=False)
     _count: int = 0
@@ -224,13 +224,12 @@ class Tree:
             self._memory[url] = Seen(digest, status.st_size, status.st_mtime_ns, key)
             return
         self._count += 1
-        staged = self._staging / str(self._count)
         try:
-            write_new(staged, content)
+            write_new(f"{self._staging}/{self._count}", content)
         except OSError as error:
             self.drop()
             raise PublishError(unwritable(error, self.target / url)) from error
-        self._staged[url] = (staged, status is None)
+        self._staged[url] = (self._count, status is None)
 
     def finish(self) -> Changes:
         """Put everything in place and say what changed."""
@@ -265,8 +264,7 @@ class Tree:
         seen: dict[str, bool] = {}
         for url, (_, new) in self._staged.items():
             blocked = next((above for above in steps(url) if self._blocks(above, seen)), "")
-            path = self.target / url
-            if blocked or (not new and path.is_dir() and not path.is_symlink()):
+            if blocked or (not new and self._is_folder(url)):
                 obstacles[blocked or url] = None
             elif not new and not self._manifest.holds(url):
                 self._aside[url] = None
@@ -279,6 +277,10 @@ class Tree:
         for url in foreign:
             self.tell(f"Replaced, and set aside in {self.state / SET_ASIDE}: {url}")
         return [*obstacles]
+
+    def _is_folder(self, url: str) -> bool:
+        path = self.target / url
+        return path.is_dir() and not path.is_symlink()
 
     def _blocks(self, above: str, seen: dict[str, bool]) -> bool:
         """Whether there is something else where a folder has to be."""
@@ -328,11 +330,10 @@ class Tree:
         page = url.endswith(".html")
         return not self._staged[url][1], page, -url.count("/") if page else 0, url
 
-    def _place(self, url: str, staged: Path) -> None:
-        path = self.target / url
+    def _place(self, url: str, staged: int) -> None:
         if url in self._aside:
-            set_aside(path, url, self.state / SET_ASIDE, copy=True)
-        status = place(staged, path)
+            set_aside(self.target / url, url, self.state / SET_ASIDE, copy=True)
+        status = place(f"{self._staging}/{staged}", f"{self.target}/{url}")
         self._memory[url] = Seen(self._files[url], status.st_size, status.st_mtime_ns, self._keys[url])
 
     def _leave(self, changes: Changes) -> Iterator[str]:
