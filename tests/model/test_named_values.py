@@ -45,7 +45,7 @@ class Stranger(StrEnum):
         Opening((time(9), time(17)), {date(2026, 1, 2): (time(9), time(12))}),
         Event(id=EventId("a"), title="A", starts=date(2026, 1, 2), timezone="UTC"),
         Event(id=EventId("a"), title="A", starts=NIGHT.replace(tzinfo=None), timezone="UTC"),
-        Settings(name="Flip", parts=frozenset({"posts", "events"}), comment_names=CommentNames.FULL),
+        Settings(name="Flip", parts=frozenset({"posts"}), comment_names=CommentNames.FULL),
     ],
 )
 def test_it_comes_back_as_it_was(value: object) -> None:

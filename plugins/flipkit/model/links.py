@@ -29,7 +29,7 @@ _PART_OF_TAG = re.compile(
 )
 #: Ends, and tags without attributes of elements in which there is HTML, with the words behind them: most of a text.
 _BARE = re.compile(
-    r"(?:<(?:/[^>]*+|[A-Za-z][A-Za-z0-9]?|code|pre|strong|table|thead|tbody|blockquote|figure|div|span|sup|sub)>[^<]*+)++"
+    r"(?:<(?:/[^<>]*+|[A-Za-z][A-Za-z0-9]?|code|pre|strong|table|thead|tbody|blockquote|figure|div|span|sup|sub)>[^<]*+)++"
 )
 #: What stands in these elements is no HTML.
 _RAW = {

@@ -37,7 +37,7 @@ _REMARK = late(r"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.M | re.S)
 
 def script(tag: str, otherwise: str) -> str:
     """Where the script of a page in a language lies; in that of `otherwise` if nobody has written its words."""
-    return _address("site", language.Language.of(tag, otherwise).tag)
+    return _address(addresses.asset("site"), language.Language.of(tag, otherwise).tag)
 
 
 def artifacts(tags: Iterable[str], *, has_own_look: bool = True, has_search: bool = True) -> Iterator[ValuedFile]:
@@ -47,7 +47,7 @@ def artifacts(tags: Iterable[str], *, has_own_look: bool = True, has_search: boo
     names = _SHEETS if has_own_look else _GUEST_SHEETS
     yield ValuedFile(SHEET, partial(_sheet, names), names)
     for tag in tags:
-        yield ValuedFile(_address("site", tag), partial(_pages_script, tag), tag)
+        yield ValuedFile(_address(addresses.asset("site"), tag), partial(_pages_script, tag), tag)
         if has_search:
             yield ValuedFile(answers(tag), partial(_worker, tag), tag)
     if has_search:
@@ -56,7 +56,7 @@ def artifacts(tags: Iterable[str], *, has_own_look: bool = True, has_search: boo
 
 def answers(tag: str) -> str:
     """Where the script of the worker that searches lies, in a language that has words."""
-    return _address("search/answers", tag)
+    return _address(addresses.asset("search/answers"), tag)
 
 
 def _worker(tag: str) -> bytes:
@@ -92,8 +92,8 @@ def _places(tag: str) -> bytes:
     return f"globalThis.flipkitPlaces = {names}".encode()
 
 
-def _address(name: str, tag: str) -> str:
-    return addresses.asset(f"{name}{'' if tag == language.ENGLISH else f'.{tag}'}.js")
+def _address(beginning: str, tag: str) -> str:
+    return f"{beginning}{'' if tag == language.ENGLISH else f'.{tag}'}.js"
 
 
 def _read(name: str) -> bytes:
