@@ -1,7 +1,8 @@
 """One build, ended at moments spread over all that it does: killed, or on a disk that is full from there on.
 
 Whatever the moment, each file of the site is the old or the new one, none that both have is missing, no page leads to
-one that is not there, and the next build makes of it what a build that nothing befell makes.
+one that is not there, and the next build makes of it what a build that nothing befell makes. On a full disk all are
+old, or all new.
 """
 
 from __future__ import annotations
@@ -88,7 +89,10 @@ class Moments:
         if left != self.new:
             names = [name for name in {*left, *self.new} if left.get(name) != self.new.get(name)]
             raise LeftOverError(f"{where}: the next build did not end it: {sorted(names)[:9]}")
-        return "the new" if now == self.new else "the old" if now == self.old else "between"
+        was = "the new" if now == self.new else "the old" if now == self.old else "between"
+        if how == "full_at" and was == "between":
+            raise LeftOverError(f"{where}: on a full disk the site is neither the old nor the new one")
+        return was
 
     def _look(self, now: dict[str, bytes], where: str) -> None:
         for url, content in now.items():

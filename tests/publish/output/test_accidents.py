@@ -18,6 +18,7 @@ from flipkit.publish.output.sync import SET_ASIDE, Changes, Tree
 from tests.support.thorough import some
 
 pytestmark = pytest.mark.promise(8)
+MKDIR = os.mkdir
 
 OLD = {
     "index.html": b"old home",
@@ -153,6 +154,23 @@ def test_on_a_full_disk_nothing_is_touched_and_that_is_said(
     sync(tmp_path, NEW)
     assert held(tmp_path / "site") == NEW | FOREIGN
     assert held(tmp_path / "state" / SET_ASIDE) == {"1/posts/index.html": b"by hand"}
+
+
+@pytest.mark.parametrize("count", range(3))
+def test_where_a_disk_has_no_room_for_a_folder_nothing_is_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    begin(tmp_path)
+    before, folders = held(tmp_path / "site"), {*(tmp_path / "site").rglob("*")}
+    new = NEW | {"a/b/index.html": b"a", "c/index.html": b"c"}
+    with monkeypatch.context() as patch:
+        made = full_after(count, os.mkdir)
+        patch.setattr(os, "mkdir", lambda path, *mode: (made if "/site/" in str(path) else MKDIR)(path, *mode))
+        with pytest.raises(PublishError, match="The disk is full"):
+            sync(tmp_path, new)
+    assert (held(tmp_path / "site"), {*(tmp_path / "site").rglob("*")}) == (before, folders)
+    sync(tmp_path, new)
+    assert held(tmp_path / "site") == new | FOREIGN
 
 
 @pytest.mark.parametrize("moment", [0, 1, 5])

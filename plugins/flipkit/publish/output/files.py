@@ -73,6 +73,17 @@ def _rename(staged: str | Path, path: str | Path) -> None:
         os.replace(staged, path)  # noqa: PTH105
 
 
+def make_folder(path: str) -> bool:
+    """Make a folder and those above it; False if it is there, or something else stands in its way."""
+    try:
+        os.mkdir(path)  # noqa: PTH102  # as above
+    except (FileExistsError, NotADirectoryError):
+        return False
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103
+    return True
+
+
 def longest_name(folder: Path) -> int:
     """Give how many octets a name in a folder may have, also if the folder is not there yet; 255 if nobody knows."""
     there = next((each for each in (folder, *folder.parents) if each.exists()), folder)

@@ -20,6 +20,7 @@ from flipkit.model.text import same_file
 from flipkit.publish import faults
 from flipkit.publish.output.files import (
     files_below,
+    make_folder,
     place,
     remove_folders,
     replace,
@@ -238,6 +239,7 @@ class Tree:
             self._take_standing()
             obstacles = self._obstacles()
             self._announce()
+            self._make_room()
             for path in obstacles:
                 self._clear(path)
             for url in sorted(self._staged, key=self._order):
@@ -330,9 +332,20 @@ class Tree:
         page = url.endswith(".html")
         return not self._staged[url][1], page, -url.count("/") if page else 0, url
 
-    def _place(self, url: str, staged: int) -> None:
-        if url in self._aside:
+    def _make_room(self) -> None:
+        """Do all that a full disk may refuse before a file is put in place: folders for new ones, copies aside."""
+        for url in self._aside:
             set_aside(self.target / url, url, self.state / SET_ASIDE, copy=True)
+        folders = dict.fromkeys(url.rpartition("/")[0] for url, (_, new) in self._staged.items() if new)
+        made: list[str] = []
+        try:
+            made.extend(folder for folder in folders if make_folder(f"{self.target}/{folder}"))
+        except OSError:
+            for folder in made:
+                remove_folders(self.target / folder, self.target)
+            raise
+
+    def _place(self, url: str, staged: int) -> None:
         status = place(f"{self._staging}/{staged}", f"{self.target}/{url}")
         self._memory[url] = Seen(self._files[url], status.st_size, status.st_mtime_ns, self._keys[url])
 
