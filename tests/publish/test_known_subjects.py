@@ -151,6 +151,13 @@ def test_what_subscribers_were_told_is_part_of_it() -> None:
     assert expected != shown(Publication(community(), ledger)._of_meetings())
 
 
+def test_a_ledger_is_known_again_when_it_was_written_and_read() -> None:
+    """The file has its lines in order: the first build after one from nothing makes nothing of meetings again."""
+    left, ledger = keep(community())
+    assert [*ledger.lines] != sorted(ledger.lines)
+    assert publication(community(kept=left), Ledger.read(ledger.write()))._known
+
+
 #: What is asked of a community for all that is made of meetings; `key_of_meetings` knows all of it.
 ASKED = {
     "settings", "now", "today", "chats", "conferences", "events", "calendars", "agenda", "upcoming", "past",

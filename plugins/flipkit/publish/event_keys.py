@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from flipkit.model import addresses
 from flipkit.model.blogs import Entry
@@ -22,7 +23,8 @@ def key_of_meetings(community: Community, ledger: Ledger, reflections: Reflectio
     """
     around = PostKeys(community).beside(_texts(community))
     meetings = community.chats, community.conferences, community.events, community.calendars
-    told = [getattr(ledger, name) for name in ledger.__dataclass_fields__ if name != "posts"]
+    parts = (getattr(ledger, name) for name in ledger.__dataclass_fields__ if name != "posts")
+    told = [sorted(part.items(), key=itemgetter(0)) for part in parts]  # what was read of a file stands in its order
     nowhere = sorted((page, sorted(links)) for page, links in community.nowhere.items())
     of_texts = [*_rows(community)], {**reflections.texts}, nowhere
     beside = {**community.files}, community.words, community.issuing
